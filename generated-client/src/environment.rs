@@ -14,7 +14,7 @@ pub enum Environment {
     /// Production: the customers' systems.
     #[default]
     Production,
-    /// For development and tests. It keeps the data of an integration for 180 days, and synchronises only on request.
+    /// For development and tests. It keeps the data of an integration for 180 days, and synchronizes only on request.
     Sandbox,
 }
 

@@ -42,7 +42,7 @@ pub struct Job {
     id: String,
 }
 
-/// How long to wait for a job, and how often to request its status. Each request counts towards the rate limit.
+/// How long to wait for a job, and how often to request its status. Each request counts toward the rate limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Wait {
@@ -171,7 +171,7 @@ impl Client {
 
 /// A response that names the job in which the write continues.
 ///
-/// Generated response types implement it: `spec/settings.yaml` says where they have the id.
+/// The responses of writes implement it.
 pub trait JobId {
     /// The job's id.
     fn job_id(&self) -> &str;

@@ -1,5 +1,5 @@
-//! Validated request and response types for the [Propexo](https://docs.propexo.com) API: one API over some sixteen
-//! property-management systems.
+//! An unofficial client for the [Propexo](https://docs.propexo.com) API, one API over some sixteen property-management
+//! systems: validated requests, jobs, webhooks.
 //!
 //! The response to a write is immediate, and the write may fail minutes later, in a job. So this crate validates a request
 //! before it is sent: a missing required field is a compile error, and [`validate`] returns every violated constraint.
@@ -42,7 +42,9 @@
 //!
 //! # Calls
 //!
-//! With the feature `client`, every operation is a method of [`Client`]. Its optional parameters are setters, and nothing
+//! With the feature `client`, every operation is a method of [`Client`]. Each tag is a module, such as [`leads`], whose page has
+//! a table of its operations; the types of a single system have its name: `CreateLeadRealpage` goes to
+//! `client.leads().create_realpage`. Its optional parameters are setters, and nothing
 //! happens before it is sent:
 //!
 //! ```no_run
@@ -66,6 +68,14 @@
 //! | [`Error`] | why a call failed, and whether a write may have been done |
 //! | [`Job`] | the job of a write |
 //! | [`webhooks`] | events that Propexo sends |
+//!
+//! # Errors
+//!
+//! Before you repeat a write, ask [`Error::is_outcome_unknown`] and [`Error::is_accepted`]: the record may exist. After
+//! [`Error::is_retryable`], the same call is safe to send again. After [`Error::is_invalid`] nothing was sent: show
+//! [`Error::violations`]. Otherwise [`Error::error_body`] is what the API says.
+//!
+//! # Transports
 //!
 //! Another HTTP stack, or a fake in a test, implements [`Transport`]:
 //!

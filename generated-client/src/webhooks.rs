@@ -74,9 +74,9 @@ open_enum! {
         DataNew = "DATA_NEW",
         /// A record changed.
         DataUpdate = "DATA_UPDATE",
-        /// A synchronisation ended that was not the first.
+        /// A synchronization ended that was not the first.
         SyncComplete = "SYNC_COMPLETE",
-        /// The first synchronisation ended.
+        /// The first synchronization ended.
         FirstSyncComplete = "FIRST_SYNC_COMPLETE",
         /// A job succeeded.
         JobSuccess = "JOB_SUCCESS",
@@ -117,11 +117,11 @@ pub struct Event {
     pub write_status: Option<String>,
     /// The system's errors.
     pub errors: Vec<String>,
-    /// How many jobs of a synchronisation succeeded.
+    /// How many jobs of a synchronization succeeded.
     pub successful_job_count: Option<u64>,
-    /// How many jobs of a synchronisation failed.
+    /// How many jobs of a synchronization failed.
     pub failed_job_count: Option<u64>,
-    /// Whether a synchronisation has ended.
+    /// Whether a synchronization has ended.
     pub is_sync_finished: Option<bool>,
     /// The whole body.
     pub raw: Map<String, Value>,

@@ -41,7 +41,7 @@ pub struct Arguments {
     /// The file to write
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
-    /// Write it even if it looks older than the existing file, is truncated, or has unresolved references
+    /// Write it even if it looks older than the existing file, mostly removes things, is truncated, or has unresolved references
     #[arg(long)]
     force: bool,
     /// Time limit for fetching, in seconds

@@ -21,8 +21,8 @@ use crate::{bump, input, lint, memory, runtime};
 /// Generate the crate from the documents in `spec/`
 ///
 /// Reads every document in `spec/` as one API, with `spec/settings.yaml`, `spec/glossary.yaml` and the names in
-/// `spec/names.lock`, and writes `generated-client/src/generated/`. Then shows what changed since the last commit, what it breaks, and which version to
-/// release. Does not update snapshots: `cargo test` shows what changed for users.
+/// `spec/names.lock`. Writes `generated-client/src/generated/`, the features in its manifest, `spec/names.lock` and two files
+/// of the tests. Then shows what changed since the last commit, what it breaks, and which version to release. Does not update snapshots: `cargo test` shows what changed for users.
 #[derive(Args)]
 #[command(after_help = "Examples:
   cargo xtask regen
@@ -292,9 +292,10 @@ impl Outcome<'_> {
             return;
         }
         anstream::println!(
-            "{verb:<9} {} files, {} to be removed, {} unchanged",
+            "{verb:<9} {} files, {} {}, {} unchanged",
             stale.len(),
             extra.len(),
+            if verb == "wrote" { "removed" } else { "to be removed" },
             self.difference.unchanged
         );
         for path in stale.iter().chain(&extra).take(if verb == "wrote" { 0 } else { 10 }) {

@@ -1,4 +1,4 @@
-//! Prints failures and diagnostics, with colours on a terminal only.
+//! Prints failures and diagnostics, with colors on a terminal only.
 
 use std::fmt;
 use std::io;
@@ -50,7 +50,7 @@ pub fn diagnostics(diagnostics: &Diagnostics, sources: &[Source]) {
     if !diagnostics.is_empty() {
         anstream::eprintln!(
             "{}\n",
-            diagnostic::render(diagnostics, sources, diagnostic::RenderOptions::COLOURED).trim_end()
+            diagnostic::render(diagnostics, sources, diagnostic::RenderOptions::COLORED).trim_end()
         );
     }
 }

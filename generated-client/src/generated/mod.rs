@@ -7,8 +7,8 @@
 //! - `crm-prospects.yaml`, sha256 `e8e781e7f2fdf773b46f41bc308f44be16607f5ac850624f27f96fa2d21774ae`
 //! - `leads-by-system.yaml`, sha256 `6f131ab6355eae6f844091402e0cf29564aed53d222865f36ed74ff302c34b61`
 //! - `propexo.yaml`, sha256 `612ccffd383cd3b9025debbface03f771a8aaf017f92b2dc9f843fcd487089e5`
-//! - `settings.yaml`, sha256 `4ef142e9dccee2b2f225b87abeaadceb04ad9cf80c6554fecd94e388003e9621`
-//! - `glossary.yaml`, sha256 `def93d5d56f73c23f2fc77bde3e65bf729196765f8e18d782c94091a73edc458`
+//! - `settings.yaml`, sha256 `c36e2f9d97eaa952ab90b02e0a18bd1305eb56a25ea4420edd1c87fa2a3bd640`
+//! - `glossary.yaml`, sha256 `9dbcedc3b83c3c3e3ad7e590baf222c4338cbd3a5994a328a9d9a4e36e596257`
 
 #![allow(missing_docs, reason = "a field whose name says it all has no documentation")]
 

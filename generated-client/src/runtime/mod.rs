@@ -1,4 +1,4 @@
-//! The hand-written code that generated types use. It knows no API.
+//! What the generated code is built on: the client, validation, JSON.
 //!
 //! | module | contents |
 //! |---|---|

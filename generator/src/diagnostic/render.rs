@@ -12,17 +12,17 @@ use crate::source::{Source, Span};
 /// How findings are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RenderOptions {
-    /// Whether to use terminal colours
-    pub coloured: bool,
+    /// Whether to use terminal colors
+    pub colored: bool,
     /// How many findings with the same message for different places are shown; the rest are counted
     pub repeats: usize,
 }
 
 impl RenderOptions {
-    /// Without colours, five of a kind.
-    pub const PLAIN: Self = Self { coloured: false, repeats: 5 };
-    /// With colours, five of a kind.
-    pub const COLOURED: Self = Self { coloured: true, repeats: 5 };
+    /// Without colors, five of a kind.
+    pub const PLAIN: Self = Self { colored: false, repeats: 5 };
+    /// With colors, five of a kind.
+    pub const COLORED: Self = Self { colored: true, repeats: 5 };
 }
 
 /// The findings as text, a blank line between two, in the order in which the stages met them.
@@ -30,7 +30,7 @@ impl RenderOptions {
 /// `sources` are the files whose lines are shown. Of other files, only the names are.
 #[must_use]
 pub fn render(diagnostics: &Diagnostics, sources: &[Source], options: RenderOptions) -> String {
-    let renderer = if options.coloured { Renderer::styled() } else { Renderer::plain() };
+    let renderer = if options.colored { Renderer::styled() } else { Renderer::plain() };
     let spans = locate_all(diagnostics, sources);
     let lines: HashMap<&str, Vec<&str>> =
         sources.iter().filter_map(|source| Some((source.name.as_str(), source.text()?.lines().collect()))).collect();

@@ -127,10 +127,10 @@ fn a_long_line_is_cut() {
 }
 
 #[test]
-fn a_cut_line_keeps_its_column_in_colours() {
+fn a_cut_line_keeps_its_column_in_colors() {
     let text = format!("{{openapi: 3.1.0, x: {}, y: 1}}", "a".repeat(1000));
     let findings: Diagnostics = finding(Code::Malformed, "/y", "odd", "help").into();
-    let shown = render(&findings, &[source(&text)], RenderOptions::COLOURED);
+    let shown = render(&findings, &[source(&text)], RenderOptions::COLORED);
     assert!(shown.contains("openapi.yml:1:1023"), "{shown}");
 }
 
@@ -209,10 +209,10 @@ fn a_document_can_not_drive_the_terminal() {
 }
 
 #[test]
-fn colours_are_asked_for() {
+fn colors_are_asked_for() {
     let findings: Diagnostics = finding(Code::Malformed, "/openapi", "odd", "help").into();
-    assert!(render(&findings, &[source(DOCUMENT)], RenderOptions::COLOURED).contains('\u{1b}'));
-    assert_eq!(render(&Diagnostics::default(), &[], RenderOptions::COLOURED), "");
+    assert!(render(&findings, &[source(DOCUMENT)], RenderOptions::COLORED).contains('\u{1b}'));
+    assert_eq!(render(&Diagnostics::default(), &[], RenderOptions::COLORED), "");
 }
 
 #[test]

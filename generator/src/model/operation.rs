@@ -37,7 +37,7 @@ pub struct Operation {
     pub security: Vec<Requirement>,
 }
 
-/// Where a response holds its items: lists are recognised by their response, not by a parameter called `limit`.
+/// Where a response holds its items: lists are recognized by their response, not by a parameter called `limit`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum List {
     /// The response is an array

@@ -30,7 +30,7 @@ pub struct NeverNull {
     pub reason: String,
 }
 
-/// Fields whose values are never shown, in addition to those recognised by name (`password`, `api_key`).
+/// Fields whose values are never shown, in addition to those recognized by name (`password`, `api_key`).
 #[derive(Clone, Debug, Deserialize, PartialEq)]
 #[serde(deny_unknown_fields)]
 pub struct Secrets {

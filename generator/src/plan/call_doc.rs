@@ -15,7 +15,10 @@ use crate::name::OperationName;
 pub(super) fn outcome(context: &Context<'_>, operation: &Operation) -> String {
     let mut text = String::new();
     if let Some(largest) = largest_page(context, operation) {
-        text.push_str(&format!("\n\nA list in pages of up to {largest}: see `items` and `pages`."));
+        text.push_str(&format!(
+            "\n\nA list in pages of up to {largest}: see \
+             [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages)."
+        ));
     }
     for (method, path) in read_by_hand(context, operation) {
         text.push_str(&format!("\n\nThe response has a [`{method}`]({path})."));
@@ -29,7 +32,7 @@ pub(super) fn outcome(context: &Context<'_>, operation: &Operation) -> String {
 
 /// The operations that are at home in a module: method, operation, body, response, and what that is.
 pub(super) fn table(context: &Context<'_>, module: &str, handle: &str) -> String {
-    let mut text = "| method | operation | body | response | |\n|---|---|---|---|---|".to_owned();
+    let mut text = "| method | operation | body | response | then |\n|---|---|---|---|---|".to_owned();
     for (operation, name) in context.named.api.operations.iter().zip(&context.named.operations) {
         if name.modules.first().is_some_and(|home| home == module) {
             text.push_str(&row(context, operation, name, handle));

@@ -75,7 +75,7 @@ fn plain(text: &str) -> String {
 }
 
 /// `phone_1_type` as "Phone 1 type".
-pub(crate) fn humanised(name: &str) -> String {
+pub(crate) fn humanized(name: &str) -> String {
     use heck::ToSnakeCase;
     let words = name.to_snake_case().replace('_', " ");
     let mut letters = words.chars();

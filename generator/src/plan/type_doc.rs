@@ -1,7 +1,7 @@
 //! What a type is for, told from what uses it.
 
 use super::context::Context;
-use super::prose::{code, humanised};
+use super::prose::{code, humanized};
 use crate::model::{Direction, Incoming, Operation, TypeId};
 
 /// A sentence: "The body of `POST /v1/leads`."
@@ -33,7 +33,7 @@ pub(super) fn type_doc(context: &Context<'_>, id: TypeId) -> String {
         return format!("Response to {}.", webhooks(&usage.acknowledgements));
     }
     if usage.is_component {
-        return format!("{}.", humanised(&named.types[id.0].name));
+        return format!("{}.", humanized(&named.types[id.0].name));
     }
     // A link leads to a type of the same module only: others may be left out with their feature.
     let home = context.home(id);

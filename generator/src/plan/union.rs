@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::doc::{Constraints, is_closed};
-use super::prose::humanised;
+use super::prose::humanized;
 use super::rust_type::RustType;
 use crate::model::{self, Field, Kind, Shape, TypeId};
 
@@ -119,7 +119,7 @@ fn holds_secret(context: &Context<'_>, arm: &model::Arm) -> bool {
 }
 
 fn described(arm: &model::Arm) -> String {
-    let title = arm.title.as_deref().map(humanised);
+    let title = arm.title.as_deref().map(humanized);
     let rules = Constraints::of(&arm.slot).words;
     match (title, rules.is_empty()) {
         (Some(title), true) => format!("{title}."),

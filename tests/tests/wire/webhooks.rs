@@ -93,7 +93,7 @@ fn a_change_is_read_from_every_shape() {
 }
 
 #[test]
-fn jobs_and_synchronisations_are_read() {
+fn jobs_and_synchronizations_are_read() {
     let event = read(&json!({"trigger": "WRITE_OPERATION_FAILURE", "data": {
         "event": "x", "integration_id": "i", "vendor": "v", "root_job_id": "r", "write_status": "FAILURE",
         "errors": ["no unit", {"code": 7}]}}));

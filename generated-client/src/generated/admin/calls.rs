@@ -9,7 +9,7 @@ use super::*;
 
 /// The operations tagged `admin`, as calls.
 ///
-/// Error responses: `400` [`ErrorResponse`](super::ErrorResponse), see [`Error::read`](crate::runtime::client::Error::read).
+/// Error responses: `400` [`ErrorResponse`](super::ErrorResponse). [`Error::error_body`](crate::runtime::client::Error::error_body) has its message, and [`Error::read`](crate::runtime::client::Error::read) decodes it.
 #[derive(Clone, Copy, Debug)]
 pub struct Admin<'c>(&'c client::Client);
 
@@ -25,7 +25,7 @@ impl client::Client {
 impl Admin<'_> {
     /// `GET /v1/admin/data-diffs/`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `integration_vendor`, `integration_id`, `before`, `after`.
     ///
@@ -45,7 +45,7 @@ impl Admin<'_> {
 
     /// `GET /v1/admin/integrations/`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `integration_vendor`, `is_archived`.
     ///
@@ -222,7 +222,7 @@ impl Admin<'_> {
 
     /// `GET /v1/admin/integrations/{integration_id}/job-schedules/`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`.
     ///
@@ -300,7 +300,7 @@ impl Admin<'_> {
 
     /// `GET /v1/admin/integrations/{integration_id}/properties`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`.
     ///
@@ -353,7 +353,7 @@ impl Admin<'_> {
 
     /// `GET /v1/admin/integrations/{integration_id}/property-lists`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`.
     ///
@@ -502,7 +502,7 @@ impl Admin<'_> {
 
     /// `GET /v1/admin/logs/jobs/`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `status`, `integration_id`, `job_type`.
     ///
@@ -522,7 +522,7 @@ impl Admin<'_> {
 
     /// `GET /v1/admin/logs/jobs/{id}`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `include_all_jobs`.
     ///
@@ -610,7 +610,7 @@ impl Admin<'_> {
 
     /// `GET /v1/admin/users/`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `id`.
     ///

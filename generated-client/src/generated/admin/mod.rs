@@ -2,7 +2,7 @@
 
 //! The operations tagged `admin`, and their types.
 //!
-//! | method | operation | body | response | |
+//! | method | operation | body | response | then |
 //! |---|---|---|---|---|
 //! | [`data_diffs`](Admin::data_diffs) | `GET /v1/admin/data-diffs/` |  | [`DataDiffPage`] | pages |
 //! | [`integrations`](Admin::integrations) | `GET /v1/admin/integrations/` |  | [`IntegrationPage`] | pages |

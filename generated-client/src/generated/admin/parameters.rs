@@ -11,7 +11,7 @@ use super::{TimeRange, WriteCategory, WriteLogStatus};
 #[non_exhaustive]
 #[must_use]
 pub struct ListDataDiffsParams {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -36,7 +36,7 @@ pub struct ListDataDiffsParams {
 required!(ListDataDiffsParams {});
 
 setters!(ListDataDiffsParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -57,7 +57,7 @@ setters!(ListDataDiffsParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct ListIntegrationsParams {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -78,7 +78,7 @@ pub struct ListIntegrationsParams {
 required!(ListIntegrationsParams {});
 
 setters!(ListIntegrationsParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -97,7 +97,7 @@ setters!(ListIntegrationsParams and its requests {
 pub struct GetIntegrationParams {
     /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -114,7 +114,7 @@ pub struct GetIntegrationParams {
 required!(GetIntegrationParams { integration_id(impl Into<String>) });
 
 setters!(GetIntegrationParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -184,7 +184,7 @@ required!(CreateIntegrationDataAccessParams { integration_id(impl Into<String>) 
 pub struct ListIntegrationJobSchedulesParams {
     /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -201,7 +201,7 @@ pub struct ListIntegrationJobSchedulesParams {
 required!(ListIntegrationJobSchedulesParams { integration_id(impl Into<String>) });
 
 setters!(ListIntegrationJobSchedulesParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -218,7 +218,7 @@ pub struct GetIntegrationJobScheduleParams {
     pub integration_id: String,
     /// The schedule that jobs are started by, by Propexo's id.
     pub job_schedule_id: String,
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -238,7 +238,7 @@ required!(GetIntegrationJobScheduleParams by GetIntegrationJobScheduleParamsRequ
 });
 
 setters!(GetIntegrationJobScheduleParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -264,7 +264,7 @@ required!(ManualSyncIntegrationParams { integration_id(impl Into<String>) });
 pub struct ListIntegrationPropertiesParams {
     /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -281,7 +281,7 @@ pub struct ListIntegrationPropertiesParams {
 required!(ListIntegrationPropertiesParams { integration_id(impl Into<String>) });
 
 setters!(ListIntegrationPropertiesParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -312,7 +312,7 @@ required!(UpdateIntegrationPropertyParams by UpdateIntegrationPropertyParamsRequ
 pub struct ListIntegrationPropertyListsParams {
     /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -329,7 +329,7 @@ pub struct ListIntegrationPropertyListsParams {
 required!(ListIntegrationPropertyListsParams { integration_id(impl Into<String>) });
 
 setters!(ListIntegrationPropertyListsParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -371,7 +371,7 @@ required!(UpdateIntegrationPropertyListParams by UpdateIntegrationPropertyListPa
 pub struct GetIntegrationRateLimitParams {
     /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -388,7 +388,7 @@ pub struct GetIntegrationRateLimitParams {
 required!(GetIntegrationRateLimitParams { integration_id(impl Into<String>) });
 
 setters!(GetIntegrationRateLimitParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -403,7 +403,7 @@ setters!(GetIntegrationRateLimitParams and its requests {
 pub struct GetJobLogParams {
     /// The job's log entry, by Propexo's id.
     pub job_log_id: String,
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -420,7 +420,7 @@ pub struct GetJobLogParams {
 required!(GetJobLogParams { job_log_id(impl Into<String>) });
 
 setters!(GetJobLogParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -444,7 +444,7 @@ required!(GetJobLogDataParams { job_log_id(impl Into<String>) });
 #[non_exhaustive]
 #[must_use]
 pub struct ListJobLogsParams {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -467,7 +467,7 @@ pub struct ListJobLogsParams {
 required!(ListJobLogsParams {});
 
 setters!(ListJobLogsParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -488,7 +488,7 @@ setters!(ListJobLogsParams and its requests {
 pub struct ListJobLogsByIdParams {
     /// Propexo's id of the record.
     pub id: String,
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -509,7 +509,7 @@ pub struct ListJobLogsByIdParams {
 required!(ListJobLogsByIdParams { id(impl Into<String>) });
 
 setters!(ListJobLogsByIdParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -601,7 +601,7 @@ required!(RetryWriteParams { root_job_id(impl Into<String>) });
 #[non_exhaustive]
 #[must_use]
 pub struct ListUsersParams {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -620,7 +620,7 @@ pub struct ListUsersParams {
 required!(ListUsersParams {});
 
 setters!(ListUsersParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -637,7 +637,7 @@ setters!(ListUsersParams and its requests {
 pub struct GetUserParams {
     /// Propexo's id of the record.
     pub id: String,
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -654,7 +654,7 @@ pub struct GetUserParams {
 required!(GetUserParams { id(impl Into<String>) });
 
 setters!(GetUserParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);

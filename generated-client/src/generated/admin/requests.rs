@@ -19,11 +19,11 @@ use super::{
 pub struct CreateIntegration {
     /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
-    /// What the integration logs in to its system with.
+    /// The credentials for the system.
     pub credentials: IntegrationCredentials,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: String,
-    /// Propexo's environment that it is in: production or sandbox.
+    /// Propexo's environment: production or sandbox.
     #[deprecated]
     pub system: Option<System>,
     /// How many of these units lie between two syncs.
@@ -108,7 +108,7 @@ required!(CreateIntegration by secret CreateIntegrationRequired {
 });
 
 setters!(CreateIntegration {
-    /// Propexo's environment that it is in: production or sandbox.
+    /// Propexo's environment: production or sandbox.
     #[deprecated]
     system(System);
     /// How many of these units lie between two syncs. At least 1. Default: `12`.
@@ -583,7 +583,7 @@ required!(RentManagerProductionCredentials by secret RentManagerProductionCreden
 pub struct BuildiumCredentials {
     /// The client id that the system issued.
     pub client_id: String,
-    /// What payloads are signed with (HMAC-SHA256).
+    /// The client secret that the system issued.
     pub secret: String,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -1339,11 +1339,11 @@ required!(SyncSlotInput by SyncSlotInputRequired {
 pub struct UpdateIntegration {
     /// The property-management or CRM system behind the integration.
     pub integration_vendor: Option<IntegrationVendor>,
-    /// What the integration logs in to its system with.
+    /// The credentials for the system.
     pub credentials: Option<IntegrationCredentials>,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
-    /// Propexo's environment that it is in: production or sandbox.
+    /// Propexo's environment: production or sandbox.
     #[deprecated]
     pub system: Option<System>,
     /// How many of these units lie between two syncs.
@@ -1413,11 +1413,11 @@ required!(UpdateIntegration {});
 setters!(UpdateIntegration {
     /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
-    /// What the integration logs in to its system with.
+    /// The credentials for the system.
     credentials(impl Into<IntegrationCredentials>);
-    /// The name that people know it by.
+    /// What it is called.
     name(impl Into<String>);
-    /// Propexo's environment that it is in: production or sandbox.
+    /// Propexo's environment: production or sandbox.
     #[deprecated]
     system(System);
     /// How many of these units lie between two syncs.
@@ -1495,7 +1495,7 @@ setters!(ManualSyncIntegration {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateIntegrationProperty {
-    /// Whether it is switched on.
+    /// Whether it is in use.
     pub enabled: bool,
     /// Whether the integration is synced again at once.
     ///
@@ -1519,7 +1519,7 @@ setters!(UpdateIntegrationProperty {
 pub struct CreateIntegrationPropertyList {
     /// The property list's id in the property-management system.
     pub x_property_list_id: String,
-    /// Whether it is switched on.
+    /// Whether it is in use.
     pub enabled: bool,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -1535,7 +1535,7 @@ required!(CreateIntegrationPropertyList by CreateIntegrationPropertyListRequired
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateIntegrationPropertyList {
-    /// Whether it is switched on.
+    /// Whether it is in use.
     pub enabled: bool,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,

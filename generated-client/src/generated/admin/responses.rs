@@ -16,7 +16,7 @@ use super::{
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DataDiffPage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<DataDiff>,
@@ -50,7 +50,7 @@ pub struct DataDiff {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationPage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<Integration>,
@@ -66,13 +66,13 @@ pub struct Integration {
     pub created_at: String,
     /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
-    /// The system that is meant, by Propexo's name for it.
+    /// The property-management system, by Propexo's name for it.
     pub vendor: Option<IntegrationVendorValue>,
     /// Whether it is switched on.
     pub active: Option<bool>,
-    /// Propexo's environment that it is in: production or sandbox.
+    /// Propexo's environment: production or sandbox.
     pub system: Option<System>,
     /// How many of these units lie between two syncs.
     #[deprecated]
@@ -118,7 +118,7 @@ pub struct Integration {
 pub struct IntegrationInterface {
     /// The system's name for the interface.
     pub interface_name: Option<InterfaceName>,
-    /// Whether it is switched on.
+    /// Whether it is in use.
     pub enabled: Option<bool>,
     /// The version of the system's interface.
     pub version: Option<String>,
@@ -128,7 +128,7 @@ pub struct IntegrationInterface {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationModel {
-    /// Whether it is switched on.
+    /// Whether it is in use.
     pub enabled: Option<bool>,
     /// The interfaces that the records come from.
     pub from_interfaces: Option<Vec<FromInterface>>,
@@ -152,7 +152,7 @@ pub struct ConfigurationMetaData {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedIntegrationResponse {
-    /// The record that was written or read.
+    /// What the operation returns. After a write with a job: the fields as they were sent; the job writes the record later.
     pub result: CreatedIntegration,
 }
 
@@ -166,13 +166,13 @@ pub struct CreatedIntegration {
     pub created_at: String,
     /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
-    /// The system that is meant, by Propexo's name for it.
+    /// The property-management system, by Propexo's name for it.
     pub vendor: Option<IntegrationVendorValue>,
     /// Whether it is switched on.
     pub active: Option<bool>,
-    /// Propexo's environment that it is in: production or sandbox.
+    /// Propexo's environment: production or sandbox.
     pub system: Option<System>,
     /// How many of these units lie between two syncs.
     pub sync_frequency: Option<i64>,
@@ -262,7 +262,7 @@ pub struct SyncSlot {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationDetailsResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Option<IntegrationDetails>,
@@ -278,13 +278,13 @@ pub struct IntegrationDetails {
     pub created_at: String,
     /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
-    /// The system that is meant, by Propexo's name for it.
+    /// The property-management system, by Propexo's name for it.
     pub vendor: Option<IntegrationVendorValue>,
     /// Whether it is switched on.
     pub active: Option<bool>,
-    /// Propexo's environment that it is in: production or sandbox.
+    /// Propexo's environment: production or sandbox.
     pub system: Option<System>,
     /// How many of these units lie between two syncs.
     #[deprecated]
@@ -332,7 +332,7 @@ pub struct IntegrationDetails {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedIntegrationResponse {
-    /// The record that was written or read.
+    /// What the operation returns. After a write with a job: the fields as they were sent; the job writes the record later.
     pub result: UpdatedIntegration,
 }
 
@@ -346,13 +346,13 @@ pub struct UpdatedIntegration {
     pub created_at: String,
     /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
     /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
     /// Whether it is switched on.
     pub active: Option<bool>,
-    /// Propexo's environment that it is in: production or sandbox.
+    /// Propexo's environment: production or sandbox.
     pub system: Option<System>,
     /// How many of these units lie between two syncs.
     #[deprecated]
@@ -394,7 +394,7 @@ pub struct DeleteIntegrationResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BackSyncIntegrationResultResponse {
-    /// The record that was written or read.
+    /// What the operation returns. After a write with a job: the fields as they were sent; the job writes the record later.
     pub result: BackSyncIntegrationResult,
 }
 
@@ -410,7 +410,7 @@ pub struct BackSyncIntegrationResult {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationDataAccessResponse {
-    /// The record that was written or read.
+    /// What the operation returns. After a write with a job: the fields as they were sent; the job writes the record later.
     pub result: IntegrationDataAccess,
 }
 
@@ -504,7 +504,7 @@ pub struct UntestedModelDataAccess {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedIntegrationDataAccessResponse {
-    /// The record that was written or read.
+    /// What the operation returns. After a write with a job: the fields as they were sent; the job writes the record later.
     pub result: CreatedIntegrationDataAccess,
 }
 
@@ -520,7 +520,7 @@ pub struct CreatedIntegrationDataAccess {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationJobSchedulePage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<IntegrationJobSchedule>,
@@ -556,7 +556,7 @@ pub struct IntegrationJobSchedule {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationJobScheduleResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: IntegrationJobSchedule,
@@ -566,7 +566,7 @@ pub struct IntegrationJobScheduleResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ManualSyncIntegrationResultResponse {
-    /// The record that was written or read.
+    /// What the operation returns. After a write with a job: the fields as they were sent; the job writes the record later.
     pub result: ManualSyncIntegrationResult,
 }
 
@@ -582,7 +582,7 @@ pub struct ManualSyncIntegrationResult {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationPropertyPage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<IntegrationProperty>,
@@ -600,7 +600,7 @@ pub struct IntegrationProperty {
     pub integration_id: String,
     /// The property, by Propexo's id.
     pub property_id: Option<String>,
-    /// Whether it is switched on.
+    /// Whether it is in use.
     pub enabled: Option<bool>,
 }
 
@@ -624,7 +624,7 @@ pub struct UpdatedIntegrationProperty {
     pub integration_id: String,
     /// The property, by Propexo's id.
     pub property_id: Option<String>,
-    /// Whether it is switched on.
+    /// Whether it is in use.
     pub enabled: Option<bool>,
     /// What else there is to say of the outcome.
     pub additional_message: Option<String>,
@@ -634,7 +634,7 @@ pub struct UpdatedIntegrationProperty {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationPropertyListPage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<IntegrationPropertyList>,
@@ -654,7 +654,7 @@ pub struct IntegrationPropertyList {
     pub property_list_id: Option<String>,
     /// The property list's id in the property-management system.
     pub x_property_list_id: Option<String>,
-    /// Whether it is switched on.
+    /// Whether it is in use.
     pub enabled: Option<bool>,
 }
 
@@ -743,7 +743,7 @@ pub struct ApiRatelimit {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct JobLogResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: JobLog,
@@ -779,7 +779,7 @@ pub struct JobLog {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct JobLogPage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<JobLog>,
@@ -825,7 +825,7 @@ pub struct WriteLog {
     pub error: Option<String>,
     /// What kind of write it is.
     pub name: Option<String>,
-    /// The system that is meant, by Propexo's name for it.
+    /// The property-management system, by Propexo's name for it.
     pub vendor: Option<WriteLogVendor>,
 }
 
@@ -863,7 +863,7 @@ pub struct RetryWriteResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UserPage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<User>,
@@ -893,7 +893,7 @@ pub struct User {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UserResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Option<User>,
@@ -903,7 +903,7 @@ pub struct UserResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WriteStatusResponse {
-    /// What came of the write.
+    /// The outcome of the write.
     pub write_status: WriteStatus,
     /// What the system said was wrong.
     pub errors: Vec<String>,

@@ -2,7 +2,7 @@
 
 //! The operations tagged `amenities`, and their types.
 //!
-//! | method | operation | body | response | |
+//! | method | operation | body | response | then |
 //! |---|---|---|---|---|
 //! | [`list`](Amenities::list) | `GET /v1/amenities/` |  | [`AmenityPage`] | pages |
 //! | [`create`](Amenities::create) | `POST /v1/amenities/` | [`CreateAmenity`] | [`WriteResponse`] | `job_id` |

@@ -21,7 +21,7 @@ pub struct CreateAmenity {
     pub property_id: Option<String>,
     /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
     /// What it is, in a sentence or two.
     pub description: Option<String>,
@@ -38,7 +38,7 @@ setters!(CreateAmenity {
     property_id(impl Into<String>);
     /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
-    /// The name that people know it by.
+    /// What it is called.
     name(impl Into<String>);
     /// What it is, in a sentence or two.
     description(impl Into<String>);
@@ -80,7 +80,7 @@ pub struct CreateAmenityProperty {
     pub custom_data: Option<Map<String, Value>>,
     /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
-    /// The system that is meant, by Propexo's name for it.
+    /// The property-management system, by Propexo's name for it.
     pub vendor: AmenityPropertyVendor,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -128,7 +128,7 @@ pub struct CreateAmenityUnit {
     pub custom_data: Option<Map<String, Value>>,
     /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
-    /// The system that is meant, by Propexo's name for it.
+    /// The property-management system, by Propexo's name for it.
     pub vendor: AmenityUnitVendor,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -151,7 +151,7 @@ setters!(CreateAmenityUnit {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateAmenity {
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
     /// What it is, in a sentence or two.
     pub description: Option<String>,
@@ -164,7 +164,7 @@ pub struct UpdateAmenity {
 required!(UpdateAmenity {});
 
 setters!(UpdateAmenity {
-    /// The name that people know it by.
+    /// What it is called.
     name(impl Into<String>);
     /// What it is, in a sentence or two.
     description(impl Into<String>);

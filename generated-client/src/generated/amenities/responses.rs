@@ -10,7 +10,7 @@ use super::NameNormalized;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AmenityPage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<Amenity>,
@@ -53,7 +53,7 @@ pub struct Amenity {
     pub meta_data: Option<Map<String, Value>>,
     /// The name, as one of Propexo's list.
     pub name_normalized: Option<NameNormalized>,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
     /// The units that have it.
     pub units: Option<Vec<AmenityUnit>>,
@@ -81,7 +81,7 @@ pub struct AmenityUnit {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AmenityResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Amenity,

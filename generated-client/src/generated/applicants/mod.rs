@@ -2,7 +2,7 @@
 
 //! The operations tagged `applicants`, and their types.
 //!
-//! | method | operation | body | response | |
+//! | method | operation | body | response | then |
 //! |---|---|---|---|---|
 //! | [`list`](Applicants::list) | `GET /v1/applicants/` |  | [`ApplicantPage`] | pages |
 //! | [`create`](Applicants::create) | `POST /v1/applicants/` | [`CreateApplicant`] | [`WriteResponse`] | `job_id` |

@@ -29,7 +29,7 @@ pub struct CreateApplicant {
     pub first_name: Option<String>,
     /// The family name.
     pub last_name: Option<String>,
-    /// Whether the applicant gets an email with a link to the application form.
+    /// Whether to email the applicant a link to apply.
     ///
     /// Default: `false`.
     pub send_rental_application_email: Option<bool>,
@@ -120,7 +120,7 @@ pub struct CreateApplicant {
     ///
     /// At least 0.
     pub rent_amount_in_cents: Option<i64>,
-    /// What the tenant leaves as security, in cents.
+    /// What the resident pays as security, in cents.
     ///
     /// At least 0.
     pub security_deposit_in_cents: Option<i64>,
@@ -182,11 +182,11 @@ pub struct CreateApplicant {
     pub application_id: Option<String>,
     /// The lead, by Propexo's id.
     pub lead_id: Option<String>,
-    /// The first day.
+    /// The first day of the period.
     ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
-    /// The last day.
+    /// The last day of the period.
     ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
@@ -305,7 +305,7 @@ setters!(CreateApplicant {
     first_name(impl Into<String>);
     /// The family name.
     last_name(impl Into<String>);
-    /// Whether the applicant gets an email with a link to the application form. Default: `false`.
+    /// Whether to email the applicant a link to apply. Default: `false`.
     send_rental_application_email(bool);
     /// The first email address.
     email_1(impl Into<String>);
@@ -384,7 +384,7 @@ setters!(CreateApplicant {
     leasing_agent_contact_info(impl Into<String>);
     /// How high the rent is, in cents. At least 0.
     rent_amount_in_cents(i64);
-    /// What the tenant leaves as security, in cents. At least 0.
+    /// What the resident pays as security, in cents. At least 0.
     security_deposit_in_cents(i64);
     /// What kind of record it is.
     type_(ApplicantType);
@@ -440,9 +440,9 @@ setters!(CreateApplicant {
     application_id(impl Into<String>);
     /// The lead, by Propexo's id.
     lead_id(impl Into<String>);
-    /// The first day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The first day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     start_date(impl Into<DateOrDateTime>);
-    /// The last day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The last day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     end_date(impl Into<DateOrDateTime>);
     /// The state that the record is in.
     status(ApplicantStatusValue);
@@ -505,7 +505,7 @@ setters!(ApplicantEvent {
 #[non_exhaustive]
 #[must_use]
 pub struct ApplicantPetInput {
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
     /// What kind of record it is.
     pub type_: String,
@@ -521,7 +521,7 @@ pub struct ApplicantPetInput {
     pub is_trained: Option<bool>,
     /// The color, in words.
     pub color: Option<String>,
-    /// The sex of the person or animal.
+    /// The gender of the person, or the sex of the animal.
     pub gender: Option<PetGender>,
     /// Whether the animal is declawed.
     pub is_declawed: Option<bool>,
@@ -536,7 +536,7 @@ pub struct ApplicantPetInput {
 required!(ApplicantPetInput { type_(impl Into<String>) });
 
 setters!(ApplicantPetInput {
-    /// The name that people know it by.
+    /// What it is called.
     name(impl Into<String>);
     /// The animal's age, in years. At least 0.
     age_in_years(i64);
@@ -546,7 +546,7 @@ setters!(ApplicantPetInput {
     is_trained(bool);
     /// The color, in words.
     color(impl Into<String>);
-    /// The sex of the person or animal.
+    /// The gender of the person, or the sex of the animal.
     gender(PetGender);
     /// Whether the animal is declawed.
     is_declawed(bool);
@@ -609,7 +609,7 @@ setters!(ApplicantVehicle {
 pub struct ApplicantEmploymentHistory {
     /// Whether the person works there now.
     pub is_current_employer: bool,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: String,
     /// The telephone number.
     ///
@@ -652,11 +652,11 @@ pub struct ApplicantEmploymentHistory {
     ///
     /// At least 0.
     pub income_in_cents: Option<i64>,
-    /// The first day.
+    /// The first day of the period.
     ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
-    /// The last day.
+    /// The last day of the period.
     ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
@@ -701,9 +701,9 @@ setters!(ApplicantEmploymentHistory {
     monthly_income_in_cents(i64);
     /// What the person earns each month, in cents. At least 0.
     income_in_cents(i64);
-    /// The first day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The first day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     start_date(impl Into<DateOrDateTime>);
-    /// The last day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The last day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     end_date(impl Into<DateOrDateTime>);
 });
 
@@ -716,7 +716,7 @@ pub struct ApplicantEmergencyContact {
     pub first_name: Option<String>,
     /// The family name.
     pub last_name: Option<String>,
-    /// How the person is related to the tenant or applicant.
+    /// How the person is related to the resident or applicant.
     pub relationship: Option<String>,
     /// The first line of the street address.
     pub address_1: Option<String>,
@@ -753,7 +753,7 @@ setters!(ApplicantEmergencyContact {
     first_name(impl Into<String>);
     /// The family name.
     last_name(impl Into<String>);
-    /// How the person is related to the tenant or applicant.
+    /// How the person is related to the resident or applicant.
     relationship(impl Into<String>);
     /// The first line of the street address.
     address_1(impl Into<String>);
@@ -788,7 +788,7 @@ pub struct ApplicantOtherOccupant {
     ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub date_of_birth: Option<DateOrDateTime>,
-    /// How the person is related to the tenant or applicant.
+    /// How the person is related to the resident or applicant.
     pub relationship: OtherOccupantRelationship,
     /// More about how the person is related to the applicant.
     pub relationship_detail: Option<String>,
@@ -1018,7 +1018,7 @@ pub struct UpdateApplicant {
     ///
     /// At least 0.
     pub rent_amount_in_cents: Option<i64>,
-    /// What the tenant leaves as security, in cents.
+    /// What the resident pays as security, in cents.
     ///
     /// At least 0.
     pub security_deposit_in_cents: Option<i64>,
@@ -1080,11 +1080,11 @@ pub struct UpdateApplicant {
     ///
     /// An RFC 3339 date and time.
     pub application_date: Option<DateTime>,
-    /// The first day.
+    /// The first day of the period.
     ///
     /// An RFC 3339 date and time.
     pub start_date: Option<DateTime>,
-    /// The last day.
+    /// The last day of the period.
     ///
     /// An RFC 3339 date and time.
     pub end_date: Option<DateTime>,
@@ -1272,7 +1272,7 @@ setters!(UpdateApplicant {
     leasing_agent_contact_info(impl Into<String>);
     /// How high the rent is, in cents. At least 0.
     rent_amount_in_cents(i64);
-    /// What the tenant leaves as security, in cents. At least 0.
+    /// What the resident pays as security, in cents. At least 0.
     security_deposit_in_cents(i64);
     /// What kind of record it is.
     type_(ApplicantType);
@@ -1326,9 +1326,9 @@ setters!(UpdateApplicant {
     assistance(Assistance);
     /// The day on which the application was made. An RFC 3339 date and time.
     application_date(impl Into<DateTime>);
-    /// The first day. An RFC 3339 date and time.
+    /// The first day of the period. An RFC 3339 date and time.
     start_date(impl Into<DateTime>);
-    /// The last day. An RFC 3339 date and time.
+    /// The last day of the period. An RFC 3339 date and time.
     end_date(impl Into<DateTime>);
     /// The state that the record is in.
     status(ApplicantStatusValue);

@@ -10,7 +10,7 @@ use super::StatusNormalizedValue;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApplicantPage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<Applicant>,
@@ -177,7 +177,7 @@ pub struct ApplicantPet {
     pub is_trained: Option<bool>,
     /// Whether the animal is vaccinated.
     pub is_vaccinated: Option<bool>,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
     /// Free text about the record.
     pub notes: Option<String>,
@@ -193,7 +193,7 @@ pub struct ApplicantPet {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApplicantResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Applicant,

@@ -8,7 +8,7 @@ use super::*;
 
 /// The operations tagged `applications`, as calls.
 ///
-/// Error responses: `400` [`ErrorResponse`](super::ErrorResponse), see [`Error::read`](crate::runtime::client::Error::read).
+/// Error responses: `400` [`ErrorResponse`](super::ErrorResponse). [`Error::error_body`](crate::runtime::client::Error::error_body) has its message, and [`Error::read`](crate::runtime::client::Error::read) decodes it.
 #[derive(Clone, Copy, Debug)]
 pub struct Applications<'c>(&'c client::Client);
 
@@ -24,7 +24,7 @@ impl client::Client {
 impl Applications<'_> {
     /// `GET /v1/application-statuses/`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`.
     ///
@@ -72,7 +72,7 @@ impl Applications<'_> {
 
     /// `GET /v1/application-templates/`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
     ///
@@ -120,7 +120,7 @@ impl Applications<'_> {
 
     /// `GET /v1/applications/`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
     ///

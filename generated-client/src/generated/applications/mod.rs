@@ -2,7 +2,7 @@
 
 //! The operations tagged `applications`, and their types.
 //!
-//! | method | operation | body | response | |
+//! | method | operation | body | response | then |
 //! |---|---|---|---|---|
 //! | [`application_statuses`](Applications::application_statuses) | `GET /v1/application-statuses/` |  | [`ApplicationStatusPage`] | pages |
 //! | [`application_status`](Applications::application_status) | `GET /v1/application-statuses/{application_status_id}` |  | [`ApplicationStatusResponse`] |  |

@@ -95,7 +95,7 @@ pub struct CreateApplication {
     ///
     /// At least 0.
     pub rent_amount_in_cents: Option<i64>,
-    /// What the tenant leaves as security, in cents.
+    /// What the resident pays as security, in cents.
     ///
     /// At least 0.
     pub security_deposit_in_cents: Option<i64>,
@@ -171,11 +171,11 @@ pub struct CreateApplication {
     ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub application_date: Option<DateOrDateTime>,
-    /// The first day.
+    /// The first day of the period.
     ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
-    /// The last day.
+    /// The last day of the period.
     ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
@@ -368,7 +368,7 @@ setters!(CreateApplication {
     leasing_agent_contact_info(impl Into<String>);
     /// How high the rent is, in cents. At least 0.
     rent_amount_in_cents(i64);
-    /// What the tenant leaves as security, in cents. At least 0.
+    /// What the resident pays as security, in cents. At least 0.
     security_deposit_in_cents(i64);
     /// The name between the given name and the family name.
     middle_name(impl Into<String>);
@@ -430,9 +430,9 @@ setters!(CreateApplication {
     employee_id(impl Into<String>);
     /// The day on which the application was made. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     application_date(impl Into<DateOrDateTime>);
-    /// The first day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The first day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     start_date(impl Into<DateOrDateTime>);
-    /// The last day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The last day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     end_date(impl Into<DateOrDateTime>);
     /// The state that the record is in.
     status(CreateApplicationStatus);
@@ -511,13 +511,13 @@ setters!(ApplicationVehicle {
 pub struct CreateApplicationEmploymentHistory {
     /// Whether the person works there now.
     pub is_current_employer: bool,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: String,
-    /// The first day.
+    /// The first day of the period.
     ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: DateOrDateTime,
-    /// The last day.
+    /// The last day of the period.
     ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
@@ -565,7 +565,7 @@ required!(CreateApplicationEmploymentHistory by CreateApplicationEmploymentHisto
 });
 
 setters!(CreateApplicationEmploymentHistory {
-    /// The last day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The last day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     end_date(impl Into<DateOrDateTime>);
     /// The first line of the street address.
     address_1(impl Into<String>);
@@ -599,7 +599,7 @@ setters!(CreateApplicationEmploymentHistory {
 #[non_exhaustive]
 #[must_use]
 pub struct CreateApplicationOtherOccupant {
-    /// How the person is related to the tenant or applicant.
+    /// How the person is related to the resident or applicant.
     pub relationship: ApplicationRelationship,
     /// The given name.
     pub first_name: String,
@@ -675,7 +675,7 @@ pub struct CreateApplicationEmergencyContact {
     pub first_name: String,
     /// The family name.
     pub last_name: String,
-    /// How the person is related to the tenant or applicant.
+    /// How the person is related to the resident or applicant.
     pub relationship: EmergencyContactRelationship,
     /// The first line of the street address.
     pub address_1: Option<String>,
@@ -869,11 +869,11 @@ pub struct UpdateApplication {
     ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub application_date: Option<DateOrDateTime>,
-    /// The first day.
+    /// The first day of the period.
     ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
-    /// The last day.
+    /// The last day of the period.
     ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
@@ -1076,9 +1076,9 @@ setters!(UpdateApplication {
     application_status_id(impl Into<String>);
     /// The day on which the application was made. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     application_date(impl Into<DateOrDateTime>);
-    /// The first day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The first day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     start_date(impl Into<DateOrDateTime>);
-    /// The last day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The last day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     end_date(impl Into<DateOrDateTime>);
     /// The state that the record is in.
     status(UpdateApplicationStatus);
@@ -1139,13 +1139,13 @@ setters!(UpdateApplication {
 pub struct UpdateApplicationEmploymentHistory {
     /// Whether the person works there now.
     pub is_current_employer: bool,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: String,
-    /// The first day.
+    /// The first day of the period.
     ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: DateOrDateTime,
-    /// The last day.
+    /// The last day of the period.
     ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
@@ -1183,7 +1183,7 @@ required!(UpdateApplicationEmploymentHistory by UpdateApplicationEmploymentHisto
 });
 
 setters!(UpdateApplicationEmploymentHistory {
-    /// The last day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The last day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     end_date(impl Into<DateOrDateTime>);
     /// The first line of the street address.
     address_1(impl Into<String>);
@@ -1208,7 +1208,7 @@ setters!(UpdateApplicationEmploymentHistory {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateApplicationOtherOccupant {
-    /// How the person is related to the tenant or applicant.
+    /// How the person is related to the resident or applicant.
     pub relationship: ApplicationRelationship,
     /// The given name.
     pub first_name: String,
@@ -1286,7 +1286,7 @@ pub struct UpdateApplicationEmergencyContact {
     pub first_name: String,
     /// The family name.
     pub last_name: String,
-    /// How the person is related to the tenant or applicant.
+    /// How the person is related to the resident or applicant.
     pub relationship: EmergencyContactRelationship,
     /// The first line of the street address.
     pub address_1: Option<String>,

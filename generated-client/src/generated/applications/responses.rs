@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApplicationStatusPage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<ApplicationStatus>,
@@ -33,7 +33,7 @@ pub struct ApplicationStatus {
     pub x_property_id: Option<String>,
     /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
     /// The property, by Propexo's id.
     pub property_id: Option<String>,
@@ -47,7 +47,7 @@ pub struct ApplicationStatus {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApplicationStatusResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: ApplicationStatus,
@@ -57,7 +57,7 @@ pub struct ApplicationStatusResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApplicationTemplatePage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<ApplicationTemplate>,
@@ -81,7 +81,7 @@ pub struct ApplicationTemplate {
     pub x_property_id: Option<String>,
     /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
     /// Whether the record is in use in its system.
     pub is_active: Option<bool>,
@@ -99,7 +99,7 @@ pub struct ApplicationTemplate {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApplicationTemplateResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: ApplicationTemplate,
@@ -109,7 +109,7 @@ pub struct ApplicationTemplateResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApplicationPage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<Application>,
@@ -174,7 +174,7 @@ pub struct ApplicationApplicant {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApplicationResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Application,

@@ -9,7 +9,7 @@ use super::*;
 
 /// The operations tagged `appointments`, as calls.
 ///
-/// Error responses: `400` [`ErrorResponse`](super::ErrorResponse), see [`Error::read`](crate::runtime::client::Error::read).
+/// Error responses: `400` [`ErrorResponse`](super::ErrorResponse). [`Error::error_body`](crate::runtime::client::Error::error_body) has its message, and [`Error::read`](crate::runtime::client::Error::read) decodes it.
 #[derive(Clone, Copy, Debug)]
 pub struct Appointments<'c>(&'c client::Client);
 
@@ -45,7 +45,7 @@ impl Appointments<'_> {
 
     /// `GET /v1/appointments/`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `x_type_id`, `location_id`, `property_id`, `lead_id`, `applicant_id`, `resident_id`, `integration_id`, `integration_vendor`.
     ///

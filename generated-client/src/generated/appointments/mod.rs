@@ -2,7 +2,7 @@
 
 //! The operations tagged `appointments`, and their types.
 //!
-//! | method | operation | body | response | |
+//! | method | operation | body | response | then |
 //! |---|---|---|---|---|
 //! | [`create_appointment_availability`](Appointments::create_appointment_availability) | `POST /v1/appointment-availability/` | [`CreateAppointmentAvailability`] | [`AppointmentAvailabilityResponse`] | `job_id` |
 //! | [`list`](Appointments::list) | `GET /v1/appointments/` |  | [`EventPage`] | pages |

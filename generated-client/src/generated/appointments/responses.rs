@@ -10,9 +10,9 @@ use super::{CalendarType, SimultaneousAppointmentMode};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AppointmentAvailabilityResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: WriteMeta,
-    /// The record that was written or read.
+    /// What the operation returns. After a write with a job: the fields as they were sent; the job writes the record later.
     pub result: Vec<AppointmentAvailability>,
 }
 
@@ -46,7 +46,7 @@ pub struct AppointmentAvailability {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CalendarDay {
-    /// The day.
+    /// The day that the other fields are about.
     pub date: Option<DateOrDateTime>,
     /// Which day of the week it is.
     pub day_of_week: Option<String>,

@@ -8,7 +8,7 @@ use super::*;
 
 /// The operations tagged `billing-and-payments`, as calls.
 ///
-/// Error responses: `400` [`ErrorResponse`](super::ErrorResponse), see [`Error::read`](crate::runtime::client::Error::read).
+/// Error responses: `400` [`ErrorResponse`](super::ErrorResponse). [`Error::error_body`](crate::runtime::client::Error::error_body) has its message, and [`Error::read`](crate::runtime::client::Error::read) decodes it.
 #[derive(Clone, Copy, Debug)]
 pub struct BillingAndPayments<'c>(&'c client::Client);
 
@@ -24,7 +24,7 @@ impl client::Client {
 impl BillingAndPayments<'_> {
     /// `GET /v1/charge-codes/`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`.
     ///
@@ -70,7 +70,7 @@ impl BillingAndPayments<'_> {
 
     /// `GET /v1/fees/`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `floor_plan_id`, `unit_id`, `charge_code_id`.
     ///
@@ -108,7 +108,7 @@ impl BillingAndPayments<'_> {
 
     /// `GET /v1/financial-accounts/`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`, `account_number`.
     ///
@@ -156,7 +156,7 @@ impl BillingAndPayments<'_> {
 
     /// `GET /v1/recurring-resident-charges/`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `location_id`, `property_id`, `lease_id`, `integration_id`, `integration_vendor`.
     ///
@@ -255,7 +255,7 @@ impl BillingAndPayments<'_> {
 
     /// `GET /v1/resident-charges/`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`, `resident_id`, `lease_id`, `transaction_date_start`, `transaction_date_end`.
     ///
@@ -341,7 +341,7 @@ impl BillingAndPayments<'_> {
 
     /// `GET /v1/resident-payments/`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`, `resident_id`, `lease_id`, `transaction_date_start`, `transaction_date_end`.
     ///

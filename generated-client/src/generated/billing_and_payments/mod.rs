@@ -2,7 +2,7 @@
 
 //! The operations tagged `billing-and-payments`, and their types.
 //!
-//! | method | operation | body | response | |
+//! | method | operation | body | response | then |
 //! |---|---|---|---|---|
 //! | [`charge_codes`](BillingAndPayments::charge_codes) | `GET /v1/charge-codes/` |  | [`ChargeCodePage`] | pages |
 //! | [`charge_code`](BillingAndPayments::charge_code) | `GET /v1/charge-codes/{charge_code_id}` |  | [`ChargeCodeResponse`] |  |

@@ -11,7 +11,7 @@ use std::fmt;
 #[non_exhaustive]
 #[must_use]
 pub struct ListChargeCodesParams {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -34,7 +34,7 @@ pub struct ListChargeCodesParams {
 required!(ListChargeCodesParams {});
 
 setters!(ListChargeCodesParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -55,7 +55,7 @@ setters!(ListChargeCodesParams and its requests {
 pub struct GetChargeCodeParams {
     /// The charge code, by Propexo's id.
     pub charge_code_id: String,
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -72,7 +72,7 @@ pub struct GetChargeCodeParams {
 required!(GetChargeCodeParams { charge_code_id(impl Into<String>) });
 
 setters!(GetChargeCodeParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -85,7 +85,7 @@ setters!(GetChargeCodeParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct ListFeesParams {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -108,7 +108,7 @@ pub struct ListFeesParams {
 required!(ListFeesParams {});
 
 setters!(ListFeesParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -129,7 +129,7 @@ setters!(ListFeesParams and its requests {
 pub struct GetFeeParams {
     /// The fee, by Propexo's id.
     pub fee_id: String,
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -146,7 +146,7 @@ pub struct GetFeeParams {
 required!(GetFeeParams { fee_id(impl Into<String>) });
 
 setters!(GetFeeParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -159,7 +159,7 @@ setters!(GetFeeParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct ListFinancialAccountsParams {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -199,7 +199,7 @@ impl fmt::Debug for ListFinancialAccountsParams {
 required!(ListFinancialAccountsParams {});
 
 setters!(ListFinancialAccountsParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -222,7 +222,7 @@ setters!(ListFinancialAccountsParams and its requests {
 pub struct GetFinancialAccountParams {
     /// The ledger account, by Propexo's id.
     pub financial_account_id: String,
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -239,7 +239,7 @@ pub struct GetFinancialAccountParams {
 required!(GetFinancialAccountParams { financial_account_id(impl Into<String>) });
 
 setters!(GetFinancialAccountParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -252,7 +252,7 @@ setters!(GetFinancialAccountParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct ListRecurringResidentChargesParams {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -279,7 +279,7 @@ pub struct ListRecurringResidentChargesParams {
 required!(ListRecurringResidentChargesParams {});
 
 setters!(ListRecurringResidentChargesParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -304,7 +304,7 @@ setters!(ListRecurringResidentChargesParams and its requests {
 pub struct GetRecurringResidentChargeParams {
     /// The recurring charge, by Propexo's id.
     pub recurring_resident_charge_id: String,
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -321,7 +321,7 @@ pub struct GetRecurringResidentChargeParams {
 required!(GetRecurringResidentChargeParams { recurring_resident_charge_id(impl Into<String>) });
 
 setters!(GetRecurringResidentChargeParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -345,7 +345,7 @@ required!(UpdateRecurringResidentChargeParams { recurring_resident_charge_id(imp
 #[non_exhaustive]
 #[must_use]
 pub struct ListResidentChargesParams {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -376,7 +376,7 @@ pub struct ListResidentChargesParams {
 required!(ListResidentChargesParams {});
 
 setters!(ListResidentChargesParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -405,7 +405,7 @@ setters!(ListResidentChargesParams and its requests {
 pub struct GetResidentChargeParams {
     /// The charge, by Propexo's id.
     pub resident_charge_id: String,
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -422,7 +422,7 @@ pub struct GetResidentChargeParams {
 required!(GetResidentChargeParams { resident_charge_id(impl Into<String>) });
 
 setters!(GetResidentChargeParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -435,7 +435,7 @@ setters!(GetResidentChargeParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct ListResidentPaymentsParams {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -466,7 +466,7 @@ pub struct ListResidentPaymentsParams {
 required!(ListResidentPaymentsParams {});
 
 setters!(ListResidentPaymentsParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -495,7 +495,7 @@ setters!(ListResidentPaymentsParams and its requests {
 pub struct GetResidentPaymentParams {
     /// The payment, by Propexo's id.
     pub resident_payment_id: String,
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -512,7 +512,7 @@ pub struct GetResidentPaymentParams {
 required!(GetResidentPaymentParams { resident_payment_id(impl Into<String>) });
 
 setters!(GetResidentPaymentParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);

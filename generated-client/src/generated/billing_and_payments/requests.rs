@@ -24,13 +24,13 @@ pub struct CreateRecurringResidentCharge {
     ///
     /// Greater than 0.
     pub amount_in_cents: Option<i64>,
-    /// The first day.
+    /// The first day of the period.
     ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
     /// What it is, in a sentence or two.
     pub description: Option<String>,
-    /// The last day.
+    /// The last day of the period.
     ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
@@ -54,7 +54,7 @@ pub struct CreateRecurringResidentCharge {
     pub financial_account_id: Option<String>,
     /// Whether the record is in use in its system.
     pub is_active: Option<bool>,
-    /// The day of the month on which the charge is due.
+    /// On which day of each month it falls due.
     ///
     /// At least 1. At most 31.
     pub charge_due_day: Option<i64>,
@@ -85,11 +85,11 @@ setters!(CreateRecurringResidentCharge {
     charge_code_id(impl Into<String>);
     /// How much money it is, in cents. Greater than 0.
     amount_in_cents(i64);
-    /// The first day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The first day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     start_date(impl Into<DateOrDateTime>);
     /// What it is, in a sentence or two.
     description(impl Into<String>);
-    /// The last day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The last day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     end_date(impl Into<DateOrDateTime>);
     /// What is charged once the lease runs from month to month, in cents. Greater than 0.
     month_to_month_amount_in_cents(i64);
@@ -105,7 +105,7 @@ setters!(CreateRecurringResidentCharge {
     financial_account_id(impl Into<String>);
     /// Whether the record is in use in its system.
     is_active(bool);
-    /// The day of the month on which the charge is due. At least 1. At most 31.
+    /// On which day of each month it falls due. At least 1. At most 31.
     charge_due_day(i64);
     /// How often it recurs, as one of Propexo's list.
     frequency_normalized(FrequencyNormalized);
@@ -132,17 +132,17 @@ pub struct UpdateRecurringResidentCharge {
     pub amount_in_cents: Option<i64>,
     /// What it is, in a sentence or two.
     pub description: Option<String>,
-    /// The day of the month on which the charge is due.
+    /// On which day of each month it falls due.
     ///
     /// At least 1. At most 31.
     pub charge_due_day: Option<i64>,
-    /// The first day.
+    /// The first day of the period.
     ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
     /// How often it recurs, as one of Propexo's list.
     pub frequency_normalized: Option<FrequencyNormalized>,
-    /// The last day.
+    /// The last day of the period.
     ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
@@ -165,13 +165,13 @@ setters!(UpdateRecurringResidentCharge {
     amount_in_cents(i64);
     /// What it is, in a sentence or two.
     description(impl Into<String>);
-    /// The day of the month on which the charge is due. At least 1. At most 31.
+    /// On which day of each month it falls due. At least 1. At most 31.
     charge_due_day(i64);
-    /// The first day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The first day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     start_date(impl Into<DateOrDateTime>);
     /// How often it recurs, as one of Propexo's list.
     frequency_normalized(FrequencyNormalized);
-    /// The last day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The last day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     end_date(impl Into<DateOrDateTime>);
     /// A number by which people find the record again.
     reference_number(impl Into<String>);

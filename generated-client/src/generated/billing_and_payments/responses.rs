@@ -12,7 +12,7 @@ use super::FrequencyNormalizedWithOther;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ChargeCodePage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<ChargeCode>,
@@ -40,7 +40,7 @@ pub struct ChargeCode {
     pub debit_gl_account: Option<String>,
     /// The number of the general ledger account for credits.
     pub credit_gl_account: Option<String>,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
     /// What it is, in a sentence or two.
     pub description: Option<String>,
@@ -58,7 +58,7 @@ pub struct ChargeCode {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ChargeCodeResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: ChargeCode,
@@ -68,7 +68,7 @@ pub struct ChargeCodeResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FeePage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<Fee>,
@@ -106,7 +106,7 @@ pub struct Fee {
     pub charge_code_name: Option<String>,
     /// What it is, in a sentence or two.
     pub description: Option<String>,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
     /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
@@ -128,7 +128,7 @@ pub struct Fee {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FeeResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Fee,
@@ -138,7 +138,7 @@ pub struct FeeResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FinancialAccountPage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<FinancialAccount>,
@@ -162,7 +162,7 @@ pub struct FinancialAccount {
     pub x_property_id: Option<String>,
     /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
     /// The state, in the system's own word.
     pub status_raw: Option<String>,
@@ -204,7 +204,7 @@ impl fmt::Debug for FinancialAccount {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FinancialAccountResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: FinancialAccount,
@@ -214,7 +214,7 @@ pub struct FinancialAccountResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RecurringResidentChargePage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<RecurringResidentCharge>,
@@ -254,15 +254,15 @@ pub struct RecurringResidentCharge {
     pub description: Option<String>,
     /// A number by which people find the record again.
     pub reference_number: Option<String>,
-    /// The first day.
+    /// The first day of the period.
     pub start_date: Option<String>,
-    /// The last day.
+    /// The last day of the period.
     pub end_date: Option<String>,
     /// How often it recurs, as the system has it.
     pub frequency_raw: Option<String>,
     /// How often it recurs, as one of Propexo's list.
     pub frequency_normalized: Option<FrequencyNormalizedWithOther>,
-    /// The day of the month on which the charge is due.
+    /// On which day of each month it falls due.
     pub charge_due_day: Option<i64>,
     /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
@@ -284,7 +284,7 @@ pub struct RecurringResidentCharge {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RecurringResidentChargeResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: RecurringResidentCharge,
@@ -294,7 +294,7 @@ pub struct RecurringResidentChargeResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResidentChargePage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<ResidentCharge>,
@@ -342,7 +342,7 @@ pub struct ResidentCharge {
     pub amount_paid_raw: Option<String>,
     /// The day on which it is due.
     pub due_date: Option<String>,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
     /// What it is, in a sentence or two.
     pub description: Option<String>,
@@ -414,7 +414,7 @@ pub struct Allocation {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResidentChargeResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: ResidentCharge,
@@ -424,7 +424,7 @@ pub struct ResidentChargeResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResidentPaymentPage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<ResidentPayment>,
@@ -466,7 +466,7 @@ pub struct ResidentPayment {
     pub amount_in_cents: Option<f64>,
     /// The amount as the system has it.
     pub amount_raw: Option<String>,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
     /// What it is, in a sentence or two.
     pub description: Option<String>,
@@ -504,7 +504,7 @@ pub struct ResidentPayment {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResidentPaymentResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: ResidentPayment,

@@ -2,7 +2,7 @@
 
 //! The operations tagged `call-logs`, and their types.
 //!
-//! | method | operation | body | response | |
+//! | method | operation | body | response | then |
 //! |---|---|---|---|---|
 //! | [`list`](CallLogs::list) | `GET /v1/call-logs/` |  | [`CallLogPage`] | pages |
 //! | [`get`](CallLogs::get) | `GET /v1/call-logs/{call_log_id}` |  | [`CallLogResponse`] |  |

@@ -8,7 +8,7 @@ use super::*;
 
 /// The operations tagged `construction-job-cost`, as calls.
 ///
-/// Error responses: `400` [`ErrorResponse`](super::ErrorResponse), see [`Error::read`](crate::runtime::client::Error::read).
+/// Error responses: `400` [`ErrorResponse`](super::ErrorResponse). [`Error::error_body`](crate::runtime::client::Error::error_body) has its message, and [`Error::read`](crate::runtime::client::Error::read) decodes it.
 #[derive(Clone, Copy, Debug)]
 pub struct ConstructionJobCost<'c>(&'c client::Client);
 
@@ -24,7 +24,7 @@ impl client::Client {
 impl ConstructionJobCost<'_> {
     /// `GET /v1/construction-jobs/`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`.
     ///
@@ -69,7 +69,7 @@ impl ConstructionJobCost<'_> {
 
     /// `GET /v1/construction-jobs/contracts/{contract_id}/details`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`.
     ///
@@ -145,7 +145,7 @@ impl ConstructionJobCost<'_> {
 
     /// `GET /v1/construction-jobs/{construction_job_id}/contracts`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`.
     ///
@@ -175,7 +175,7 @@ impl ConstructionJobCost<'_> {
 
     /// `GET /v1/construction-jobs/{construction_job_id}/details`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`.
     ///

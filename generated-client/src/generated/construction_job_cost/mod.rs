@@ -2,7 +2,7 @@
 
 //! The operations tagged `construction-job-cost`, and their types.
 //!
-//! | method | operation | body | response | |
+//! | method | operation | body | response | then |
 //! |---|---|---|---|---|
 //! | [`construction_jobs`](ConstructionJobCost::construction_jobs) | `GET /v1/construction-jobs/` |  | [`ConstructionJobPage`] | pages |
 //! | [`create_construction_job`](ConstructionJobCost::create_construction_job) | `POST /v1/construction-jobs/` | [`CreateConstructionJob`] | [`WriteResponse`] | `job_id` |

@@ -10,7 +10,7 @@ use crate::runtime::{required, setters};
 #[non_exhaustive]
 #[must_use]
 pub struct ListConstructionJobsParams {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -33,7 +33,7 @@ pub struct ListConstructionJobsParams {
 required!(ListConstructionJobsParams {});
 
 setters!(ListConstructionJobsParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -54,7 +54,7 @@ setters!(ListConstructionJobsParams and its requests {
 pub struct ListConstructionJobContractDetailsParams {
     /// The contract, by Propexo's id.
     pub contract_id: String,
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -77,7 +77,7 @@ pub struct ListConstructionJobContractDetailsParams {
 required!(ListConstructionJobContractDetailsParams { contract_id(impl Into<String>) });
 
 setters!(ListConstructionJobContractDetailsParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -98,7 +98,7 @@ setters!(ListConstructionJobContractDetailsParams and its requests {
 pub struct GetConstructionJobParams {
     /// The construction job, by Propexo's id.
     pub construction_job_id: String,
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -115,7 +115,7 @@ pub struct GetConstructionJobParams {
 required!(GetConstructionJobParams { construction_job_id(impl Into<String>) });
 
 setters!(GetConstructionJobParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -141,7 +141,7 @@ required!(UpdateConstructionJobParams { construction_job_id(impl Into<String>) }
 pub struct ListConstructionJobContractsParams {
     /// The construction job, by Propexo's id.
     pub construction_job_id: String,
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -164,7 +164,7 @@ pub struct ListConstructionJobContractsParams {
 required!(ListConstructionJobContractsParams { construction_job_id(impl Into<String>) });
 
 setters!(ListConstructionJobContractsParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -185,7 +185,7 @@ setters!(ListConstructionJobContractsParams and its requests {
 pub struct ListConstructionJobDetailsParams {
     /// The construction job, by Propexo's id.
     pub construction_job_id: String,
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -208,7 +208,7 @@ pub struct ListConstructionJobDetailsParams {
 required!(ListConstructionJobDetailsParams { construction_job_id(impl Into<String>) });
 
 setters!(ListConstructionJobDetailsParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);

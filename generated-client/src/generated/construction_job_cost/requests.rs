@@ -28,11 +28,11 @@ pub struct CreateContract {
     pub integration_id: String,
     /// The vendor (a company that is paid), by Propexo's id.
     pub vendor_id: Option<String>,
-    /// The first day.
+    /// The first day of the period.
     ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
-    /// The last day.
+    /// The last day of the period.
     ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
@@ -57,9 +57,9 @@ required!(CreateContract { integration_id(impl Into<String>) });
 setters!(CreateContract {
     /// The vendor (a company that is paid), by Propexo's id.
     vendor_id(impl Into<String>);
-    /// The first day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The first day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     start_date(impl Into<DateOrDateTime>);
-    /// The last day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The last day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     end_date(impl Into<DateOrDateTime>);
     /// The record's id in the property-management system. At most 16 characters.
     x_id(impl Into<String>);
@@ -124,11 +124,11 @@ setters!(ContractDetail {
 pub struct UpdateContract {
     /// The vendor (a company that is paid), by Propexo's id.
     pub vendor_id: Option<String>,
-    /// The first day.
+    /// The first day of the period.
     ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
-    /// The last day.
+    /// The last day of the period.
     ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
@@ -147,9 +147,9 @@ required!(UpdateContract {});
 setters!(UpdateContract {
     /// The vendor (a company that is paid), by Propexo's id.
     vendor_id(impl Into<String>);
-    /// The first day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The first day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     start_date(impl Into<DateOrDateTime>);
-    /// The last day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The last day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     end_date(impl Into<DateOrDateTime>);
     /// Free text about the record.
     notes(impl Into<String>);

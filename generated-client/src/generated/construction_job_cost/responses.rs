@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConstructionJobPage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<ConstructionJob>,
@@ -39,7 +39,7 @@ pub struct ConstructionJob {
     pub actual_end_date: Option<String>,
     /// The day on which the job began.
     pub actual_start_date: Option<String>,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
     /// The day on which the job is planned to end.
     pub planned_end_date: Option<String>,
@@ -65,7 +65,7 @@ pub struct ConstructionJob {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConstructionJobContractDetailPage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<ConstructionJobContractDetail>,
@@ -123,7 +123,7 @@ pub struct ConstructionJobContractDetail {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConstructionJobResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: ConstructionJob,
@@ -133,7 +133,7 @@ pub struct ConstructionJobResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConstructionJobContractPage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<ConstructionJobContract>,
@@ -163,7 +163,7 @@ pub struct ConstructionJobContract {
     pub x_vendor_id: Option<String>,
     /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
-    /// The last day.
+    /// The last day of the period.
     pub end_date: Option<String>,
     /// What kind of expense it is.
     pub expense_type: Option<String>,
@@ -175,7 +175,7 @@ pub struct ConstructionJobContract {
     pub original_amount_in_cents: Option<f64>,
     /// The part of each payment that is held back, in percent, as text.
     pub retention_percent: Option<String>,
-    /// The first day.
+    /// The first day of the period.
     pub start_date: Option<String>,
     /// The state, as one of Propexo's list.
     pub status_normalized: Option<String>,
@@ -199,7 +199,7 @@ pub struct ConstructionJobContract {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConstructionJobDetailPage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<ConstructionJobDetail>,

@@ -2,7 +2,7 @@
 
 //! The operations tagged `deposit-summaries`, and their types.
 //!
-//! | method | operation | body | response | |
+//! | method | operation | body | response | then |
 //! |---|---|---|---|---|
 //! | [`list`](DepositSummaries::list) | `GET /v1/deposit-summaries/` |  | [`DepositSummaryPage`] | pages |
 //! | [`get`](DepositSummaries::get) | `GET /v1/deposit-summaries/{deposit_summary_id}` |  | [`DepositSummaryResponse`] |  |

@@ -44,7 +44,7 @@ pub struct UpdateDepositSummary {
     pub check_run_date: Option<DateOrDateTime>,
     /// The ledger account, by Propexo's id.
     pub financial_account_id: Option<String>,
-    /// The day on which the check was cashed.
+    /// The day on which the bank paid the check.
     ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub check_cleared_date: Option<DateOrDateTime>,
@@ -75,7 +75,7 @@ setters!(UpdateDepositSummary {
     check_run_date(impl Into<DateOrDateTime>);
     /// The ledger account, by Propexo's id.
     financial_account_id(impl Into<String>);
-    /// The day on which the check was cashed. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day on which the bank paid the check. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     check_cleared_date(impl Into<DateOrDateTime>);
     /// Whether the check was not compared with the bank's statement yet.
     is_not_reconciled(bool);

@@ -7,7 +7,7 @@ use super::*;
 
 /// The operations tagged `deposits`, as calls.
 ///
-/// Error responses: `400` [`ErrorResponse`](super::ErrorResponse), see [`Error::read`](crate::runtime::client::Error::read).
+/// Error responses: `400` [`ErrorResponse`](super::ErrorResponse). [`Error::error_body`](crate::runtime::client::Error::error_body) has its message, and [`Error::read`](crate::runtime::client::Error::read) decodes it.
 #[derive(Clone, Copy, Debug)]
 pub struct Deposits<'c>(&'c client::Client);
 
@@ -23,7 +23,7 @@ impl client::Client {
 impl Deposits<'_> {
     /// `GET /v1/deposits/`. Beta: it may still change.
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `location_id`, `property_id`, `resident_id`, `integration_id`, `integration_vendor`, `x_building_id`, `x_property_id`, `lease_id`, `refund_is_due`.
     ///

@@ -2,7 +2,7 @@
 
 //! The operations tagged `deposits`, and their types.
 //!
-//! | method | operation | body | response | |
+//! | method | operation | body | response | then |
 //! |---|---|---|---|---|
 //! | [`list`](Deposits::list) | `GET /v1/deposits/` |  | [`DepositPage`] | pages |
 //! | [`get`](Deposits::get) | `GET /v1/deposits/{id}` |  | [`DepositResponse`] |  |

@@ -2,7 +2,7 @@
 
 //! The operations tagged `employees`, and their types.
 //!
-//! | method | operation | body | response | |
+//! | method | operation | body | response | then |
 //! |---|---|---|---|---|
 //! | [`list`](Employees::list) | `GET /v1/employees/` |  | [`EmployeePage`] | pages |
 //! | [`get`](Employees::get) | `GET /v1/employees/{employee_id}` |  | [`EmployeeResponse`] |  |

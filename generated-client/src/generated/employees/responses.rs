@@ -8,7 +8,7 @@ use crate::generated::shared::{IntegrationVendor, Meta};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EmployeePage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<Employee>,
@@ -32,7 +32,7 @@ pub struct Employee {
     pub x_property_id: Option<String>,
     /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
     /// The email address.
     pub email: Option<String>,
@@ -52,7 +52,7 @@ pub struct Employee {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EmployeeResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Employee,

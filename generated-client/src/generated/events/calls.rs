@@ -8,7 +8,7 @@ use super::*;
 
 /// The operations tagged `events`, as calls.
 ///
-/// Error responses: `400` [`ErrorResponse`](super::ErrorResponse), see [`Error::read`](crate::runtime::client::Error::read).
+/// Error responses: `400` [`ErrorResponse`](super::ErrorResponse). [`Error::error_body`](crate::runtime::client::Error::error_body) has its message, and [`Error::read`](crate::runtime::client::Error::read) decodes it.
 #[derive(Clone, Copy, Debug)]
 pub struct Events<'c>(&'c client::Client);
 
@@ -24,7 +24,7 @@ impl client::Client {
 impl Events<'_> {
     /// `GET /v1/event-results/`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
     ///
@@ -72,7 +72,7 @@ impl Events<'_> {
 
     /// `GET /v1/event-sub-types/`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`, `event_type_id`.
     ///
@@ -120,7 +120,7 @@ impl Events<'_> {
 
     /// `GET /v1/event-types/`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `location_id`, `property_id`, `models`, `integration_id`, `integration_vendor`.
     ///
@@ -166,7 +166,7 @@ impl Events<'_> {
 
     /// `GET /v1/events/`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `x_type_id`, `location_id`, `property_id`, `lead_id`, `applicant_id`, `resident_id`, `integration_id`, `integration_vendor`.
     ///

@@ -2,7 +2,7 @@
 
 //! The operations tagged `events`, and their types.
 //!
-//! | method | operation | body | response | |
+//! | method | operation | body | response | then |
 //! |---|---|---|---|---|
 //! | [`event_results`](Events::event_results) | `GET /v1/event-results/` |  | [`EventResultPage`] | pages |
 //! | [`event_result`](Events::event_result) | `GET /v1/event-results/{event_result_id}` |  | [`EventResultResponse`] |  |

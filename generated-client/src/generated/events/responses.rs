@@ -8,7 +8,7 @@ use crate::generated::shared::{Event, IntegrationVendor, Meta};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventResultPage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<EventResult>,
@@ -32,7 +32,7 @@ pub struct EventResult {
     pub x_property_id: Option<String>,
     /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
     /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
@@ -48,7 +48,7 @@ pub struct EventResult {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventResultResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: EventResult,
@@ -58,7 +58,7 @@ pub struct EventResultResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventSubTypePage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<EventSubType>,
@@ -84,7 +84,7 @@ pub struct EventSubType {
     pub x_location_id: Option<String>,
     /// The event type's id in the property-management system.
     pub x_event_type_id: Option<String>,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
     /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
@@ -100,7 +100,7 @@ pub struct EventSubType {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventSubTypeResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: EventSubType,
@@ -110,7 +110,7 @@ pub struct EventSubTypeResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventTypePage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<EventType>,
@@ -138,7 +138,7 @@ pub struct EventType {
     pub code: Option<String>,
     /// The kinds of records, by Propexo's names.
     pub models: Option<Vec<String>>,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
     /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
@@ -152,7 +152,7 @@ pub struct EventType {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventTypeResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: EventType,
@@ -162,7 +162,7 @@ pub struct EventTypeResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Event,

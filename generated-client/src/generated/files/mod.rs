@@ -2,7 +2,7 @@
 
 //! The operations tagged `files`, and their types.
 //!
-//! | method | operation | body | response | |
+//! | method | operation | body | response | then |
 //! |---|---|---|---|---|
 //! | [`file_types`](Files::file_types) | `GET /v1/file-types/` |  | [`FileTypePage`] | pages |
 //! | [`create_file_type`](Files::create_file_type) | `POST /v1/file-types/` | [`CreateFileType`] | [`WriteResponse`] | `job_id` |

@@ -18,7 +18,7 @@ pub struct CreateFileType {
     pub location_id: Option<String>,
     /// The kind of record that files of this type go with.
     pub model: Option<FileTypeModel>,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -31,6 +31,6 @@ setters!(CreateFileType {
     location_id(impl Into<String>);
     /// The kind of record that files of this type go with.
     model(FileTypeModel);
-    /// The name that people know it by.
+    /// What it is called.
     name(impl Into<String>);
 });

@@ -8,7 +8,7 @@ use crate::generated::shared::{IntegrationVendor, Meta};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FileTypePage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<FileType>,
@@ -36,7 +36,7 @@ pub struct FileType {
     pub code: Option<String>,
     /// The kinds of records, by Propexo's names.
     pub models: Option<Vec<String>>,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
     /// What kind of record it is.
     pub type_: Option<String>,
@@ -52,7 +52,7 @@ pub struct FileType {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FileTypeResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: FileType,

@@ -2,7 +2,7 @@
 
 //! The operations tagged `invoices`, and their types.
 //!
-//! | method | operation | body | response | |
+//! | method | operation | body | response | then |
 //! |---|---|---|---|---|
 //! | [`accounting_entities`](Invoices::accounting_entities) | `GET /v1/accounting-entities/` |  | [`AccountingEntityPage`] | pages |
 //! | [`accounting_entity`](Invoices::accounting_entity) | `GET /v1/accounting-entities/{accounting_entity_id}` |  | [`AccountingEntityResponse`] |  |

@@ -48,7 +48,7 @@ pub struct CreateInvoice {
     pub notes: Option<String>,
     /// Files that go with the record.
     pub attachments: Option<Vec<InvoiceAttachment>>,
-    /// The name of your integration with MRI.
+    /// What MRI calls you as an integration partner.
     pub partner_name: Option<String>,
     /// The address of a copy of the original document.
     pub scanned_copy_url: Option<String>,
@@ -111,7 +111,7 @@ setters!(CreateInvoice {
     notes(impl Into<String>);
     /// Files that go with the record.
     attachments(impl IntoIterator<Item = InvoiceAttachment>);
-    /// The name of your integration with MRI.
+    /// What MRI calls you as an integration partner.
     partner_name(impl Into<String>);
     /// The address of a copy of the original document.
     scanned_copy_url(impl Into<String>);

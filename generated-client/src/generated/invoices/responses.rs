@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AccountingEntityPage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<AccountingEntity>,
@@ -31,7 +31,7 @@ pub struct AccountingEntity {
     pub x_id: Option<String>,
     /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
-    /// The name of the accounting entity.
+    /// What the accounting entity is called.
     pub entity_name: Option<String>,
     /// The code of the entity's ledger.
     pub ledger_code: Option<String>,
@@ -51,7 +51,7 @@ pub struct AccountingEntity {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AccountingEntityResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: AccountingEntity,
@@ -61,7 +61,7 @@ pub struct AccountingEntityResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InvoicePage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<Invoice>,
@@ -173,7 +173,7 @@ pub struct InvoiceItem {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InvoiceResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Invoice,
@@ -183,7 +183,7 @@ pub struct InvoiceResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayableRegisterPage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<PayableRegister>,
@@ -313,7 +313,7 @@ pub struct PayableRegisterItem {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayableRegisterResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: PayableRegister,

@@ -9,7 +9,7 @@ use super::*;
 
 /// The operations tagged `leads`, as calls.
 ///
-/// Error responses: `400` [`ErrorResponse`](super::ErrorResponse), see [`Error::read`](crate::runtime::client::Error::read).
+/// Error responses: `400` [`ErrorResponse`](super::ErrorResponse). [`Error::error_body`](crate::runtime::client::Error::error_body) has its message, and [`Error::read`](crate::runtime::client::Error::read) decodes it.
 #[derive(Clone, Copy, Debug)]
 pub struct Leads<'c>(&'c client::Client);
 
@@ -162,7 +162,7 @@ impl Leads<'_> {
 
     /// `GET /v1/lead-relationships/`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
     ///
@@ -188,7 +188,7 @@ impl Leads<'_> {
 
     /// `GET /v1/lead-sources/`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
     ///
@@ -234,7 +234,7 @@ impl Leads<'_> {
 
     /// `GET /v1/leads/`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `location_id`, `x_unit_id`, `email_1`, `email_2`, `property_id`, `integration_id`, `integration_vendor`, `phone_1`.
     ///
@@ -309,7 +309,7 @@ impl Leads<'_> {
 
     /// `GET /v1/leads/{id}/rentable-items`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
     ///

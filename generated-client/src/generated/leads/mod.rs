@@ -2,7 +2,7 @@
 
 //! The operations tagged `leads`, and their types.
 //!
-//! | method | operation | body | response | |
+//! | method | operation | body | response | then |
 //! |---|---|---|---|---|
 //! | [`create_realpage`](Leads::create_realpage) | `POST /v1/leads/realpage/` | [`CreateLeadRealpage`] | [`CreatedLeadRealpageResponse`] | `job_id` |
 //! | [`update_realpage`](Leads::update_realpage) | `PUT /v1/leads/realpage/{id}` | [`UpdateLeadRealpage`] | [`UpdatedLeadRealpageResponse`] | `job_id` |

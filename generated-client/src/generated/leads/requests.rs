@@ -639,7 +639,7 @@ pub struct CreateLead {
     pub phone_1: Option<String>,
     /// Where the lead came from, in words.
     pub lead_source: Option<String>,
-    /// The state of the lead, in the system's own word.
+    /// The state of the lead, as one of Propexo's list; `status_raw` is the system's own word.
     pub status: Option<LeadStatus>,
     /// The day on which the person would like to move in.
     ///
@@ -757,7 +757,7 @@ setters!(CreateLead {
     phone_1(impl Into<String>);
     /// Where the lead came from, in words.
     lead_source(impl Into<String>);
-    /// The state of the lead, in the system's own word.
+    /// The state of the lead, as one of Propexo's list; `status_raw` is the system's own word.
     status(LeadStatus);
     /// The day on which the person would like to move in. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     #[deprecated(note = "use target_move_in_date")]
@@ -925,7 +925,7 @@ pub struct UpdateLead {
     pub phone_1: Option<String>,
     /// Where the lead came from, in words.
     pub lead_source: Option<String>,
-    /// The state of the lead, in the system's own word.
+    /// The state of the lead, as one of Propexo's list; `status_raw` is the system's own word.
     pub status: Option<LeadStatus>,
     /// Why the lead is no longer pursued.
     pub inactive_reason: Option<InactiveReason>,
@@ -1040,7 +1040,7 @@ setters!(UpdateLead {
     phone_1(impl Into<String>);
     /// Where the lead came from, in words.
     lead_source(impl Into<String>);
-    /// The state of the lead, in the system's own word.
+    /// The state of the lead, as one of Propexo's list; `status_raw` is the system's own word.
     status(LeadStatus);
     /// Why the lead is no longer pursued.
     inactive_reason(InactiveReason);

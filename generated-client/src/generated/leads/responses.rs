@@ -11,9 +11,9 @@ use serde_json::{Map, Value};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedLeadRealpageResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: WriteMeta,
-    /// The record that was written or read.
+    /// What the operation returns. After a write with a job: the fields as they were sent; the job writes the record later.
     pub result: CreatedLeadRealpage,
 }
 
@@ -57,9 +57,9 @@ pub struct CreatedLeadRealpage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedLeadRealpageResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: WriteMeta,
-    /// The record that was written or read.
+    /// What the operation returns. After a write with a job: the fields as they were sent; the job writes the record later.
     pub result: UpdatedLeadRealpage,
 }
 
@@ -101,9 +101,9 @@ pub struct UpdatedLeadRealpage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedLeadRealpageRpxResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: WriteMeta,
-    /// The record that was written or read.
+    /// What the operation returns. After a write with a job: the fields as they were sent; the job writes the record later.
     pub result: CreatedLeadRealpageRpx,
 }
 
@@ -167,9 +167,9 @@ pub struct CreatedLeadRealpageRpx {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedLeadRealpageRpxResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: WriteMeta,
-    /// The record that was written or read.
+    /// What the operation returns. After a write with a job: the fields as they were sent; the job writes the record later.
     pub result: UpdatedLeadRealpageRpx,
 }
 
@@ -213,9 +213,9 @@ pub struct UpdatedLeadRealpageRpx {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedLeadResmanResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: WriteMeta,
-    /// The record that was written or read.
+    /// What the operation returns. After a write with a job: the fields as they were sent; the job writes the record later.
     pub result: CreatedLeadResman,
 }
 
@@ -277,9 +277,9 @@ pub struct CreatedLeadResman {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedLeadResmanResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: WriteMeta,
-    /// The record that was written or read.
+    /// What the operation returns. After a write with a job: the fields as they were sent; the job writes the record later.
     pub result: UpdatedLeadResman,
 }
 
@@ -333,7 +333,7 @@ pub struct UpdatedLeadResman {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeadRelationshipPage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<LeadRelationship>,
@@ -357,7 +357,7 @@ pub struct LeadRelationship {
     pub x_property_id: Option<String>,
     /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
     /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
@@ -371,7 +371,7 @@ pub struct LeadRelationship {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeadSourcePage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<LeadSource>,
@@ -395,7 +395,7 @@ pub struct LeadSource {
     pub x_property_id: Option<String>,
     /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
     /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
@@ -409,7 +409,7 @@ pub struct LeadSource {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeadSourceResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: LeadSource,
@@ -419,7 +419,7 @@ pub struct LeadSourceResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeadPage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<Lead>,
@@ -504,7 +504,7 @@ pub struct Lead {
     pub last_name: Option<String>,
     /// Where the lead came from, in words.
     pub lead_source: Option<String>,
-    /// The name of the leasing agent.
+    /// Who shows units to the lead, by name.
     pub leasing_agent: Option<String>,
     /// The name between the given name and the family name.
     pub middle_name: Option<String>,
@@ -573,7 +573,7 @@ pub struct LeadPet {
     pub is_fixed: Option<bool>,
     /// Whether it is a service animal.
     pub is_service_animal: Option<bool>,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
     /// Free text about the record.
     pub notes: Option<String>,
@@ -589,7 +589,7 @@ pub struct LeadPet {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeadResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Lead,

@@ -8,7 +8,7 @@ use super::*;
 
 /// The operations tagged `leases`, as calls.
 ///
-/// Error responses: `400` [`ErrorResponse`](super::ErrorResponse), see [`Error::read`](crate::runtime::client::Error::read).
+/// Error responses: `400` [`ErrorResponse`](super::ErrorResponse). [`Error::error_body`](crate::runtime::client::Error::error_body) has its message, and [`Error::read`](crate::runtime::client::Error::read) decodes it.
 #[derive(Clone, Copy, Debug)]
 pub struct Leases<'c>(&'c client::Client);
 
@@ -24,7 +24,7 @@ impl client::Client {
 impl Leases<'_> {
     /// `GET /v1/lease-transfers/`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `location_id`, `property_id`, `resident_id`, `lease_id_next`, `lease_id_previous`, `unit_id_next`, `unit_id_previous`, `integration_id`, `integration_vendor`.
     ///
@@ -72,7 +72,7 @@ impl Leases<'_> {
 
     /// `GET /v1/leases/`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `x_unit_id`, `location_id`, `unit_id`, `resident_id`, `property_id`, `integration_id`, `before_move_in_date`, `after_move_in_date`, `before_move_out_date`, `after_move_out_date`, `only_null_move_outs`, `integration_vendor`, `status_normalized`, `status_raw`, `unit_number`.
     ///

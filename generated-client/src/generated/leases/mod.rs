@@ -2,7 +2,7 @@
 
 //! The operations tagged `leases`, and their types.
 //!
-//! | method | operation | body | response | |
+//! | method | operation | body | response | then |
 //! |---|---|---|---|---|
 //! | [`lease_transfers`](Leases::lease_transfers) | `GET /v1/lease-transfers/` |  | [`LeaseTransferPage`] | pages |
 //! | [`lease_transfer`](Leases::lease_transfer) | `GET /v1/lease-transfers/{lease_transfer_id}` |  | [`LeaseTransferResponse`] |  |

@@ -11,7 +11,7 @@ use super::StatusNormalized;
 #[non_exhaustive]
 #[must_use]
 pub struct ListLeaseTransfersParams {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -50,7 +50,7 @@ pub struct ListLeaseTransfersParams {
 required!(ListLeaseTransfersParams {});
 
 setters!(ListLeaseTransfersParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -87,7 +87,7 @@ setters!(ListLeaseTransfersParams and its requests {
 pub struct GetLeaseTransferParams {
     /// The transfer from one lease to another, by Propexo's id.
     pub lease_transfer_id: String,
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -104,7 +104,7 @@ pub struct GetLeaseTransferParams {
 required!(GetLeaseTransferParams { lease_transfer_id(impl Into<String>) });
 
 setters!(GetLeaseTransferParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -117,7 +117,7 @@ setters!(GetLeaseTransferParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct ListLeasesParams {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -163,14 +163,14 @@ pub struct ListLeasesParams {
     pub status_normalized: Option<StatusNormalized>,
     /// The state, in the system's own word.
     pub status_raw: Option<String>,
-    /// The number on the door, which may hold letters.
+    /// Only leases of the unit with this number. Needs `property_id` too.
     pub unit_number: Option<String>,
 }
 
 required!(ListLeasesParams {});
 
 setters!(ListLeasesParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -210,7 +210,7 @@ setters!(ListLeasesParams and its requests {
     status_normalized(StatusNormalized);
     /// The state, in the system's own word.
     status_raw(impl Into<String>);
-    /// The number on the door, which may hold letters.
+    /// Only leases of the unit with this number. Needs `property_id` too.
     unit_number(impl Into<String>);
 });
 
@@ -221,7 +221,7 @@ setters!(ListLeasesParams and its requests {
 pub struct GetLeaseParams {
     /// The lease, by Propexo's id.
     pub lease_id: String,
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -238,7 +238,7 @@ pub struct GetLeaseParams {
 required!(GetLeaseParams { lease_id(impl Into<String>) });
 
 setters!(GetLeaseParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);

@@ -26,7 +26,7 @@ pub struct CreateLease {
     pub type_: Option<LeaseType>,
     /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
-    /// The first day.
+    /// The first day of the period.
     ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
@@ -46,11 +46,11 @@ pub struct CreateLease {
     pub country: Option<LeaseCountry>,
     /// The ledger account, by Propexo's id.
     pub financial_account_id: Option<String>,
-    /// The last day.
+    /// The last day of the period.
     ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
-    /// Whether the tenant gets a welcome email.
+    /// Whether the resident is sent a welcome email.
     ///
     /// Default: `false`.
     pub send_welcome_email: Option<bool>,
@@ -118,7 +118,7 @@ pub struct CreateLease {
     ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub scheduled_move_in_date: Option<DateOrDateTime>,
-    /// The tenant who is contacted first, by Propexo's id.
+    /// Who is contacted first: a lead, an applicant or a resident, by Propexo's id.
     pub primary_contact_id: Option<String>,
     /// The people on the lease.
     pub tenants: Option<Vec<LeaseTenant>>,
@@ -333,7 +333,7 @@ setters!(CreateLease {
     type_(LeaseType);
     /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
-    /// The first day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The first day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     start_date(impl Into<DateOrDateTime>);
     /// The given name.
     first_name(impl Into<String>);
@@ -351,9 +351,9 @@ setters!(CreateLease {
     country(LeaseCountry);
     /// The ledger account, by Propexo's id.
     financial_account_id(impl Into<String>);
-    /// The last day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The last day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     end_date(impl Into<DateOrDateTime>);
-    /// Whether the tenant gets a welcome email. Default: `false`.
+    /// Whether the resident is sent a welcome email. Default: `false`.
     send_welcome_email(bool);
     /// The first email address. An email address.
     email_1(impl Into<String>);
@@ -397,7 +397,7 @@ setters!(CreateLease {
     floor_plan_id(impl Into<String>);
     /// The day on which moving in is planned. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     scheduled_move_in_date(impl Into<DateOrDateTime>);
-    /// The tenant who is contacted first, by Propexo's id.
+    /// Who is contacted first: a lead, an applicant or a resident, by Propexo's id.
     primary_contact_id(impl Into<String>);
     /// The people on the lease.
     tenants(impl IntoIterator<Item = LeaseTenant>);
@@ -530,11 +530,11 @@ required!(ResidentChargeInput by ResidentChargeInputRequired {
 pub struct RecurringResidentChargeInput {
     /// The ledger account, by Propexo's id.
     pub financial_account_id: String,
-    /// The first day.
+    /// The first day of the period.
     ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: DateOrDateTime,
-    /// The last day.
+    /// The last day of the period.
     ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
@@ -544,7 +544,7 @@ pub struct RecurringResidentChargeInput {
     ///
     /// Greater than 0.
     pub amount_in_cents: i64,
-    /// The day of the month on which the charge is due.
+    /// On which day of each month it falls due.
     ///
     /// At least 1. Greater than 0. At most 31.
     pub charge_due_day: i64,
@@ -566,7 +566,7 @@ required!(RecurringResidentChargeInput by RecurringResidentChargeInputRequired {
 });
 
 setters!(RecurringResidentChargeInput {
-    /// The last day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The last day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     end_date(impl Into<DateOrDateTime>);
 });
 
@@ -575,7 +575,7 @@ setters!(RecurringResidentChargeInput {
 #[non_exhaustive]
 #[must_use]
 pub struct LeaseOtherOccupant {
-    /// How the person is related to the tenant or applicant.
+    /// How the person is related to the resident or applicant.
     pub relationship: LeaseRelationship,
     /// The given name.
     pub first_name: String,
@@ -728,7 +728,7 @@ pub struct CreateLeaseEmergencyContact {
     pub first_name: String,
     /// The family name.
     pub last_name: String,
-    /// How the person is related to the tenant or applicant.
+    /// How the person is related to the resident or applicant.
     pub relationship: EmergencyContactRelationship,
     /// The first line of the street address.
     pub address_1: Option<String>,
@@ -776,13 +776,13 @@ setters!(CreateLeaseEmergencyContact {
 pub struct LeaseEmploymentHistory {
     /// Whether the person works there now.
     pub is_current_employer: bool,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: String,
-    /// The first day.
+    /// The first day of the period.
     ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: DateOrDateTime,
-    /// The last day.
+    /// The last day of the period.
     ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
@@ -820,7 +820,7 @@ required!(LeaseEmploymentHistory by LeaseEmploymentHistoryRequired {
 });
 
 setters!(LeaseEmploymentHistory {
-    /// The last day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The last day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     end_date(impl Into<DateOrDateTime>);
     /// The first line of the street address.
     address_1(impl Into<String>);
@@ -885,11 +885,11 @@ pub struct UpdateLease {
     pub unit_id: Option<String>,
     /// What kind of record it is.
     pub type_: Option<LeaseType>,
-    /// The first day.
+    /// The first day of the period.
     ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
-    /// The last day.
+    /// The last day of the period.
     ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
@@ -935,7 +935,7 @@ pub struct UpdateLease {
     ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub date_of_birth: Option<DateOrDateTime>,
-    /// The tenant who is contacted first, by Propexo's id.
+    /// Who is contacted first: a lead, an applicant or a resident, by Propexo's id.
     pub primary_contact_id: Option<String>,
     /// The people on the lease.
     pub tenants: Option<Vec<LeaseTenant>>,
@@ -965,7 +965,7 @@ pub struct UpdateLease {
     ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub signature_date: Option<DateOrDateTime>,
-    /// What the tenant leaves as a deposit, in cents.
+    /// What the resident pays as a deposit, in cents.
     ///
     /// At least 0.
     pub deposit_amount_in_cents: Option<i64>,
@@ -1142,9 +1142,9 @@ setters!(UpdateLease {
     unit_id(impl Into<String>);
     /// What kind of record it is.
     type_(LeaseType);
-    /// The first day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The first day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     start_date(impl Into<DateOrDateTime>);
-    /// The last day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The last day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     end_date(impl Into<DateOrDateTime>);
     /// Whether an eviction is under way. Default: `false`.
     is_eviction_pending(bool);
@@ -1176,7 +1176,7 @@ setters!(UpdateLease {
     phone_1(impl Into<String>);
     /// The day of birth. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     date_of_birth(impl Into<DateOrDateTime>);
-    /// The tenant who is contacted first, by Propexo's id.
+    /// Who is contacted first: a lead, an applicant or a resident, by Propexo's id.
     primary_contact_id(impl Into<String>);
     /// The people on the lease.
     tenants(impl IntoIterator<Item = LeaseTenant>);
@@ -1196,7 +1196,7 @@ setters!(UpdateLease {
     notes(impl Into<String>);
     /// The day on which the lease was signed. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     signature_date(impl Into<DateOrDateTime>);
-    /// What the tenant leaves as a deposit, in cents. At least 0.
+    /// What the resident pays as a deposit, in cents. At least 0.
     deposit_amount_in_cents(i64);
     /// The day on which the deposit is charged. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     deposit_charge_date(impl Into<DateOrDateTime>);
@@ -1344,7 +1344,7 @@ pub struct UpdateLeaseEmergencyContact {
     pub first_name: String,
     /// The family name.
     pub last_name: String,
-    /// How the person is related to the tenant or applicant.
+    /// How the person is related to the resident or applicant.
     pub relationship: EmergencyContactRelationship,
     /// The first line of the street address.
     pub address_1: Option<String>,

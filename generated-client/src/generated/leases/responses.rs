@@ -10,7 +10,7 @@ use super::StatusNormalized;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeaseTransferPage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<LeaseTransfer>,
@@ -84,7 +84,7 @@ pub struct LeaseTransfer {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeaseTransferResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: LeaseTransfer,
@@ -94,7 +94,7 @@ pub struct LeaseTransferResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeasePage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<Lease>,
@@ -129,11 +129,11 @@ pub struct Lease {
     pub custom_data: Option<Map<String, Value>>,
     /// The deposit, as text.
     pub deposit_amount: Option<String>,
-    /// What the tenant leaves as a deposit, in cents.
+    /// What the resident pays as a deposit, in cents.
     pub deposit_amount_in_cents: Option<f64>,
     /// The day of the deposit.
     pub deposit_date: Option<String>,
-    /// The last day.
+    /// The last day of the period.
     pub end_date: Option<String>,
     /// The day on which somebody did move in.
     pub realized_move_in_date: Option<String>,
@@ -143,7 +143,7 @@ pub struct Lease {
     pub rent_amount_in_cents: Option<f64>,
     /// What such a unit rents for on the market, in cents.
     pub rent_amount_market_in_cents: Option<f64>,
-    /// The day of the month on which rent is due.
+    /// On which day of each month rent falls due.
     pub rent_due_day: Option<i64>,
     /// The day on which rent is due.
     pub rent_due_date: Option<String>,
@@ -153,7 +153,7 @@ pub struct Lease {
     pub scheduled_move_out_date: Option<String>,
     /// The day on which the lease was signed.
     pub signature_date: Option<String>,
-    /// The first day.
+    /// The first day of the period.
     pub start_date: Option<String>,
     /// The state that the record is in.
     #[deprecated(note = "use status_normalized")]
@@ -224,7 +224,7 @@ pub struct LeaseService {
     pub updated_at: String,
     /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: String,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
     /// The lease, by Propexo's id.
     pub lease_id: Option<String>,
@@ -234,7 +234,7 @@ pub struct LeaseService {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeaseResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Lease,

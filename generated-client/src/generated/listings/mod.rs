@@ -2,7 +2,7 @@
 
 //! The operations tagged `listings`, and their types.
 //!
-//! | method | operation | body | response | |
+//! | method | operation | body | response | then |
 //! |---|---|---|---|---|
 //! | [`list`](Listings::list) | `GET /v1/listings/` |  | [`ListingPage`] | pages |
 //! | [`create`](Listings::create) | `POST /v1/listings/` | [`CreateListing`] | [`WriteResponse`] | `job_id` |

@@ -17,7 +17,7 @@ pub struct CreateListing {
     ///
     /// At least 0.
     pub rent_amount_in_cents: i64,
-    /// What the tenant leaves as a deposit, in cents.
+    /// What the resident pays as a deposit, in cents.
     ///
     /// At least 0.
     pub deposit_amount_in_cents: i64,
@@ -72,7 +72,7 @@ pub struct UpdateListing {
     pub city: Option<String>,
     /// The country that the address is in.
     pub country: Option<String>,
-    /// What the tenant leaves as a deposit, in cents.
+    /// What the resident pays as a deposit, in cents.
     pub deposit_amount_in_cents: Option<i64>,
     /// The number or name of the floor.
     pub floor: Option<String>,
@@ -113,7 +113,7 @@ setters!(UpdateListing {
     city(impl Into<String>);
     /// The country that the address is in.
     country(impl Into<String>);
-    /// What the tenant leaves as a deposit, in cents.
+    /// What the resident pays as a deposit, in cents.
     deposit_amount_in_cents(i64);
     /// The number or name of the floor.
     floor(impl Into<String>);

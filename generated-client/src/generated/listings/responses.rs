@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListingPage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<Listing>,
@@ -59,7 +59,7 @@ pub struct Listing {
     pub country: Option<String>,
     /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
-    /// What the tenant leaves as a deposit, in cents.
+    /// What the resident pays as a deposit, in cents.
     pub deposit_amount_in_cents: Option<f64>,
     /// The floor plan's code in the system.
     pub floor_plan_code: Option<String>,
@@ -145,7 +145,7 @@ pub struct Listing {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListingPricingPage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<ListingPricing>,
@@ -175,9 +175,9 @@ pub struct ListingPricing {
     pub concession_in_cents: Option<f64>,
     /// The rent after concessions, in cents.
     pub effective_rent_in_cents: Option<f64>,
-    /// The first day.
+    /// The first day of the period.
     pub start_date: Option<String>,
-    /// The last day.
+    /// The last day of the period.
     pub end_date: Option<String>,
     /// From which day it can be rented.
     pub available_date: Option<String>,
@@ -199,7 +199,7 @@ pub struct ListingPricing {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListingResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Listing,

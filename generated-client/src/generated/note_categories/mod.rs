@@ -2,7 +2,7 @@
 
 //! The operations tagged `note-categories`, and their types.
 //!
-//! | method | operation | body | response | |
+//! | method | operation | body | response | then |
 //! |---|---|---|---|---|
 //! | [`list`](NoteCategories::list) | `GET /v1/note-categories/` |  | [`NoteCategoryPage`] | pages |
 //! | [`get`](NoteCategories::get) | `GET /v1/note-categories/{note_category_id}` |  | [`NoteCategoryResponse`] |  |

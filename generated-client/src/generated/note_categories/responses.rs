@@ -8,7 +8,7 @@ use crate::generated::shared::{IntegrationVendor, Meta};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NoteCategoryPage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<NoteCategory>,
@@ -34,7 +34,7 @@ pub struct NoteCategory {
     pub x_location_id: Option<String>,
     /// Whether the record is in use in its system.
     pub is_active: Option<bool>,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
     /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
@@ -48,7 +48,7 @@ pub struct NoteCategory {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NoteCategoryResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: NoteCategory,

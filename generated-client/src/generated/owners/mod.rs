@@ -2,7 +2,7 @@
 
 //! The operations tagged `owners`, and their types.
 //!
-//! | method | operation | body | response | |
+//! | method | operation | body | response | then |
 //! |---|---|---|---|---|
 //! | [`list`](Owners::list) | `GET /v1/owners/` |  | [`OwnerPage`] | pages |
 //! | [`get`](Owners::get) | `GET /v1/owners/{owner_id}` |  | [`OwnerResponse`] |  |

@@ -8,7 +8,7 @@ use crate::generated::shared::{IntegrationVendor, Meta, PhoneTypeWithOther};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OwnerPage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<Owner>,
@@ -80,7 +80,7 @@ pub struct Owner {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OwnerResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Owner,

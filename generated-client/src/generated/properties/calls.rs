@@ -8,7 +8,7 @@ use super::*;
 
 /// The operations tagged `properties`, as calls.
 ///
-/// Error responses: `400` [`ErrorResponse`](super::ErrorResponse), see [`Error::read`](crate::runtime::client::Error::read).
+/// Error responses: `400` [`ErrorResponse`](super::ErrorResponse). [`Error::error_body`](crate::runtime::client::Error::error_body) has its message, and [`Error::read`](crate::runtime::client::Error::read) decodes it.
 #[derive(Clone, Copy, Debug)]
 pub struct Properties<'c>(&'c client::Client);
 
@@ -24,7 +24,7 @@ impl client::Client {
 impl Properties<'_> {
     /// `GET /v1/address-types/`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
     ///
@@ -72,7 +72,7 @@ impl Properties<'_> {
 
     /// `GET /v1/properties/`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `location_id`, `integration_id`, `integration_vendor`, `is_active`.
     ///
@@ -155,7 +155,7 @@ impl Properties<'_> {
 
     /// `GET /v1/property-lists/`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `location_id`, `associated_property_id`, `integration_id`, `integration_vendor`.
     ///
@@ -203,7 +203,7 @@ impl Properties<'_> {
 
     /// `GET /v1/rentable-items/`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
     ///

@@ -2,7 +2,7 @@
 
 //! The operations tagged `properties`, and their types.
 //!
-//! | method | operation | body | response | |
+//! | method | operation | body | response | then |
 //! |---|---|---|---|---|
 //! | [`address_types`](Properties::address_types) | `GET /v1/address-types/` |  | [`AddressTypePage`] | pages |
 //! | [`address_type`](Properties::address_type) | `GET /v1/address-types/{address_type_id}` |  | [`AddressTypeResponse`] |  |

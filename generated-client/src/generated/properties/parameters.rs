@@ -10,7 +10,7 @@ use crate::runtime::{required, setters};
 #[non_exhaustive]
 #[must_use]
 pub struct ListAddressTypesParams {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -37,7 +37,7 @@ pub struct ListAddressTypesParams {
 required!(ListAddressTypesParams {});
 
 setters!(ListAddressTypesParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -62,7 +62,7 @@ setters!(ListAddressTypesParams and its requests {
 pub struct GetAddressTypeParams {
     /// What kind of address it is, by Propexo's id of the address type.
     pub address_type_id: String,
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -79,7 +79,7 @@ pub struct GetAddressTypeParams {
 required!(GetAddressTypeParams { address_type_id(impl Into<String>) });
 
 setters!(GetAddressTypeParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -92,7 +92,7 @@ setters!(GetAddressTypeParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct ListPropertiesParams {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -122,7 +122,7 @@ pub struct ListPropertiesParams {
 required!(ListPropertiesParams {});
 
 setters!(ListPropertiesParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -150,7 +150,7 @@ setters!(ListPropertiesParams and its requests {
 pub struct GetPropertyParams {
     /// Propexo's id of the record.
     pub id: String,
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -167,7 +167,7 @@ pub struct GetPropertyParams {
 required!(GetPropertyParams { id(impl Into<String>) });
 
 setters!(GetPropertyParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -191,7 +191,7 @@ required!(UpdatePropertyParams { id(impl Into<String>) });
 #[non_exhaustive]
 #[must_use]
 pub struct ListPropertyListsParams {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -216,7 +216,7 @@ pub struct ListPropertyListsParams {
 required!(ListPropertyListsParams {});
 
 setters!(ListPropertyListsParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -239,7 +239,7 @@ setters!(ListPropertyListsParams and its requests {
 pub struct GetPropertyListParams {
     /// The property list, by Propexo's id.
     pub property_list_id: String,
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -256,7 +256,7 @@ pub struct GetPropertyListParams {
 required!(GetPropertyListParams { property_list_id(impl Into<String>) });
 
 setters!(GetPropertyListParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -269,7 +269,7 @@ setters!(GetPropertyListParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct ListRentableItemsParams {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -296,7 +296,7 @@ pub struct ListRentableItemsParams {
 required!(ListRentableItemsParams {});
 
 setters!(ListRentableItemsParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -321,7 +321,7 @@ setters!(ListRentableItemsParams and its requests {
 pub struct GetRentableItemParams {
     /// The rentable item, such as a parking space, by Propexo's id.
     pub rentable_item_id: String,
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -338,7 +338,7 @@ pub struct GetRentableItemParams {
 required!(GetRentableItemParams { rentable_item_id(impl Into<String>) });
 
 setters!(GetRentableItemParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);

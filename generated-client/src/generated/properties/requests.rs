@@ -19,7 +19,7 @@ pub struct CreateProperty {
     pub x_portfolio_id: Option<String>,
     /// Its short name.
     pub abbreviation: Option<String>,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
     /// The floor area, in square feet.
     pub square_footage: Option<String>,
@@ -60,7 +60,7 @@ setters!(CreateProperty {
     x_portfolio_id(impl Into<String>);
     /// Its short name.
     abbreviation(impl Into<String>);
-    /// The name that people know it by.
+    /// What it is called.
     name(impl Into<String>);
     /// The floor area, in square feet.
     square_footage(impl Into<String>);
@@ -103,7 +103,7 @@ pub struct UpdateProperty {
     pub property_id: Option<String>,
     /// Its short name.
     pub abbreviation: Option<String>,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
     /// The first line of the street address.
     pub street_address_1: Option<String>,
@@ -144,7 +144,7 @@ setters!(UpdateProperty {
     property_id(impl Into<String>);
     /// Its short name.
     abbreviation(impl Into<String>);
-    /// The name that people know it by.
+    /// What it is called.
     name(impl Into<String>);
     /// The first line of the street address.
     street_address_1(impl Into<String>);

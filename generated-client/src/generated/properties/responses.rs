@@ -10,7 +10,7 @@ use super::{DayOfWeek, ManagerPhoneType, TypeNormalized};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AddressTypePage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<AddressType>,
@@ -34,7 +34,7 @@ pub struct AddressType {
     pub x_property_id: Option<String>,
     /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
     /// What it is, in a sentence or two.
     pub description: Option<String>,
@@ -50,7 +50,7 @@ pub struct AddressType {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AddressTypeResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: AddressType,
@@ -60,7 +60,7 @@ pub struct AddressTypeResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PropertyPage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<Property>,
@@ -114,7 +114,7 @@ pub struct Property {
     pub manager_phone_2: Option<String>,
     /// What kind of line the manager's second number is.
     pub manager_phone_2_type: Option<ManagerPhoneType>,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
     /// Free text about the record.
     pub notes: Option<String>,
@@ -182,7 +182,7 @@ pub struct OfficeHour {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PetType {
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
     /// Whether animals of this kind are allowed.
     pub is_allowed: Option<bool>,
@@ -216,7 +216,7 @@ pub struct PetType {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PropertyResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Property,
@@ -226,7 +226,7 @@ pub struct PropertyResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PropertyListPage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<PropertyList>,
@@ -250,7 +250,7 @@ pub struct PropertyList {
     pub x_property_id: Option<String>,
     /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
     /// The properties that it goes with, by Propexo's ids.
     pub associated_property_ids: Option<Vec<String>>,
@@ -266,7 +266,7 @@ pub struct PropertyList {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PropertyListResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: PropertyList,
@@ -276,7 +276,7 @@ pub struct PropertyListResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RentableItemResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: RentableItem,

@@ -2,7 +2,7 @@
 
 //! The operations tagged `prospects`, and their types.
 //!
-//! | method | operation | body | response | |
+//! | method | operation | body | response | then |
 //! |---|---|---|---|---|
 //! | [`create`](Prospects::create) | `POST /crm/v1/prospects/` | [`CreateProspect`] | [`WriteResponse`] | `job_id` |
 //! | [`update`](Prospects::update) | `PUT /crm/v1/prospects/{prospect_id}` | [`UpdateProspect`] | [`WriteResponse`] | `job_id` |

@@ -9,9 +9,9 @@ use super::ProspectPet;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedProspectRentcafeResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: WriteMeta,
-    /// The record that was written or read.
+    /// What the operation returns. After a write with a job: the fields as they were sent; the job writes the record later.
     pub result: CreatedProspectRentcafe,
 }
 
@@ -65,9 +65,9 @@ pub struct CreatedProspectRentcafe {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedProspectRentcafeResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: WriteMeta,
-    /// The record that was written or read.
+    /// What the operation returns. After a write with a job: the fields as they were sent; the job writes the record later.
     pub result: UpdatedProspectRentcafe,
 }
 
@@ -107,9 +107,9 @@ pub struct UpdatedProspectRentcafe {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProspectKnockResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: WriteMeta,
-    /// The record that was written or read.
+    /// What the operation returns. After a write with a job: the fields as they were sent; the job writes the record later.
     pub result: ProspectKnock,
 }
 
@@ -165,9 +165,9 @@ pub struct ProspectKnock {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProspectFunnelResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: WriteMeta,
-    /// The record that was written or read.
+    /// What the operation returns. After a write with a job: the fields as they were sent; the job writes the record later.
     pub result: ProspectFunnel,
 }
 

@@ -2,7 +2,7 @@
 
 //! The operations tagged `purchase-orders`, and their types.
 //!
-//! | method | operation | body | response | |
+//! | method | operation | body | response | then |
 //! |---|---|---|---|---|
 //! | [`list`](PurchaseOrders::list) | `GET /v1/purchase-orders/` |  | [`PurchaseOrderPage`] | pages |
 //! | [`create`](PurchaseOrders::create) | `POST /v1/purchase-orders/` | [`CreatePurchaseOrder`] | [`WriteResponse`] | `job_id` |

@@ -10,7 +10,7 @@ use crate::runtime::{required, setters};
 #[non_exhaustive]
 #[must_use]
 pub struct ListPurchaseOrdersParams {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -33,7 +33,7 @@ pub struct ListPurchaseOrdersParams {
 required!(ListPurchaseOrdersParams {});
 
 setters!(ListPurchaseOrdersParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -54,7 +54,7 @@ setters!(ListPurchaseOrdersParams and its requests {
 pub struct GetPurchaseOrderParams {
     /// The purchase order, by Propexo's id.
     pub purchase_order_id: String,
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -71,7 +71,7 @@ pub struct GetPurchaseOrderParams {
 required!(GetPurchaseOrderParams { purchase_order_id(impl Into<String>) });
 
 setters!(GetPurchaseOrderParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -97,7 +97,7 @@ required!(UpdatePurchaseOrderParams { purchase_order_id(impl Into<String>) });
 pub struct ListPurchaseOrderItemsParams {
     /// The purchase order, by Propexo's id.
     pub purchase_order_id: String,
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -120,7 +120,7 @@ pub struct ListPurchaseOrderItemsParams {
 required!(ListPurchaseOrderItemsParams { purchase_order_id(impl Into<String>) });
 
 setters!(ListPurchaseOrderItemsParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);

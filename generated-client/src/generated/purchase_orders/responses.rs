@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PurchaseOrderPage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<PurchaseOrder>,
@@ -101,7 +101,7 @@ pub struct PurchaseOrder {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PurchaseOrderResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: PurchaseOrder,
@@ -111,7 +111,7 @@ pub struct PurchaseOrderResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PurchaseOrderItemPage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<PurchaseOrderItem>,

@@ -8,7 +8,7 @@ use super::*;
 
 /// The operations tagged `residents`, as calls.
 ///
-/// Error responses: `400` [`ErrorResponse`](super::ErrorResponse), see [`Error::read`](crate::runtime::client::Error::read).
+/// Error responses: `400` [`ErrorResponse`](super::ErrorResponse). [`Error::error_body`](crate::runtime::client::Error::error_body) has its message, and [`Error::read`](crate::runtime::client::Error::read) decodes it.
 #[derive(Clone, Copy, Debug)]
 pub struct Residents<'c>(&'c client::Client);
 
@@ -24,7 +24,7 @@ impl client::Client {
 impl Residents<'_> {
     /// `GET /v1/resident-insurance/`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `resident_id`, `unit_id`, `lease_id`, `property_id`, `integration_id`, `integration_vendor`.
     ///
@@ -116,7 +116,7 @@ impl Residents<'_> {
 
     /// `GET /v1/residents/`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `location_id`, `property_id`, `lease_id`, `integration_id`, `integration_vendor`, `email_1`, `phone_1`.
     ///
@@ -195,7 +195,7 @@ impl Residents<'_> {
 
     /// `GET /v1/residents/{id}/rentable-items`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
     ///

@@ -2,7 +2,7 @@
 
 //! The operations tagged `residents`, and their types.
 //!
-//! | method | operation | body | response | |
+//! | method | operation | body | response | then |
 //! |---|---|---|---|---|
 //! | [`list_resident_insurance`](Residents::list_resident_insurance) | `GET /v1/resident-insurance/` |  | [`ResidentInsurancePage`] | pages |
 //! | [`get_resident_insurance`](Residents::get_resident_insurance) | `GET /v1/resident-insurance/{resident_insurance_id}` |  | [`ResidentInsuranceResponse`] |  |

@@ -32,7 +32,7 @@ pub struct CreateResidentPet {
     pub gender_raw: Option<String>,
     /// Whether the animal is spayed or neutered.
     pub is_fixed: Option<bool>,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
     /// What kind of record it is.
     pub type_: Option<String>,
@@ -59,7 +59,7 @@ setters!(CreateResidentPet {
     gender_raw(impl Into<String>);
     /// Whether the animal is spayed or neutered.
     is_fixed(bool);
-    /// The name that people know it by.
+    /// What it is called.
     name(impl Into<String>);
     /// What kind of record it is.
     type_(impl Into<String>);
@@ -84,7 +84,7 @@ pub struct UpdateResidentPet {
     pub gender_raw: Option<String>,
     /// Whether the animal is spayed or neutered.
     pub is_fixed: Option<bool>,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
     /// What kind of record it is.
     pub type_: Option<String>,
@@ -111,7 +111,7 @@ setters!(UpdateResidentPet {
     gender_raw(impl Into<String>);
     /// Whether the animal is spayed or neutered.
     is_fixed(bool);
-    /// The name that people know it by.
+    /// What it is called.
     name(impl Into<String>);
     /// What kind of record it is.
     type_(impl Into<String>);
@@ -187,7 +187,7 @@ pub struct CreateResident {
     pub property_id: Option<String>,
     /// How often rent is due.
     pub rent_period: Option<RentPeriod>,
-    /// The day of the month on which rent is due.
+    /// On which day of each month rent falls due.
     ///
     /// At least 1. At most 31.
     pub rent_due_day: Option<i64>,
@@ -255,7 +255,7 @@ setters!(CreateResident {
     property_id(impl Into<String>);
     /// How often rent is due.
     rent_period(RentPeriod);
-    /// The day of the month on which rent is due. At least 1. At most 31.
+    /// On which day of each month rent falls due. At least 1. At most 31.
     rent_due_day(i64);
     /// Files that go with the record.
     attachments(impl IntoIterator<Item = ResidentAttachment>);
@@ -367,11 +367,11 @@ pub struct UpdateResident {
     ///
     /// Exactly 1 character.
     pub middle_initial: Option<String>,
-    /// Whether the resident meets the conditions for the lease.
+    /// Whether the system counts the resident as qualified.
     pub qualified: Option<bool>,
-    /// The sex of the person or animal.
+    /// The gender of the person, or the sex of the animal.
     pub gender: Option<ResidentGender>,
-    /// Whether the person answers for the rent of another one.
+    /// Whether the person is a guarantor of the primary resident.
     pub guarantor: Option<bool>,
     /// What the person earns each month, in cents.
     ///
@@ -381,11 +381,11 @@ pub struct UpdateResident {
     pub no_checks_in_cash_receipts: Option<bool>,
     /// How often rent is due.
     pub rent_period: Option<RentPeriod>,
-    /// The day of the month on which rent is due.
+    /// On which day of each month rent falls due.
     ///
     /// At least 1. At most 31.
     pub rent_due_day: Option<i64>,
-    /// Whether this is the primary record.
+    /// Whether it is the main one of several.
     pub is_primary: Option<bool>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -452,11 +452,11 @@ setters!(UpdateResident {
     lead_source_id(impl Into<String>);
     /// The first letter of the middle name. Exactly 1 character.
     middle_initial(impl Into<String>);
-    /// Whether the resident meets the conditions for the lease.
+    /// Whether the system counts the resident as qualified.
     qualified(bool);
-    /// The sex of the person or animal.
+    /// The gender of the person, or the sex of the animal.
     gender(ResidentGender);
-    /// Whether the person answers for the rent of another one.
+    /// Whether the person is a guarantor of the primary resident.
     guarantor(bool);
     /// What the person earns each month, in cents. At least 0.
     monthly_income_in_cents(i64);
@@ -464,8 +464,8 @@ setters!(UpdateResident {
     no_checks_in_cash_receipts(bool);
     /// How often rent is due.
     rent_period(RentPeriod);
-    /// The day of the month on which rent is due. At least 1. At most 31.
+    /// On which day of each month rent falls due. At least 1. At most 31.
     rent_due_day(i64);
-    /// Whether this is the primary record.
+    /// Whether it is the main one of several.
     is_primary(bool);
 });

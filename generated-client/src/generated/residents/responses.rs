@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResidentInsurancePage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<ResidentInsurance>,
@@ -77,7 +77,7 @@ pub struct ResidentInsurance {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResidentInsuranceResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: ResidentInsurance,
@@ -87,7 +87,7 @@ pub struct ResidentInsuranceResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResidentPage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<Resident>,
@@ -212,7 +212,7 @@ pub struct ResidentPet {
     pub last_seen: Option<String>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
     /// What kind of record it is.
     pub type_: Option<String>,
@@ -270,7 +270,7 @@ pub struct ResidentVehicle {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResidentResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Resident,

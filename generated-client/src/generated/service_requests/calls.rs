@@ -8,7 +8,7 @@ use super::*;
 
 /// The operations tagged `service-requests`, as calls.
 ///
-/// Error responses: `400` [`ErrorResponse`](super::ErrorResponse), see [`Error::read`](crate::runtime::client::Error::read).
+/// Error responses: `400` [`ErrorResponse`](super::ErrorResponse). [`Error::error_body`](crate::runtime::client::Error::error_body) has its message, and [`Error::read`](crate::runtime::client::Error::read) decodes it.
 #[derive(Clone, Copy, Debug)]
 pub struct ServiceRequests<'c>(&'c client::Client);
 
@@ -24,7 +24,7 @@ impl client::Client {
 impl ServiceRequests<'_> {
     /// `GET /v1/service-request-categories/`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
     ///
@@ -78,7 +78,7 @@ impl ServiceRequests<'_> {
 
     /// `GET /v1/service-request-history/`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `service_request_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
     ///
@@ -146,7 +146,7 @@ impl ServiceRequests<'_> {
 
     /// `GET /v1/service-request-locations/`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`.
     ///
@@ -197,7 +197,7 @@ impl ServiceRequests<'_> {
 
     /// `GET /v1/service-request-priorities/`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
     ///
@@ -251,7 +251,7 @@ impl ServiceRequests<'_> {
 
     /// `GET /v1/service-request-problems/`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`.
     ///
@@ -299,7 +299,7 @@ impl ServiceRequests<'_> {
 
     /// `GET /v1/service-request-statuses/`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
     ///
@@ -347,7 +347,7 @@ impl ServiceRequests<'_> {
 
     /// `GET /v1/service-requests/`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `unit_id`, `employee_id`, `vendor_id`, `property_id`, `integration_id`, `integration_vendor`, `unit_number`.
     ///

@@ -2,7 +2,7 @@
 
 //! The operations tagged `service-requests`, and their types.
 //!
-//! | method | operation | body | response | |
+//! | method | operation | body | response | then |
 //! |---|---|---|---|---|
 //! | [`service_request_categories`](ServiceRequests::service_request_categories) | `GET /v1/service-request-categories/` |  | [`ServiceRequestCategoryPage`] | pages |
 //! | [`service_request_category`](ServiceRequests::service_request_category) | `GET /v1/service-request-categories/{service_request_category_id}` |  | [`ServiceRequestCategoryResponse`] |  |

@@ -10,7 +10,7 @@ use crate::runtime::{required, setters};
 #[non_exhaustive]
 #[must_use]
 pub struct ListServiceRequestCategoriesParams {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -39,7 +39,7 @@ pub struct ListServiceRequestCategoriesParams {
 required!(ListServiceRequestCategoriesParams {});
 
 setters!(ListServiceRequestCategoriesParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -66,7 +66,7 @@ setters!(ListServiceRequestCategoriesParams and its requests {
 pub struct GetServiceRequestCategoryParams {
     /// The category of the service request, by Propexo's id.
     pub service_request_category_id: String,
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -83,7 +83,7 @@ pub struct GetServiceRequestCategoryParams {
 required!(GetServiceRequestCategoryParams { service_request_category_id(impl Into<String>) });
 
 setters!(GetServiceRequestCategoryParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -96,7 +96,7 @@ setters!(GetServiceRequestCategoryParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct ListServiceRequestHistoryParams {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -123,7 +123,7 @@ pub struct ListServiceRequestHistoryParams {
 required!(ListServiceRequestHistoryParams {});
 
 setters!(ListServiceRequestHistoryParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -148,7 +148,7 @@ setters!(ListServiceRequestHistoryParams and its requests {
 pub struct GetServiceRequestHistoryParams {
     /// The entry in the service request's history, by Propexo's id.
     pub service_request_history_id: String,
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -165,7 +165,7 @@ pub struct GetServiceRequestHistoryParams {
 required!(GetServiceRequestHistoryParams { service_request_history_id(impl Into<String>) });
 
 setters!(GetServiceRequestHistoryParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -178,7 +178,7 @@ setters!(GetServiceRequestHistoryParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct ListServiceRequestLocationsParams {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -201,7 +201,7 @@ pub struct ListServiceRequestLocationsParams {
 required!(ListServiceRequestLocationsParams {});
 
 setters!(ListServiceRequestLocationsParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -222,7 +222,7 @@ setters!(ListServiceRequestLocationsParams and its requests {
 pub struct GetServiceRequestLocationParams {
     /// Where in the unit the problem is, by Propexo's id of the location.
     pub service_request_location_id: String,
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -245,7 +245,7 @@ pub struct GetServiceRequestLocationParams {
 required!(GetServiceRequestLocationParams { service_request_location_id(impl Into<String>) });
 
 setters!(GetServiceRequestLocationParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -264,7 +264,7 @@ setters!(GetServiceRequestLocationParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct ListServiceRequestPrioritiesParams {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -293,7 +293,7 @@ pub struct ListServiceRequestPrioritiesParams {
 required!(ListServiceRequestPrioritiesParams {});
 
 setters!(ListServiceRequestPrioritiesParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -320,7 +320,7 @@ setters!(ListServiceRequestPrioritiesParams and its requests {
 pub struct GetServiceRequestPriorityParams {
     /// How urgent the service request is, by Propexo's id of the priority.
     pub service_request_priority_id: String,
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -337,7 +337,7 @@ pub struct GetServiceRequestPriorityParams {
 required!(GetServiceRequestPriorityParams { service_request_priority_id(impl Into<String>) });
 
 setters!(GetServiceRequestPriorityParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -350,7 +350,7 @@ setters!(GetServiceRequestPriorityParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct ListServiceRequestProblemsParams {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -373,7 +373,7 @@ pub struct ListServiceRequestProblemsParams {
 required!(ListServiceRequestProblemsParams {});
 
 setters!(ListServiceRequestProblemsParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -394,7 +394,7 @@ setters!(ListServiceRequestProblemsParams and its requests {
 pub struct GetServiceRequestProblemParams {
     /// What the problem is, by Propexo's id.
     pub service_request_problem_id: String,
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -417,7 +417,7 @@ pub struct GetServiceRequestProblemParams {
 required!(GetServiceRequestProblemParams { service_request_problem_id(impl Into<String>) });
 
 setters!(GetServiceRequestProblemParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -436,7 +436,7 @@ setters!(GetServiceRequestProblemParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct ListServiceRequestStatusesParams {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -465,7 +465,7 @@ pub struct ListServiceRequestStatusesParams {
 required!(ListServiceRequestStatusesParams {});
 
 setters!(ListServiceRequestStatusesParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -492,7 +492,7 @@ setters!(ListServiceRequestStatusesParams and its requests {
 pub struct GetServiceRequestStatusParams {
     /// The state of the service request, by Propexo's id of the status.
     pub service_request_status_id: String,
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -509,7 +509,7 @@ pub struct GetServiceRequestStatusParams {
 required!(GetServiceRequestStatusParams { service_request_status_id(impl Into<String>) });
 
 setters!(GetServiceRequestStatusParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -522,7 +522,7 @@ setters!(GetServiceRequestStatusParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct ListServiceRequestsParams {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -550,14 +550,14 @@ pub struct ListServiceRequestsParams {
     pub integration_id: Option<String>,
     /// The property-management or CRM system behind the integration.
     pub integration_vendor: Option<IntegrationVendor>,
-    /// The number on the door, which may hold letters.
+    /// Only requests of the unit with this number. Needs `property_id` too.
     pub unit_number: Option<String>,
 }
 
 required!(ListServiceRequestsParams {});
 
 setters!(ListServiceRequestsParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -579,7 +579,7 @@ setters!(ListServiceRequestsParams and its requests {
     integration_id(impl Into<String>);
     /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
-    /// The number on the door, which may hold letters.
+    /// Only requests of the unit with this number. Needs `property_id` too.
     unit_number(impl Into<String>);
 });
 
@@ -590,7 +590,7 @@ setters!(ListServiceRequestsParams and its requests {
 pub struct GetServiceRequestParams {
     /// The service request, by Propexo's id.
     pub service_request_id: String,
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -607,7 +607,7 @@ pub struct GetServiceRequestParams {
 required!(GetServiceRequestParams { service_request_id(impl Into<String>) });
 
 setters!(GetServiceRequestParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);

@@ -8,7 +8,7 @@ use crate::generated::shared::{IntegrationVendor, Meta};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestCategoryPage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<ServiceRequestCategory>,
@@ -38,7 +38,7 @@ pub struct ServiceRequestCategory {
     pub description: Option<String>,
     /// Whether the record is in use in its system.
     pub is_active: Option<bool>,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
     /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
@@ -52,7 +52,7 @@ pub struct ServiceRequestCategory {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestCategoryResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: ServiceRequestCategory,
@@ -62,7 +62,7 @@ pub struct ServiceRequestCategoryResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestHistoryPage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<ServiceRequestHistory>,
@@ -108,7 +108,7 @@ pub struct ServiceRequestHistory {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestHistoryResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: ServiceRequestHistory,
@@ -118,7 +118,7 @@ pub struct ServiceRequestHistoryResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestLocationPage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<ServiceRequestLocation>,
@@ -142,7 +142,7 @@ pub struct ServiceRequestLocation {
     pub x_property_id: Option<String>,
     /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
     /// What kind of record it is.
     pub type_: Option<String>,
@@ -158,7 +158,7 @@ pub struct ServiceRequestLocation {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestLocationResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: ServiceRequestLocation,
@@ -168,7 +168,7 @@ pub struct ServiceRequestLocationResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestPriorityPage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<ServiceRequestPriority>,
@@ -198,7 +198,7 @@ pub struct ServiceRequestPriority {
     pub description: Option<String>,
     /// Whether the record is in use in its system.
     pub is_active: Option<bool>,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
     /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
@@ -212,7 +212,7 @@ pub struct ServiceRequestPriority {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestPriorityResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: ServiceRequestPriority,
@@ -222,7 +222,7 @@ pub struct ServiceRequestPriorityResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestProblemPage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<ServiceRequestProblem>,
@@ -246,7 +246,7 @@ pub struct ServiceRequestProblem {
     pub x_property_id: Option<String>,
     /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
     /// The category of the service request, by Propexo's id.
     pub service_request_category_id: Option<String>,
@@ -262,7 +262,7 @@ pub struct ServiceRequestProblem {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestProblemResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: ServiceRequestProblem,
@@ -272,7 +272,7 @@ pub struct ServiceRequestProblemResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestStatusPage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<ServiceRequestStatus>,
@@ -302,7 +302,7 @@ pub struct ServiceRequestStatus {
     pub description: Option<String>,
     /// Whether the record is in use in its system.
     pub is_active: Option<bool>,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
     /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
@@ -316,7 +316,7 @@ pub struct ServiceRequestStatus {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestStatusResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: ServiceRequestStatus,
@@ -326,7 +326,7 @@ pub struct ServiceRequestStatusResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestPage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<ServiceRequest>,
@@ -455,7 +455,7 @@ pub struct ServiceRequestEmployee {
     pub last_seen: Option<String>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
 }
 
@@ -463,7 +463,7 @@ pub struct ServiceRequestEmployee {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: ServiceRequest,

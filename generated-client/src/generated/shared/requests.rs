@@ -57,11 +57,11 @@ pub struct AddOn {
     pub rentable_item_id: String,
     /// The employee, by Propexo's id.
     pub employee_id: String,
-    /// The first day.
+    /// The first day of the period.
     ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
-    /// The last day.
+    /// The last day of the period.
     ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
@@ -75,9 +75,9 @@ required!(AddOn by AddOnRequired {
 });
 
 setters!(AddOn {
-    /// The first day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The first day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     start_date(impl Into<DateOrDateTime>);
-    /// The last day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The last day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     end_date(impl Into<DateOrDateTime>);
 });
 
@@ -90,7 +90,7 @@ pub struct ApplicationReference {
     pub first_name: String,
     /// The family name.
     pub last_name: String,
-    /// How the person is related to the tenant or applicant.
+    /// How the person is related to the resident or applicant.
     pub relationship: Option<String>,
     /// The first line of the street address.
     pub address_1: Option<String>,
@@ -118,7 +118,7 @@ required!(ApplicationReference by ApplicationReferenceRequired {
 });
 
 setters!(ApplicationReference {
-    /// How the person is related to the tenant or applicant.
+    /// How the person is related to the resident or applicant.
     relationship(impl Into<String>);
     /// The first line of the street address.
     address_1(impl Into<String>);
@@ -141,7 +141,7 @@ setters!(ApplicationReference {
 #[non_exhaustive]
 #[must_use]
 pub struct BankAccount {
-    /// The name that people know it by.
+    /// What it is called.
     pub name: String,
     /// What kind of account it is.
     pub account_type: Option<AccountType>,
@@ -183,7 +183,7 @@ setters!(BankAccount {
 #[non_exhaustive]
 #[must_use]
 pub struct CreditCard {
-    /// The name that people know it by.
+    /// What it is called.
     pub name: String,
     /// What is owed, in cents.
     ///
@@ -354,7 +354,7 @@ setters!(EventInput {
 pub struct Pet {
     /// What kind of record it is.
     pub type_: String,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
     /// The animal's age, in years.
     ///
@@ -368,7 +368,7 @@ pub struct Pet {
     pub breed: Option<String>,
     /// The color, in words.
     pub color: Option<String>,
-    /// The sex of the person or animal.
+    /// The gender of the person, or the sex of the animal.
     pub gender: Option<String>,
     /// Whether the animal is spayed or neutered.
     pub is_fixed: Option<bool>,
@@ -381,7 +381,7 @@ pub struct Pet {
 required!(Pet { type_(impl Into<String>) });
 
 setters!(Pet {
-    /// The name that people know it by.
+    /// What it is called.
     name(impl Into<String>);
     /// The animal's age, in years. At least 0.
     age_in_years(i64);
@@ -391,7 +391,7 @@ setters!(Pet {
     breed(impl Into<String>);
     /// The color, in words.
     color(impl Into<String>);
-    /// The sex of the person or animal.
+    /// The gender of the person, or the sex of the animal.
     gender(impl Into<String>);
     /// Whether the animal is spayed or neutered.
     is_fixed(bool);
@@ -424,11 +424,11 @@ required!(OtherIncome by OtherIncomeRequired {
 #[non_exhaustive]
 #[must_use]
 pub struct ConcessionFee {
-    /// The first day.
+    /// The first day of the period.
     ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: DateOrDateTime,
-    /// The last day.
+    /// The last day of the period.
     ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: DateOrDateTime,

@@ -81,7 +81,7 @@ pub struct Screening {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RentableItemPage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<RentableItem>,
@@ -111,7 +111,7 @@ pub struct RentableItem {
     pub x_lead_id: Option<String>,
     /// The resident's id in the property-management system.
     pub x_resident_id: Option<String>,
-    /// The id of the kind of event in the property-management system.
+    /// The id of the kind of rentable item in the property-management system.
     pub x_type_id: Option<String>,
     /// The charge code's id in the property-management system.
     pub x_charge_code_id: Option<String>,
@@ -119,7 +119,7 @@ pub struct RentableItem {
     pub amount_in_cents: Option<f64>,
     /// What it is, in a sentence or two.
     pub description: Option<String>,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
     /// Whether it can be rented.
     pub is_available: Option<bool>,
@@ -150,7 +150,7 @@ pub struct RentableItem {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventPage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<Event>,

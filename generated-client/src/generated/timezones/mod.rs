@@ -2,7 +2,7 @@
 
 //! The operations tagged `timezones`, and their types.
 //!
-//! | method | operation | body | response | |
+//! | method | operation | body | response | then |
 //! |---|---|---|---|---|
 //! | [`list`](Timezones::list) | `GET /v1/timezones/` |  | [`TimezonePage`] | pages |
 

@@ -10,7 +10,7 @@ use crate::runtime::{required, setters};
 #[non_exhaustive]
 #[must_use]
 pub struct ListTimezonesParams {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -35,7 +35,7 @@ pub struct ListTimezonesParams {
 required!(ListTimezonesParams {});
 
 setters!(ListTimezonesParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);

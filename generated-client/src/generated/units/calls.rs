@@ -8,7 +8,7 @@ use super::*;
 
 /// The operations tagged `units`, as calls.
 ///
-/// Error responses: `400` [`ErrorResponse`](super::ErrorResponse), see [`Error::read`](crate::runtime::client::Error::read).
+/// Error responses: `400` [`ErrorResponse`](super::ErrorResponse). [`Error::error_body`](crate::runtime::client::Error::error_body) has its message, and [`Error::read`](crate::runtime::client::Error::read) decodes it.
 #[derive(Clone, Copy, Debug)]
 pub struct Units<'c>(&'c client::Client);
 
@@ -24,7 +24,7 @@ impl client::Client {
 impl Units<'_> {
     /// `GET /v1/concessions/`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
     ///
@@ -70,7 +70,7 @@ impl Units<'_> {
 
     /// `GET /v1/floor-plans/`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
     ///
@@ -116,7 +116,7 @@ impl Units<'_> {
 
     /// `GET /v1/unit-types/`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
     ///
@@ -158,7 +158,7 @@ impl Units<'_> {
 
     /// `GET /v1/units/`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`, `unit_number`.
     ///
@@ -197,7 +197,7 @@ impl Units<'_> {
 
     /// `GET /v1/units/details`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
     ///

@@ -2,7 +2,7 @@
 
 //! The operations tagged `units`, and their types.
 //!
-//! | method | operation | body | response | |
+//! | method | operation | body | response | then |
 //! |---|---|---|---|---|
 //! | [`concessions`](Units::concessions) | `GET /v1/concessions/` |  | [`ConcessionPage`] | pages |
 //! | [`concession`](Units::concession) | `GET /v1/concessions/{concession_id}` |  | [`ConcessionResponse`] |  |

@@ -10,7 +10,7 @@ use crate::runtime::{required, setters};
 #[non_exhaustive]
 #[must_use]
 pub struct ListConcessionsParams {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -37,7 +37,7 @@ pub struct ListConcessionsParams {
 required!(ListConcessionsParams {});
 
 setters!(ListConcessionsParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -62,7 +62,7 @@ setters!(ListConcessionsParams and its requests {
 pub struct GetConcessionParams {
     /// The concession, by Propexo's id.
     pub concession_id: String,
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -79,7 +79,7 @@ pub struct GetConcessionParams {
 required!(GetConcessionParams { concession_id(impl Into<String>) });
 
 setters!(GetConcessionParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -92,7 +92,7 @@ setters!(GetConcessionParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct ListFloorPlansParams {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -119,7 +119,7 @@ pub struct ListFloorPlansParams {
 required!(ListFloorPlansParams {});
 
 setters!(ListFloorPlansParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -144,7 +144,7 @@ setters!(ListFloorPlansParams and its requests {
 pub struct GetFloorPlanParams {
     /// The floor plan, by Propexo's id.
     pub floor_plan_id: String,
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -161,7 +161,7 @@ pub struct GetFloorPlanParams {
 required!(GetFloorPlanParams { floor_plan_id(impl Into<String>) });
 
 setters!(GetFloorPlanParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -174,7 +174,7 @@ setters!(GetFloorPlanParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct ListUnitTypesParams {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -201,7 +201,7 @@ pub struct ListUnitTypesParams {
 required!(ListUnitTypesParams {});
 
 setters!(ListUnitTypesParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -226,7 +226,7 @@ setters!(ListUnitTypesParams and its requests {
 pub struct GetUnitTypeParams {
     /// The kind of unit, by Propexo's id of the unit type.
     pub unit_type_id: String,
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -243,7 +243,7 @@ pub struct GetUnitTypeParams {
 required!(GetUnitTypeParams { unit_type_id(impl Into<String>) });
 
 setters!(GetUnitTypeParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -256,7 +256,7 @@ setters!(GetUnitTypeParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct ListUnitsParams {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -281,14 +281,14 @@ pub struct ListUnitsParams {
     pub integration_id: Option<String>,
     /// The property-management or CRM system behind the integration.
     pub integration_vendor: Option<IntegrationVendor>,
-    /// Only units with this number.
+    /// Only units with this number. Needs `property_id` too.
     pub unit_number: Option<String>,
 }
 
 required!(ListUnitsParams {});
 
 setters!(ListUnitsParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -307,7 +307,7 @@ setters!(ListUnitsParams and its requests {
     integration_id(impl Into<String>);
     /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
-    /// Only units with this number.
+    /// Only units with this number. Needs `property_id` too.
     unit_number(impl Into<String>);
 });
 
@@ -316,7 +316,7 @@ setters!(ListUnitsParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct ListUnitDetailsParams {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -343,7 +343,7 @@ pub struct ListUnitDetailsParams {
 required!(ListUnitDetailsParams {});
 
 setters!(ListUnitDetailsParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -368,7 +368,7 @@ setters!(ListUnitDetailsParams and its requests {
 pub struct GetUnitDetailParams {
     /// The details of a unit, by Propexo's id.
     pub unit_detail_id: String,
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -385,7 +385,7 @@ pub struct GetUnitDetailParams {
 required!(GetUnitDetailParams { unit_detail_id(impl Into<String>) });
 
 setters!(GetUnitDetailParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -400,7 +400,7 @@ setters!(GetUnitDetailParams and its requests {
 pub struct GetUnitParams {
     /// Propexo's id of the record.
     pub id: String,
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -417,7 +417,7 @@ pub struct GetUnitParams {
 required!(GetUnitParams { id(impl Into<String>) });
 
 setters!(GetUnitParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);

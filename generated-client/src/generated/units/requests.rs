@@ -53,7 +53,7 @@ pub struct CreateUnit {
     pub category: Option<Category>,
     /// What kind of record it is.
     pub type_: Option<UnitTypeValue>,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
     /// Its short name.
     pub abbreviation: Option<String>,
@@ -113,7 +113,7 @@ setters!(CreateUnit {
     category(Category);
     /// What kind of record it is.
     type_(UnitTypeValue);
-    /// The name that people know it by.
+    /// What it is called.
     name(impl Into<String>);
     /// Its short name.
     abbreviation(impl Into<String>);
@@ -140,7 +140,7 @@ pub struct UpdateUnit {
     pub category: Option<Category>,
     /// What kind of record it is.
     pub type_: Option<UnitTypeValue>,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
     /// Its short name.
     pub abbreviation: Option<String>,
@@ -181,7 +181,7 @@ setters!(UpdateUnit {
     category(Category);
     /// What kind of record it is.
     type_(UnitTypeValue);
-    /// The name that people know it by.
+    /// What it is called.
     name(impl Into<String>);
     /// Its short name.
     abbreviation(impl Into<String>);

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConcessionPage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<Concession>,
@@ -39,9 +39,9 @@ pub struct Concession {
     pub x_floor_plan_id: Option<String>,
     /// The whole amount, in cents.
     pub total_amount_in_cents: Option<i64>,
-    /// The first day.
+    /// The first day of the period.
     pub start_date: Option<String>,
-    /// The last day.
+    /// The last day of the period.
     pub end_date: Option<String>,
     /// Whether the record is in use in its system.
     pub is_active: Option<bool>,
@@ -93,7 +93,7 @@ pub struct Concession {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConcessionResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Concession,
@@ -103,7 +103,7 @@ pub struct ConcessionResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FloorPlanPage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<FloorPlan>,
@@ -127,7 +127,7 @@ pub struct FloorPlan {
     pub x_property_id: Option<String>,
     /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
     /// The name that it is advertised under.
     pub marketing_name: Option<String>,
@@ -157,7 +157,7 @@ pub struct FloorPlan {
     pub image_urls: Option<Vec<String>>,
     /// How many units there are.
     pub unit_count: Option<i64>,
-    /// What the tenant leaves as a deposit, in cents.
+    /// What the resident pays as a deposit, in cents.
     pub deposit_amount_in_cents: Option<f64>,
     /// What the tenant leaves as a deposit, as the system has it.
     pub deposit_amount_raw: Option<String>,
@@ -183,7 +183,7 @@ pub struct FloorPlan {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FloorPlanResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: FloorPlan,
@@ -193,7 +193,7 @@ pub struct FloorPlanResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UnitTypePage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<UnitType>,
@@ -217,7 +217,7 @@ pub struct UnitType {
     pub x_property_id: Option<String>,
     /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
     /// How many bedrooms there are.
     pub bedrooms: Option<i64>,
@@ -237,7 +237,7 @@ pub struct UnitType {
     pub rent_maximum_in_cents: Option<f64>,
     /// How many units there are.
     pub unit_count: Option<i64>,
-    /// What the tenant leaves as a deposit, in cents.
+    /// What the resident pays as a deposit, in cents.
     pub deposit_amount_in_cents: Option<f64>,
     /// What the tenant leaves as a deposit, as the system has it.
     pub deposit_amount_raw: Option<String>,
@@ -253,7 +253,7 @@ pub struct UnitType {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UnitTypeResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: UnitType,
@@ -263,7 +263,7 @@ pub struct UnitTypeResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UnitPage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<Unit>,
@@ -370,7 +370,7 @@ pub struct Unit {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UnitDetailPage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<UnitDetail>,
@@ -466,7 +466,7 @@ pub struct UnitDetail {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UnitDetailResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: UnitDetail,
@@ -476,7 +476,7 @@ pub struct UnitDetailResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UnitResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Unit,

@@ -8,7 +8,7 @@ use super::*;
 
 /// The operations tagged `vendors`, as calls.
 ///
-/// Error responses: `400` [`ErrorResponse`](super::ErrorResponse), see [`Error::read`](crate::runtime::client::Error::read).
+/// Error responses: `400` [`ErrorResponse`](super::ErrorResponse). [`Error::error_body`](crate::runtime::client::Error::error_body) has its message, and [`Error::read`](crate::runtime::client::Error::read) decodes it.
 #[derive(Clone, Copy, Debug)]
 pub struct Vendors<'c>(&'c client::Client);
 
@@ -24,7 +24,7 @@ impl client::Client {
 impl Vendors<'_> {
     /// `GET /v1/vendors/`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `property_id`, `location_id`, `integration_id`, `integration_vendor`.
     ///
@@ -60,7 +60,7 @@ impl Vendors<'_> {
 
     /// `GET /v1/vendors/properties/{property_id}`
     ///
-    /// A list in pages of up to 250: see `items` and `pages`.
+    /// A list in pages of up to 250: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
     ///
     /// Optional: `order_by`, `offset`, `limit`.
     ///

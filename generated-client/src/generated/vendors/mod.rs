@@ -2,7 +2,7 @@
 
 //! The operations tagged `vendors`, and their types.
 //!
-//! | method | operation | body | response | |
+//! | method | operation | body | response | then |
 //! |---|---|---|---|---|
 //! | [`list`](Vendors::list) | `GET /v1/vendors/` |  | [`VendorPage`] | pages |
 //! | [`create`](Vendors::create) | `POST /v1/vendors/` | [`CreateVendor`] | [`WriteResponse`] | `job_id` |

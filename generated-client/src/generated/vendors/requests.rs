@@ -28,7 +28,7 @@ pub struct CreateVendor {
     ///
     /// At most 127 characters.
     pub last_name: Option<String>,
-    /// The name that people know it by.
+    /// What it is called.
     ///
     /// At most 127 characters.
     pub name: Option<String>,
@@ -70,7 +70,7 @@ pub struct CreateVendor {
     pub zip: Option<String>,
     /// The country that the address is in.
     pub country: Option<String>,
-    /// The number of the account at the bank or in the ledger.
+    /// The account number that belongs to the vendor.
     ///
     /// At most 30 characters.
     pub account_number: Option<String>,
@@ -78,7 +78,7 @@ pub struct CreateVendor {
     ///
     /// At most 100 characters. A URI.
     pub website: Option<String>,
-    /// The company that insures it.
+    /// The company that insures the vendor.
     ///
     /// At most 65 characters.
     pub insurance_provider: Option<String>,
@@ -181,7 +181,7 @@ setters!(CreateVendor {
     first_name(impl Into<String>);
     /// The family name. At most 127 characters.
     last_name(impl Into<String>);
-    /// The name that people know it by. At most 127 characters.
+    /// What it is called. At most 127 characters.
     name(impl Into<String>);
     /// The first email address. An email address.
     email_1(impl Into<String>);
@@ -207,11 +207,11 @@ setters!(CreateVendor {
     zip(impl Into<String>);
     /// The country that the address is in.
     country(impl Into<String>);
-    /// The number of the account at the bank or in the ledger. At most 30 characters.
+    /// The account number that belongs to the vendor. At most 30 characters.
     account_number(impl Into<String>);
     /// The web address. At most 100 characters. A URI.
     website(impl Into<String>);
-    /// The company that insures it. At most 65 characters.
+    /// The company that insures the vendor. At most 65 characters.
     insurance_provider(impl Into<String>);
     /// The number of the vendor's insurance policy. At most 65 characters.
     insurance_policy_number(impl Into<String>);
@@ -246,7 +246,7 @@ setters!(CreateVendor {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateVendor {
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
     /// Whether the record is in use in its system.
     pub is_active: Option<bool>,
@@ -318,7 +318,7 @@ impl fmt::Debug for UpdateVendor {
 required!(UpdateVendor {});
 
 setters!(UpdateVendor {
-    /// The name that people know it by.
+    /// What it is called.
     name(impl Into<String>);
     /// Whether the record is in use in its system.
     is_active(bool);

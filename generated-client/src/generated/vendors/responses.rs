@@ -11,7 +11,7 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct VendorPage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<Vendor>,
@@ -35,11 +35,11 @@ pub struct Vendor {
     pub x_property_id: Option<String>,
     /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
-    /// The number of the account at the bank or in the ledger.
+    /// The account number that belongs to the vendor.
     pub account_number: Option<String>,
     /// Whether the record is in use in its system.
     pub is_active: Option<bool>,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
     /// Free text about the record.
     pub notes: Option<String>,
@@ -110,9 +110,9 @@ pub struct VendorContact {
     pub phone_type: Option<String>,
     /// The email address.
     pub email: Option<String>,
-    /// Whether this is the primary record.
+    /// Whether it is the main one of several.
     pub is_primary: Option<bool>,
-    /// The name that people know it by.
+    /// What it is called.
     pub name: Option<String>,
 }
 
@@ -120,7 +120,7 @@ pub struct VendorContact {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct VendorResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vendor,

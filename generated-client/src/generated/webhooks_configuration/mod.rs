@@ -2,7 +2,7 @@
 
 //! The operations tagged `webhooks-configuration`, and their types.
 //!
-//! | method | operation | body | response | |
+//! | method | operation | body | response | then |
 //! |---|---|---|---|---|
 //! | [`webhooks`](WebhooksConfiguration::webhooks) | `GET /v1/webhooks/` |  | [`WebhookPage`] | pages |
 //! | [`create_webhook`](WebhooksConfiguration::create_webhook) | `POST /v1/webhooks/` | [`CreateWebhook`] | [`CreatedWebhookResponse`] |  |

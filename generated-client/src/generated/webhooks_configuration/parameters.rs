@@ -13,7 +13,7 @@ pub struct ListWebhooksParams {
     ///
     /// Default: `true`.
     pub active: Option<bool>,
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -32,7 +32,7 @@ required!(ListWebhooksParams {});
 setters!(ListWebhooksParams and its requests {
     /// Only webhooks whose events are sent, or only the others. Default: `true`.
     active(bool);
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
@@ -47,7 +47,7 @@ setters!(ListWebhooksParams and its requests {
 pub struct GetWebhookParams {
     /// The webhook, by Propexo's id.
     pub webhook_id: String,
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending.
     ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
@@ -64,7 +64,7 @@ pub struct GetWebhookParams {
 required!(GetWebhookParams { webhook_id(impl Into<String>) });
 
 setters!(GetWebhookParams and its requests {
-    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
+    /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);

@@ -10,7 +10,7 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookPage {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Vec<Webhook>,
@@ -34,7 +34,7 @@ pub struct Webhook {
     pub active: Option<bool>,
     /// What payloads are signed with (HMAC-SHA256).
     pub secret: Option<String>,
-    /// Propexo's environment that it is in: production or sandbox.
+    /// Propexo's environment: production or sandbox.
     pub system: Option<System>,
     /// What the webhook is called for.
     pub triggers: Option<Vec<WebhookTrigger>>,
@@ -93,7 +93,7 @@ pub struct WebhookTrigger {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedWebhookResponse {
-    /// The record that was written or read.
+    /// What the operation returns. After a write with a job: the fields as they were sent; the job writes the record later.
     pub result: CreatedWebhook,
 }
 
@@ -115,7 +115,7 @@ pub struct CreatedWebhook {
     pub active: Option<bool>,
     /// What payloads are signed with (HMAC-SHA256).
     pub secret: Option<String>,
-    /// Propexo's environment that it is in: production or sandbox.
+    /// Propexo's environment: production or sandbox.
     pub system: Option<System>,
     /// What the webhook is called for.
     pub triggers: Option<Vec<WebhookTrigger>>,
@@ -142,7 +142,7 @@ impl fmt::Debug for CreatedWebhook {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookResponse {
-    /// What the response says of itself, such as the page that it is.
+    /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
     /// The record that was asked for, or the records of this page.
     pub results: Webhook,
@@ -152,7 +152,7 @@ pub struct WebhookResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedWebhookResponse {
-    /// The record that was written or read.
+    /// What the operation returns. After a write with a job: the fields as they were sent; the job writes the record later.
     pub result: UpdatedWebhook,
 }
 
@@ -174,7 +174,7 @@ pub struct UpdatedWebhook {
     pub active: Option<bool>,
     /// What payloads are signed with (HMAC-SHA256).
     pub secret: Option<String>,
-    /// Propexo's environment that it is in: production or sandbox.
+    /// Propexo's environment: production or sandbox.
     pub system: Option<System>,
     /// What the webhook is called for.
     pub triggers: Option<Vec<WebhookTrigger>>,
@@ -201,7 +201,7 @@ impl fmt::Debug for UpdatedWebhook {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeletedWebhookResponse {
-    /// The record that was written or read.
+    /// What the operation returns. After a write with a job: the fields as they were sent; the job writes the record later.
     pub result: DeletedWebhook,
 }
 

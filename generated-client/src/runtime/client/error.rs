@@ -10,8 +10,8 @@ use super::{ErrorBody, RawResponse, TransportError};
 
 /// Why a call failed. Each error names the operation; none holds a credential.
 ///
-/// Match on the variants, or use the predicates: `is_not_found`, `is_rate_limited`, ... A new version of this crate may add
-/// variants; the predicates keep their meaning.
+/// Match on the variants, or use the predicates; after a write, [`is_outcome_unknown`](Self::is_outcome_unknown) and
+/// [`is_accepted`](Self::is_accepted) first. A new version of this crate may add variants; the predicates keep their meaning.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
@@ -228,8 +228,8 @@ impl Error {
         }
     }
 
-    /// Whether it is not known if a write was done: there is no response, the response is neither a success nor an error
-    /// response, or it can't be decoded and may come from a proxy. Check before you send the write again.
+    /// Whether it is not known if a write was done: there is no response, its status is neither a success nor a rejection (4xx
+    /// except 408), or it can't be decoded and may come from a proxy. Check before you send the write again.
     #[must_use]
     pub fn is_outcome_unknown(&self) -> bool {
         let is_rejected = |status: http::StatusCode| status.is_client_error() && status.as_u16() != 408;
@@ -247,7 +247,10 @@ impl Error {
         match self {
             Self::Transport { source, .. } => !source.is_too_large(),
             Self::Interrupted { operation, source, .. } => operation.method.is_safe() && !source.is_too_large(),
-            _ => self.is_rate_limited() || (self.is_server_error() && self.operation().method.is_safe()),
+            _ => {
+                let may_pass = self.is_server_error() || self.has_status(408);
+                self.is_rate_limited() || (may_pass && self.operation().method.is_safe())
+            }
         }
     }
 

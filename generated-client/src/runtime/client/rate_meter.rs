@@ -14,7 +14,7 @@ use super::permit::Permit;
 use super::queue::{Admission, Allowance, MAX_WAIT, Queue, Ticket, Waiter, later};
 use super::{Clock, Quota, RateLimit};
 
-/// What is known of the rate limit, and the requests that count towards it.
+/// What is known of the rate limit, and the requests that count toward it.
 #[derive(Debug)]
 pub(super) struct RateMeter {
     configured: RateLimit,

@@ -68,7 +68,7 @@ pub(super) async fn send(client: &Shared, transport: &dyn Transport, call: &Call
 }
 
 /// Sends a call once, and a read also to where it is redirected within its origin. Each request acquires a permit of the
-/// rate limit first; the time that it waits for one does not count towards the attempt's timeout.
+/// rate limit first; the time that it waits for one does not count toward the attempt's timeout.
 async fn attempt(
     client: &Shared,
     transport: &dyn Transport,

@@ -9,11 +9,11 @@ use crate::diff::Diff;
 /// So many lines a section; the rest is counted.
 const LINES: usize = 20;
 
-/// The summary. `colours` adds terminal escapes, which change no word.
+/// The summary. `colors` adds terminal escapes, which change no word.
 #[must_use]
-pub fn text(diff: &Diff, heading: &Heading, colours: bool) -> String {
+pub fn text(diff: &Diff, heading: &Heading, colors: bool) -> String {
     let paint = |code: &str, text: &str| {
-        if colours { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_owned() }
+        if colors { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_owned() }
     };
     let mut out = String::new();
     let (before, after) = diff.operations;

@@ -8,7 +8,7 @@ use self::value::Planner;
 use super::context::Context;
 use super::field::Presence;
 use super::patterns::Patterns;
-use super::prose::humanised;
+use super::prose::humanized;
 use super::structure::additional_name;
 use super::tables::Tables;
 use super::union::takes_anything;
@@ -179,6 +179,6 @@ fn count(object: &Struct, members: &[String]) -> Option<CountChecks> {
 
 /// The arms of a union, for a message: "one of apartment, house".
 fn arms_in_words(members: &[String]) -> String {
-    let names = members.iter().map(|name| humanised(name).to_lowercase());
+    let names = members.iter().map(|name| humanized(name).to_lowercase());
     format!("one of {}", names.collect::<Vec<_>>().join(", "))
 }
