@@ -5,7 +5,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use crate::diagnostic::Diagnostics;
-use crate::document::{Bundle, Document};
+use crate::document::{Bundle, Document, Overlays};
 use crate::model::{AnalyzedDocument, Settings};
 use crate::name::{Lock, Named};
 use crate::source::Source;
@@ -16,6 +16,8 @@ use crate::{constraint, envelope, model, name, schema};
 pub struct Input {
     /// The OpenAPI documents, which are one API together, each with the files that it refers to
     pub documents: Vec<Bundle>,
+    /// The overlays that were applied to them
+    pub overlays: Overlays,
     /// Decisions that are the user's
     pub settings: Option<Source>,
     /// Names given before
@@ -38,7 +40,7 @@ pub struct Analysis {
 /// Returns `None` exactly if one of the diagnostics is an error.
 #[must_use]
 pub fn analyze(input: &Input) -> (Option<Analysis>, Diagnostics) {
-    let mut diagnostics = Diagnostics::default();
+    let mut diagnostics = input.overlays.findings();
     let settings = input.settings.as_ref().map(Settings::read).transpose();
     let lock = input.lock.as_ref().map(Lock::read).transpose();
     let mut documents = Vec::new();
@@ -78,11 +80,16 @@ impl Input {
         Self { documents: documents.into_iter().map(Bundle::from).collect(), ..Self::default() }
     }
 
-    /// Every file of the run, by which diagnostics show their lines: documents, the files that they refer to, settings, names.
+    /// Every file of the run, by which diagnostics show their lines: documents, the files that they refer to, overlays, settings, names.
     #[must_use]
     pub fn sources(&self) -> Vec<Source> {
         let own = self.documents.iter().map(|bundle| &bundle.source);
-        own.chain(self.linked_files()).chain(&self.settings).chain(&self.lock).cloned().collect()
+        own.chain(self.linked_files())
+            .chain(self.overlays.sources())
+            .chain(&self.settings)
+            .chain(&self.lock)
+            .cloned()
+            .collect()
     }
 
     /// The files that the documents refer to, each once.

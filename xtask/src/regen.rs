@@ -21,7 +21,7 @@ use crate::{bump, input, lint, memory, runtime};
 /// Generate the crate from the documents in `spec/`
 ///
 /// Reads every document in `spec/` as one API, with `spec/settings.yaml` and the names in `spec/names.lock`, and writes
-/// `generated-client/src/generated/`. Then shows what changed since the last commit, what it breaks, and which version to
+/// `generated-client/src/generated/`. The overlays `spec/*.overlay.yaml` are applied to the documents first. Then shows what changed since the last commit, what it breaks, and which version to
 /// release. Does not update snapshots: `cargo test` shows what changed for users.
 #[derive(Args)]
 #[command(after_help = "Examples:
@@ -30,6 +30,7 @@ use crate::{bump, input, lint, memory, runtime};
   cargo xtask regen --bump
   cargo xtask regen --summary summary.md
   cargo xtask regen --spec petstore.yaml --out ../petstore --crate-name petstore
+  cargo xtask regen --spec petstore.yaml --overlay petstore.overlay.yaml --out ../petstore
   cargo xtask regen --spec schemas.yaml --out ../schemas --all-schemas")]
 pub struct Arguments {
     /// Write nothing; exit with code 1 if anything would change
@@ -38,6 +39,9 @@ pub struct Arguments {
     /// A document to generate from, instead of those in `spec/`; may be repeated
     #[arg(long, value_name = "FILE", requires = "out")]
     spec: Vec<PathBuf>,
+    /// An overlay to apply to the documents of `--spec`, in the given order; may be repeated
+    #[arg(long, value_name = "FILE", requires = "spec")]
+    overlay: Vec<PathBuf>,
     /// The folder of the crate, instead of `generated-client`
     #[arg(long, value_name = "DIR", requires = "spec")]
     out: Option<PathBuf>,
@@ -69,6 +73,7 @@ pub struct Arguments {
 /// The files that a run reads and writes.
 struct Plan {
     documents: Vec<PathBuf>,
+    overlays: Vec<PathBuf>,
     settings: Option<PathBuf>,
     lock: PathBuf,
     /// Accepted findings
@@ -86,13 +91,13 @@ struct Plan {
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let start = Instant::now();
     let plan = plan(arguments)?;
-    let documents = files::documents(&plan.documents, arguments.access)?;
-    if documents.is_empty() {
+    let read = files::input(&plan.documents, &plan.overlays, arguments.access)?;
+    if read.documents.is_empty() {
         return Err(Failure::new("no document to generate from: add one to `spec/`, see spec/README.md"));
     }
     let settings = plan.settings.as_deref().map(input::optional_source).transpose()?.flatten();
     let lock = input::optional_source(&plan.lock)?;
-    let input = Input { documents, settings, lock, all_schemas: arguments.all_schemas };
+    let input = Input { settings, lock, all_schemas: arguments.all_schemas, ..read };
     let sources = input.sources();
     let (analysis, diagnostics) = analyze(&input);
     let waivers = plan.waivers.as_deref().map(input::optional_source).transpose()?.flatten();
@@ -147,6 +152,7 @@ fn plan(arguments: &Arguments) -> Result<Plan, Failure> {
         }
         return Ok(Plan {
             documents: arguments.spec.clone(),
+            overlays: arguments.overlay.clone(),
             settings: None,
             lock: out.join("names.lock"),
             waivers: None,
@@ -160,6 +166,7 @@ fn plan(arguments: &Arguments) -> Result<Plan, Failure> {
     let generated = root.join("generated-client").join("src").join("generated");
     Ok(Plan {
         documents: input::documents(&spec)?,
+        overlays: input::overlays(&spec)?,
         settings: Some(spec.join("settings.yaml")),
         lock: spec.join("names.lock"),
         waivers: Some(spec.join(lint::WAIVERS)),
@@ -174,7 +181,7 @@ fn plan(arguments: &Arguments) -> Result<Plan, Failure> {
 fn wanted(plan: &Plan, named: &Named, input: &Input) -> Result<Vec<Wanted>, Failure> {
     // The names file is not an origin: it changes with every run that names something.
     let documents = input.documents.iter().map(|bundle| &bundle.source);
-    let own = documents.clone().chain(&input.settings);
+    let own = documents.clone().chain(input.overlays.sources()).chain(&input.settings);
     let own = own.map(|source| (file_name(&source.name), source));
     // Files next to different documents may have the same name.
     let folders = documents.map(|document| document.name.rsplit_once('/').map_or("", |(folder, _)| folder));
@@ -261,8 +268,9 @@ impl Outcome<'_> {
             anstream::println!("{outcome}");
             return;
         }
-        let documents = self.input.documents.iter().map(|bundle| &bundle.source).chain(&self.input.settings);
-        let mut read: Vec<String> = documents.map(|source| source.name.clone()).collect();
+        let documents = self.input.documents.iter().map(|bundle| &bundle.source);
+        let own = documents.chain(self.input.overlays.sources()).chain(&self.input.settings);
+        let mut read: Vec<String> = own.map(|source| source.name.clone()).collect();
         match self.input.linked_files().len() {
             0 => {}
             1 => read.push("1 file that they refer to".to_owned()),

@@ -6,7 +6,9 @@ use std::fs;
 use std::path::Path;
 
 use generator::diagnostic::{Code, Diagnostics, RenderOptions, Severity, render, to_json};
+use generator::document::{Bundle, Link, LoadError, Overlays};
 use generator::lint::{Waivers, explain, lint};
+use generator::read::Limits;
 use generator::source::Source;
 use generator::{Input, analyze};
 use tests::root;
@@ -92,13 +94,21 @@ fn cases(code: Code) -> Vec<Case> {
             case.input.documents.push(read(path).into());
             return case;
         }
-        for file in names(&faulty.join(&path)) {
+        let (overlays, files): (Vec<String>, Vec<String>) =
+            names(&faulty.join(&path)).into_iter().partition(|file| file.contains(".overlay."));
+        let overlays = overlays.into_iter().map(|file| read(format!("{path}/{file}"))).collect();
+        case.input.overlays = Overlays::read(overlays, &Limits::default());
+        for file in files {
             let source = read(format!("{path}/{file}"));
             match file.as_str() {
                 "names.lock" => case.input.lock = Some(source),
                 "settings.yaml" => case.input.settings = Some(source),
                 "lint-waivers.yaml" => case.waivers = Some(source),
-                _ => case.input.documents.push(source.into()),
+                _ => {
+                    let load = &mut |_: &Link, _| Err(LoadError::NotLoaded);
+                    let overlays = &mut case.input.overlays;
+                    case.input.documents.push(Bundle::load(source, overlays, &Limits::default(), load));
+                }
             }
         }
         case

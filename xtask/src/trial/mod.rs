@@ -64,13 +64,9 @@ pub struct Suite {
 pub fn oracle(arguments: &Oracle) -> Result<ExitCode, Failure> {
     let is_own = arguments.spec.is_empty();
     let paths = if is_own { input::documents(&input::root().join("spec"))? } else { arguments.spec.clone() };
-    let documents = files::documents(&paths, Access::default())?;
-    let names: Vec<String> = documents.iter().map(|document| document.source.name.clone()).collect();
-    let subject = if is_own {
-        subject::own()?
-    } else {
-        subject::of(&trial_of(&names), &Input { documents, ..Input::default() })?
-    };
+    let input = files::input(&paths, &[], Access::default())?;
+    let names: Vec<String> = input.documents.iter().map(|document| document.source.name.clone()).collect();
+    let subject = if is_own { subject::own()? } else { subject::of(&trial_of(&names), &input)? };
     if arguments.build_only {
         anstream::println!("{}", subject.display());
         return Ok(ExitCode::SUCCESS);
