@@ -8,5 +8,6 @@ mod files;
 mod hostile;
 mod import;
 mod older;
+mod overlay;
 mod server;
 mod workspace;

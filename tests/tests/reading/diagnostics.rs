@@ -6,12 +6,10 @@ use std::fs;
 use std::path::Path;
 
 use generator::diagnostic::{Code, Diagnostics, RenderOptions, Severity, render, to_json};
-use generator::document::{Bundle, Link, LoadError, Overlays};
 use generator::lint::{Waivers, explain, lint};
-use generator::read::Limits;
 use generator::source::Source;
 use generator::{Input, analyze};
-use tests::root;
+use tests::{mended, root};
 
 /// A fault: a document, or a folder of documents and the files that go with them.
 struct Case {
@@ -94,23 +92,18 @@ fn cases(code: Code) -> Vec<Case> {
             case.input.documents.push(read(path).into());
             return case;
         }
-        let (overlays, files): (Vec<String>, Vec<String>) =
-            names(&faulty.join(&path)).into_iter().partition(|file| file.contains(".overlay."));
-        let overlays = overlays.into_iter().map(|file| read(format!("{path}/{file}"))).collect();
-        case.input.overlays = Overlays::read(overlays, &Limits::default());
-        for file in files {
+        let (mut documents, mut overlays) = (Vec::new(), Vec::new());
+        for file in names(&faulty.join(&path)) {
             let source = read(format!("{path}/{file}"));
             match file.as_str() {
                 "names.lock" => case.input.lock = Some(source),
                 "settings.yaml" => case.input.settings = Some(source),
                 "lint-waivers.yaml" => case.waivers = Some(source),
-                _ => {
-                    let load = &mut |_: &Link, _| Err(LoadError::NotLoaded);
-                    let overlays = &mut case.input.overlays;
-                    case.input.documents.push(Bundle::load(source, overlays, &Limits::default(), load));
-                }
+                name if name.ends_with(".overlay.yaml") => overlays.push(source),
+                _ => documents.push(source),
             }
         }
+        case.input = Input { settings: case.input.settings, lock: case.input.lock, ..mended(documents, overlays) };
         case
     };
     names(&folder).into_iter().map(case).collect()

@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 
 use super::target::Target;
 use super::tree::{Exceeded, Tree};
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::read::{Object, Value};
 use crate::source::Pointer;
 
@@ -47,15 +47,15 @@ impl Action {
     }
 
     /// Applies the action to a document, which may have nothing that it matches.
-    pub(super) fn apply(&mut self, tree: &mut Tree<'_>) -> Result<(), Diagnostic> {
+    pub(super) fn apply(&mut self, tree: &mut Tree<'_>) -> Result<(), Diagnostics> {
         let nodes = tree.select(&self.target).map_err(|exceeded| self.exceeded(exceeded))?;
         self.is_matched |= !nodes.is_empty();
         let primitive =
             nodes.iter().find_map(|node| Some((node, tree.at(node)?)).filter(|(_, value)| is_primitive(value)));
         if let Some((node, value)) = primitive {
             let message = format!("the target selects {} at `{node}` of {}", value.kind(), tree.name);
-            let help = "select the mapping that contains it, and update its key; a sequence of plain values is replaced as a \
-                        whole: one action removes it, the next one adds the new one";
+            let help = "select the mapping that contains it, and update its key; a sequence of plain values is replaced as \
+                        a whole: one action removes it, the next one adds the new one";
             return Err(unapplied(self.target_place(), message, help));
         }
         match &self.change {
@@ -68,7 +68,7 @@ impl Action {
     }
 
     /// Removes nodes, of which inner ones come first: so no index changes before it is used.
-    fn remove(&self, tree: &mut Tree<'_>, nodes: &[Pointer]) -> Result<(), Diagnostic> {
+    fn remove(&self, tree: &mut Tree<'_>, nodes: &[Pointer]) -> Result<(), Diagnostics> {
         let mut parents: IndexMap<Pointer, HashSet<String>> = IndexMap::new();
         for node in nodes {
             let Some((parent, key)) = node.split_last() else {
@@ -82,7 +82,7 @@ impl Action {
     }
 
     /// Merges a value, which the overlay has at `place`, into a mapping; or appends it to a sequence.
-    fn update(&self, tree: &mut Tree<'_>, node: &Pointer, update: &Value, place: &Place) -> Result<(), Diagnostic> {
+    fn update(&self, tree: &mut Tree<'_>, node: &Pointer, update: &Value, place: &Place) -> Result<(), Diagnostics> {
         match (tree.at(node), update) {
             (Some(Value::Array(_)), _) => {
                 tree.append(node, update, place.clone()).map_err(|exceeded| self.exceeded(exceeded))
@@ -92,7 +92,7 @@ impl Action {
         }
     }
 
-    fn merge(&self, tree: &mut Tree<'_>, node: &Pointer, update: &Object, place: &Place) -> Result<(), Diagnostic> {
+    fn merge(&self, tree: &mut Tree<'_>, node: &Pointer, update: &Object, place: &Place) -> Result<(), Diagnostics> {
         for (key, value) in update {
             let (inner, place) = (node.key(key), place.key(key));
             let outcome = match (tree.at(&inner), value) {
@@ -114,19 +114,19 @@ impl Action {
         Ok(())
     }
 
-    fn exceeded(&self, Exceeded(message): Exceeded) -> Diagnostic {
-        let help = "make the target select less, or raise the limit";
-        Diagnostic::new(Code::LimitExceeded, self.target_place(), message, help)
+    fn exceeded(&self, Exceeded(message): Exceeded) -> Diagnostics {
+        let help = "make the target select less; the limits of size and depth can be raised";
+        Diagnostic::new(Code::LimitExceeded, self.target_place(), message, help).into()
     }
 }
 
 /// A finding about what can't be applied.
-fn unapplied(place: Place, message: impl Into<String>, help: impl Into<String>) -> Diagnostic {
-    Diagnostic::new(Code::UnappliedOverlay, place, message, help)
+fn unapplied(place: Place, message: impl Into<String>, help: impl Into<String>) -> Diagnostics {
+    Diagnostic::new(Code::UnappliedOverlay, place, message, help).into()
 }
 
 /// The finding that a value can't be merged into what the document has.
-fn incompatible(tree: &Tree<'_>, node: &Pointer, update: &Value, place: &Place) -> Diagnostic {
+fn incompatible(tree: &Tree<'_>, node: &Pointer, update: &Value, place: &Place) -> Diagnostics {
     let present = tree.at(node).map_or("nothing", Value::kind);
     let message = format!("{} has {present} at `{node}`, into which {} can't be merged", tree.name, update.kind());
     let help = format!("write {present}; or remove the node by an action before this one, and add the new one here");

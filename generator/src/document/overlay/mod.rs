@@ -4,7 +4,7 @@
 //! other files, as if it stood in the document. [`Origins`] tells which places are the overlays'.
 //!
 //! Stricter than the specification, so that an overlay does not silently lose its effect: each action must match something
-//! in at least one document, and changes it.
+//! in at least one document.
 
 mod action;
 mod origins;
@@ -89,7 +89,7 @@ impl Overlays {
         let mut tree = Tree::new(name, std::mem::replace(root, Value::Null), limits, used);
         for overlay in self.overlays.iter_mut().filter(|overlay| overlay.is_for(name)) {
             for action in &mut overlay.actions {
-                self.faults.extend(action.apply(&mut tree).err());
+                self.faults.extend(action.apply(&mut tree).err().into_iter().flatten());
             }
         }
         let origins;

@@ -9,7 +9,7 @@ use crate::read::{Limits, Used, Value};
 use crate::source::Pointer;
 
 /// How many nodes the actions on a document may visit together: as many as take some minutes.
-const WORK: usize = 1 << 29;
+const WORK: usize = 1 << 28;
 
 /// A document while overlays are applied.
 pub(super) struct Tree<'a> {

@@ -2,7 +2,8 @@
 
 use serde_json::json;
 
-use super::{applied, mended, overlay};
+use super::super::read;
+use super::{applied, mended, overlay, source};
 use crate::read::{Limits, Number, Value};
 use crate::source::Pointer;
 
@@ -128,6 +129,24 @@ fn numbers_stay_exact() {
     let at = |pointer| document.root.at(&Pointer::parse(pointer).unwrap()).cloned();
     assert_eq!(at("/x-a/big"), Some(Value::Number(Number::Integer(123_456_789_012_345_678_901_234_567_890))));
     assert_eq!(at("/x-a/other"), Some(Value::Number(Number::Integer(i128::MAX))));
+}
+
+#[test]
+fn extends_is_seen_from_the_overlay() {
+    for (name, extends, document, is_for) in [
+        ("spec/a.overlay.yaml", "a.yaml", "spec/a.yaml", true),
+        ("spec/a.overlay.yaml", "./a%20b.yaml", "spec/a b.yaml", true),
+        ("fix/a.overlay.yaml", "../spec/a.yaml", "./spec/a.yaml", true),
+        ("a.overlay.yaml", "a.yaml", "./a.yaml", true),
+        ("a.overlay.yaml", "a.yaml", "spec/a.yaml", false),
+        ("/x/fix/a.overlay.yaml", "../a.yaml", "/x/a.yaml", true),
+        ("a.overlay.yaml", "https://example.com/v1/a.yaml", "https://example.com/v1/a.yaml", true),
+        ("a.overlay.yaml", "https://example.com/v1/a.yaml", "https://example.com/v2/a.yaml", false),
+    ] {
+        let text = format!("extends: {extends}\n{}", overlay("- {target: $, update: {}}"));
+        let read = read::overlay(&source(name, &text), &Limits::default()).unwrap();
+        assert_eq!(read.is_for(document), is_for, "{name} {extends} {document}");
+    }
 }
 
 #[test]
