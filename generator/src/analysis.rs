@@ -5,7 +5,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use crate::diagnostic::Diagnostics;
-use crate::document::{Bundle, Document};
+use crate::document::{Bundle, Document, Overlays};
 use crate::glossary::Glossary;
 use crate::model::{AnalyzedDocument, Settings};
 use crate::name::{Lock, Named};
@@ -17,6 +17,8 @@ use crate::{constraint, envelope, model, name, schema};
 pub struct Input {
     /// The OpenAPI documents, which are one API together, each with the files that it refers to
     pub documents: Vec<Bundle>,
+    /// The overlays that were applied to them
+    pub overlays: Overlays,
     /// Decisions that are the user's
     pub settings: Option<Source>,
     /// What fields mean that the documents do not describe
@@ -41,7 +43,7 @@ pub struct Analysis {
 /// Returns `None` exactly if one of the diagnostics is an error.
 #[must_use]
 pub fn analyze(input: &Input) -> (Option<Analysis>, Diagnostics) {
-    let mut diagnostics = Diagnostics::default();
+    let mut diagnostics = input.overlays.findings();
     let settings = input.settings.as_ref().map(Settings::read).transpose();
     let lock = input.lock.as_ref().map(Lock::read).transpose();
     let glossary = input.glossary.as_ref().map(Glossary::read).transpose();
@@ -86,11 +88,11 @@ impl Input {
         Self { documents: documents.into_iter().map(Bundle::from).collect(), ..Self::default() }
     }
 
-    /// Every file of the run: documents, the files that they refer to, settings, glossary, names.
+    /// Every file of the run: documents, the files that they refer to, overlays, settings, glossary, names.
     pub fn files(&self) -> impl Iterator<Item = &Source> {
         let own = self.documents.iter().map(|bundle| &bundle.source);
         let decisions = self.settings.iter().chain(&self.glossary).chain(&self.lock);
-        own.chain(self.linked_files()).chain(decisions)
+        own.chain(self.linked_files()).chain(self.overlays.sources()).chain(decisions)
     }
 
     /// The same, copied: by them diagnostics show their lines.

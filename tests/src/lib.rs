@@ -20,7 +20,9 @@ use std::process::Command;
 use std::sync::LazyLock;
 
 use generator::Input;
+use generator::document::{Bundle, Link, LoadError, Overlays};
 use generator::print::Origin;
+use generator::read::Limits;
 use generator::source::Source;
 
 /// The workspace's root.
@@ -61,8 +63,8 @@ pub fn documents() -> Vec<(String, serde_json::Value)> {
 /// The files of `spec/` that are not documents.
 const OURS: [&str; 3] = ["settings.yaml", "glossary.yaml", "lint-waivers.yaml"];
 
-/// What `cargo xtask regen` reads: every document in `spec/` by name, the settings, the
-/// glossary, the names.
+/// What `cargo xtask regen` reads: every document in `spec/` by name, with the overlays applied, the settings, the glossary,
+/// the names.
 ///
 /// # Panics
 ///
@@ -72,22 +74,36 @@ pub fn spec() -> Input {
     let entries = fs::read_dir(root().join("spec")).expect("the workspace has a folder `spec`");
     let names = entries
         .map(|entry| entry.expect("its entries can be listed").file_name().into_string().expect("names are text"));
-    let mut documents: Vec<String> =
+    let mut names: Vec<String> =
         names.filter(|name| name.ends_with(".yaml") && !OURS.contains(&name.as_str())).collect();
-    documents.sort();
+    names.sort();
+    let sources = names.iter().map(|name| source(&format!("spec/{name}")));
+    let (overlays, documents): (Vec<Source>, Vec<Source>) =
+        sources.partition(|source| source.name.ends_with(".overlay.yaml"));
     Input {
         settings: Some(source("spec/settings.yaml")),
         glossary: Some(source("spec/glossary.yaml")),
         lock: Some(source("spec/names.lock")),
-        ..Input::new(documents.iter().map(|name| source(&format!("spec/{name}"))))
+        ..mended(documents, overlays)
     }
+}
+
+/// Documents with overlays applied, and no other files.
+#[must_use]
+pub fn mended(documents: Vec<Source>, overlays: Vec<Source>) -> Input {
+    let limits = Limits::default();
+    let mut overlays = Overlays::read(overlays, &limits);
+    let load = &mut |_: &Link, _| Err(LoadError::NotLoaded);
+    let documents =
+        documents.into_iter().map(|document| Bundle::load(document, &mut overlays, &limits, load)).collect();
+    Input { documents, overlays, ..Input::default() }
 }
 
 /// The origin that files generated from `input` state.
 #[must_use]
 pub fn origin(input: &Input) -> Origin {
-    let read = input.documents.iter().map(|bundle| &bundle.source);
-    let read = read.chain(&input.settings).chain(&input.glossary);
+    let documents = input.documents.iter().map(|bundle| &bundle.source);
+    let read = documents.chain(input.overlays.sources()).chain(&input.settings).chain(&input.glossary);
     let name = |source: &Source| source.name.rsplit('/').next().unwrap_or_default().to_owned();
     Origin {
         command: "cargo xtask regen".to_owned(),

@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 
 use generator::Input;
 use generator::diff::Version;
-use generator::document::{Bundle, Link, LoadError};
+use generator::document::{Bundle, Link, LoadError, Overlays};
 use generator::read::Limits;
 use generator::source::Source;
 
@@ -24,24 +24,23 @@ pub struct Base {
     pub version: Option<Version>,
 }
 
-/// A folder with documents, `settings.yaml` and `names.lock`, or a single document.
+/// A folder with documents, overlays, `settings.yaml` and `names.lock`, or a single document.
 pub fn at(path: &Path, access: Access) -> Result<Base, Failure> {
     let name = path.display().to_string();
     if path.is_file() {
-        let documents = files::documents(&[path.to_path_buf()], access)?;
-        return Ok(Base { name, input: Input { documents, ..Input::default() }, version: None });
+        return Ok(Base { name, input: files::input(&[path.to_path_buf()], &[], access)?, version: None });
     }
-    let documents = files::documents(&input::documents(path)?, access)?;
-    if documents.is_empty() {
+    let input = files::folder(path, access)?;
+    if input.documents.is_empty() {
         return Err(Failure::new(format!("{name} has no document to compare with")));
     }
     let version = path.parent().map(version::of_crate).transpose()?.flatten();
-    Ok(Base { name, input: input::with_decisions(documents, path)?, version })
+    Ok(Base { name, input, version })
 }
 
 /// `spec/` in the last commit; `None` without git, without a commit, or without a document in it.
 ///
-/// A document of a single file that is equal to one of `today` is not read again.
+/// A document of a single file that is equal to one of `today`, and has no overlays, is not read again.
 pub fn committed(root: &Path, today: &Input) -> Option<Base> {
     let head = String::from_utf8(git(root, &["rev-parse", "--short", "HEAD"], None)?).ok()?;
     let listed = String::from_utf8(git(root, &["ls-tree", "--name-only", "HEAD", "spec/"], None)?).ok()?;
@@ -50,15 +49,22 @@ pub fn committed(root: &Path, today: &Input) -> Option<Base> {
         Some(Source { name: name.to_owned(), bytes })
     };
     let paths: Vec<PathBuf> = listed.lines().map(PathBuf::from).collect();
-    let documents: Vec<Source> =
-        paths.iter().filter(|path| input::is_document(path)).filter_map(|path| show(path.to_str()?)).collect();
+    let all = |is_wanted: fn(&Path) -> bool| -> Vec<Source> {
+        paths.iter().filter(|path| is_wanted(path)).filter_map(|path| show(path.to_str()?)).collect()
+    };
+    let documents = all(input::is_document);
     if documents.is_empty() {
         return None;
     }
+    let limits = Limits::default();
+    let mut overlays = Overlays::read(all(input::is_overlay), &limits);
+    // What overlays changed is read again: each action has to match.
+    let is_plain = overlays.sources().is_empty() && today.overlays.sources().is_empty();
     let read = |source: Source| {
-        let unchanged = today.documents.iter().find(|today| today.source == source && today.linked.is_empty());
+        let is_same = |today: &&Bundle| is_plain && today.source == source && today.linked.is_empty();
+        let unchanged = today.documents.iter().find(is_same);
         unchanged.cloned().unwrap_or_else(|| {
-            Bundle::load(source, &Limits::default(), &mut |link, bytes| committed_file(root, link, bytes))
+            Bundle::load(source, &mut overlays, &limits, &mut |link, bytes| committed_file(root, link, bytes))
         })
     };
     let documents = documents.into_iter().map(read).collect();
@@ -68,7 +74,7 @@ pub fn committed(root: &Path, today: &Input) -> Option<Base> {
     let manifest = Manifest::find_by(|path| Ok(text(path))).ok()?;
     Some(Base {
         name: format!("HEAD ({})", head.trim()),
-        input: Input { documents, settings, glossary, lock, ..Input::default() },
+        input: Input { documents, overlays, settings, glossary, lock, ..Input::default() },
         version: manifest.map(|manifest| manifest.version),
     })
 }

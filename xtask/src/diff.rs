@@ -21,6 +21,7 @@ use crate::{input, version};
 #[command(after_help = "Examples:
   cargo xtask diff spec/propexo.yaml openapi.yml
   cargo xtask diff old.yaml new.yaml --format markdown > summary.md
+  cargo xtask diff old.yaml new.yaml --overlay fix.overlay.yaml
   cargo xtask diff old.yaml new.yaml --fail-on breaking")]
 pub struct Arguments {
     /// The old document, OpenAPI 3.0 or 3.1, as YAML or JSON
@@ -41,6 +42,9 @@ pub struct Arguments {
     /// Settings for both documents, such as `spec/settings.yaml`
     #[arg(long, value_name = "FILE")]
     settings: Option<PathBuf>,
+    /// An overlay to apply, in the given order, to the document that it extends; to both, if it extends none; may be repeated
+    #[arg(long, value_name = "FILE")]
+    overlay: Vec<PathBuf>,
     #[command(flatten)]
     access: Access,
 }
@@ -67,11 +71,12 @@ enum FailOn {
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let settings = arguments.settings.as_deref().map(input::source).transpose()?;
     let lock = arguments.lock.as_deref().map(input::source).transpose()?;
-    let read = |path| files::documents(std::slice::from_ref(path), arguments.access);
-    let documents = read(&arguments.base)?;
-    let base = analyzed(Input { documents, settings: settings.clone(), lock, ..Input::default() })?;
-    let documents = read(&arguments.revision)?;
-    let revision = analyzed(Input { documents, settings, lock: Some(names_of(&base)), ..Input::default() })?;
+    // Read together, because an overlay need not match in both.
+    let paths = [arguments.base.clone(), arguments.revision.clone()];
+    let mut base = Input { settings, ..files::input(&paths, &arguments.overlay, arguments.access)? };
+    let revision = Input { documents: base.documents.split_off(1), ..base.clone() };
+    let base = analyzed(Input { lock, ..base })?;
+    let revision = analyzed(Input { lock: Some(names_of(&base)), ..revision })?;
     let heading = Heading {
         base: arguments.base.display().to_string(),
         revision: arguments.revision.display().to_string(),

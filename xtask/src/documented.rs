@@ -31,9 +31,7 @@ pub struct Arguments {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let spec = input::root().join("spec");
-    let documents = files::documents(&input::documents(&spec)?, arguments.access)?;
-    let input = input::with_decisions(documents, &spec)?;
+    let input = files::folder(&input::root().join("spec"), arguments.access)?;
     let (analysis, diagnostics) = analyze(&input);
     let Some(analysis) = analysis else {
         report::diagnostics(&diagnostics, &input.sources());

@@ -1,4 +1,4 @@
-//! The files that a document refers to: from its folder and, if allowed, from elsewhere.
+//! Documents, the overlays for them, and the files that they refer to: from their folder and, if allowed, from elsewhere.
 
 use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use clap::Args;
-use generator::document::{Bundle, Link, LoadError};
+use generator::Input;
+use generator::document::{Bundle, Link, LoadError, Overlays};
 use generator::read::Limits;
 use generator::source::Source;
 
@@ -38,16 +39,30 @@ impl Access {
 /// The time limit for fetching one file.
 const TIMEOUT: Duration = Duration::from_secs(60);
 
-/// The documents at these paths, each with the files that it refers to.
-pub fn documents(paths: &[PathBuf], access: Access) -> Result<Vec<Bundle>, Failure> {
-    let read = |path: &PathBuf| Ok(bundle(path, input::document(path, &access.limits())?, access));
-    paths.iter().map(read).collect()
+/// The documents at these paths, with overlays applied, each with the files that it refers to.
+pub fn input(documents: &[PathBuf], overlays: &[PathBuf], access: Access) -> Result<Input, Failure> {
+    let mut overlays = self::overlays(overlays, access)?;
+    let read = |path: &PathBuf| Ok(bundle(path, input::document(path, &access.limits())?, &mut overlays, access));
+    let documents = documents.iter().map(read).collect::<Result<_, Failure>>()?;
+    Ok(Input { documents, overlays, ..Input::default() })
 }
 
-/// The document at `path` with the files that it refers to.
-pub fn bundle(path: &Path, document: Source, access: Access) -> Bundle {
+/// Everything in a folder like `spec/`: documents with its overlays applied, settings, glossary, names.
+pub fn folder(path: &Path, access: Access) -> Result<Input, Failure> {
+    let read = input(&input::documents(path)?, &input::overlays(path)?, access)?;
+    input::with_decisions(read, path)
+}
+
+/// The overlays at these paths.
+pub fn overlays(paths: &[PathBuf], access: Access) -> Result<Overlays, Failure> {
+    let sources = paths.iter().map(|path| input::document(path, &access.limits())).collect::<Result<_, _>>()?;
+    Ok(Overlays::read(sources, &access.limits()))
+}
+
+/// The document at `path`, with overlays applied, and the files that it refers to.
+pub fn bundle(path: &Path, document: Source, overlays: &mut Overlays, access: Access) -> Bundle {
     let folder = Folder::of(path, access);
-    Bundle::load(document, &access.limits(), &mut |link, bytes| folder.load(link, bytes))
+    Bundle::load(document, overlays, &access.limits(), &mut |link, bytes| folder.load(link, bytes))
 }
 
 /// The error for a file outside the document's folder.

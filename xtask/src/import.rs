@@ -8,7 +8,7 @@ use std::time::Duration;
 use clap::Args;
 use generator::diagnostic::{Code, Diagnostics};
 use generator::diff::{Heading, diff, text};
-use generator::document::{Bundle, Document, LoadError};
+use generator::document::{Bundle, Document, LoadError, Overlays};
 use generator::source::Source;
 use generator::{Input, analyze, canonical, envelope, schema, sha256};
 
@@ -25,12 +25,14 @@ use crate::{input, older, version};
 ///
 /// The same contract gives the same bytes, whatever the style and order of the download, so a diff of the result shows
 /// only changes of the contract. The document is read and validated, and the changes are shown, before anything is written.
+/// The overlays in `spec/` are left to `regen`, so that the written document is the publisher's.
 /// A URL is only fetched if it changed since the last import; `<file>.origin` records its `ETag` and `Last-Modified`.
 #[derive(Args)]
 #[command(after_help = "Examples:
   cargo xtask import openapi.yml --contract-only --out spec/propexo.yaml
   cargo xtask import https://docs.propexo.com/openapi.yml --contract-only --out spec/propexo.yaml
-  cargo xtask import openapi.yml --out spec/propexo.yaml    (keeps the prose, which becomes documentation)")]
+  cargo xtask import openapi.yml --out spec/propexo.yaml    (keeps the prose, which becomes documentation)
+  cargo xtask import openapi.yml --overlay fix.overlay.yaml --out mended.yaml")]
 pub struct Arguments {
     /// The document, OpenAPI 3.0 or 3.1, as YAML or JSON
     #[arg(value_name = "URL|FILE")]
@@ -41,6 +43,9 @@ pub struct Arguments {
     /// The file to write
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
+    /// An overlay to apply to the document before it is written, in the given order; may be repeated
+    #[arg(long, value_name = "FILE")]
+    overlay: Vec<PathBuf>,
     /// Write it even if it looks older than the existing file, mostly removes things, is truncated, or has unresolved references
     #[arg(long)]
     force: bool,
@@ -71,7 +76,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let lines = text.lines().count();
     let mut wanted = vec![];
     if let Some(mut origin) = origin {
-        origin.written = sha256(text.as_bytes());
+        // With an overlay, the file is as good as edited.
+        if arguments.overlay.is_empty() {
+            origin.written = sha256(text.as_bytes());
+        }
         wanted.push(origin.note(&arguments.out));
     }
     let is_changed = before.is_none_or(|before| before.bytes != text.as_bytes());
@@ -95,7 +103,7 @@ fn download(arguments: &Arguments, before: Option<&Source>) -> Result<Option<(So
         url: &arguments.from,
         timeout: Duration::from_secs(arguments.timeout),
         limit: arguments.access.limits().bytes as u64,
-        known: known.map(|origin| &origin.validators),
+        known: known.filter(|_| arguments.overlay.is_empty()).map(|origin| &origin.validators),
     };
     match fetch::fetch(&request)? {
         Fetched::Unchanged => Ok(None),
@@ -110,14 +118,19 @@ fn download(arguments: &Arguments, before: Option<&Source>) -> Result<Option<(So
 /// The document, and the number of its operations.
 fn checked(arguments: &Arguments, source: Source) -> Result<(Arc<Document>, usize), Failure> {
     // A URL has no folder: all its references lead to URLs.
-    let bundle = files::bundle(Path::new(&arguments.from), source, arguments.access);
-    let sources: Vec<Source> = std::iter::once(bundle.source).chain(bundle.linked).collect();
+    let mut overlays = files::overlays(&arguments.overlay, arguments.access)?;
+    let bundle = files::bundle(Path::new(&arguments.from), source, &mut overlays, arguments.access);
+    let files = std::iter::once(bundle.source).chain(bundle.linked);
+    let sources: Vec<Source> = files.chain(overlays.sources().iter().cloned()).collect();
     let failure = |diagnostics: &Diagnostics| {
         report::diagnostics(diagnostics, &sources);
         Failure::new(format!("nothing was written: {}", report::counted(diagnostics)))
     };
-    let document = bundle.document.map_err(|findings| failure(&findings))?;
-    let mut diagnostics = Diagnostics::default();
+    let document = bundle.document.map_err(|findings| {
+        let findings = overlays.findings().into_iter().chain(findings).collect();
+        failure(&findings)
+    })?;
+    let mut diagnostics = overlays.findings();
     let envelope = envelope::read(&document, &mut diagnostics);
     schema::read(&document, &envelope, &mut diagnostics);
     // A truncated document has many unresolved references.
@@ -147,7 +160,8 @@ fn compare(arguments: &Arguments, before: &Source, text_of_new: &str) -> Result<
     let named = |source: Source, lock: Option<Source>| {
         let settings = input::optional_source(&root.join("spec").join("settings.yaml"))?;
         // An imported document is a single file.
-        let document = Bundle::load(source, &arguments.access.limits(), &mut |_, _| Err(LoadError::NotLoaded));
+        let limits = arguments.access.limits();
+        let document = Bundle::load(source, &mut Overlays::default(), &limits, &mut |_, _| Err(LoadError::NotLoaded));
         Ok::<_, Failure>(analyze(&Input { documents: vec![document], settings, lock, ..Input::default() }).0)
     };
     let lock = input::optional_source(&root.join("spec").join("names.lock"))?;

@@ -1,11 +1,11 @@
 //! The files that a command reads: documents, settings, names.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use generator::Input;
-use generator::document::Bundle;
 use generator::read::Limits;
 use generator::source::Source;
 
@@ -18,13 +18,22 @@ pub fn root() -> PathBuf {
     manifest.parent().map_or_else(|| PathBuf::from("."), Path::to_path_buf)
 }
 
-/// The documents of a folder, by name: every `.yaml`, `.yml` and `.json` file except settings, glossary and waivers.
+/// The documents of a folder, by name: every `.yaml`, `.yml` and `.json` file except settings, glossary, waivers and overlays.
 pub fn documents(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    listed(folder, is_document)
+}
+
+/// The overlays of a folder, by name: `*.overlay.yaml`, `.yml` or `.json`.
+pub fn overlays(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    listed(folder, is_overlay)
+}
+
+fn listed(folder: &Path, is_wanted: fn(&Path) -> bool) -> Result<Vec<PathBuf>, Failure> {
     let entries = fs::read_dir(folder).map_err(|error| Failure::file("list", folder, &error))?;
     let mut paths = Vec::new();
     for entry in entries {
         let path = entry.map_err(|error| Failure::file("list", folder, &error))?.path();
-        if is_document(&path) {
+        if is_wanted(&path) {
             paths.push(path);
         }
     }
@@ -46,20 +55,24 @@ pub const WAIVERS: &str = "lint-waivers.yaml";
 
 /// Whether a file of `spec/` is a document, by its name.
 pub fn is_document(path: &Path) -> bool {
-    let is_known = path.extension().is_some_and(|end| ["yaml", "yml", "json"].iter().any(|known| end == *known));
-    is_known && path.file_name().is_some_and(|name| ![SETTINGS, GLOSSARY, WAIVERS].iter().any(|ours| name == *ours))
+    let is_ours = |name: &OsStr| [SETTINGS, GLOSSARY, WAIVERS].iter().any(|ours| name == *ours);
+    has_known_end(path) && !is_overlay(path) && path.file_name().is_some_and(|name| !is_ours(name))
 }
 
-/// Documents with the settings, the glossary and the names in a folder like `spec/`.
-pub fn with_decisions(documents: Vec<Bundle>, folder: &Path) -> Result<Input, Failure> {
+/// What was read, with the settings, the glossary and the names in a folder like `spec/`.
+pub fn with_decisions(read: Input, folder: &Path) -> Result<Input, Failure> {
     let optional = |name: &str| optional_source(&folder.join(name));
-    Ok(Input {
-        documents,
-        settings: optional(SETTINGS)?,
-        glossary: optional(GLOSSARY)?,
-        lock: optional(LOCK)?,
-        ..Input::default()
-    })
+    Ok(Input { settings: optional(SETTINGS)?, glossary: optional(GLOSSARY)?, lock: optional(LOCK)?, ..read })
+}
+
+/// Whether a file of `spec/` is an overlay, by its name.
+pub fn is_overlay(path: &Path) -> bool {
+    has_known_end(path)
+        && path.file_stem().is_some_and(|stem| Path::new(stem).extension().is_some_and(|end| end == "overlay"))
+}
+
+fn has_known_end(path: &Path) -> bool {
+    path.extension().is_some_and(|end| ["yaml", "yml", "json"].iter().any(|known| end == *known))
 }
 
 /// A file, named as the user would name it.
@@ -68,7 +81,7 @@ pub fn source(path: &Path) -> Result<Source, Failure> {
     Ok(Source { name: shown(path), bytes })
 }
 
-/// A document, read up to the size limit.
+/// A document or an overlay, read up to the size limit.
 pub fn document(path: &Path, limits: &Limits) -> Result<Source, Failure> {
     let mut bytes = Vec::new();
     let most = u64::try_from(limits.bytes).unwrap_or(u64::MAX).saturating_add(1);

@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use generator::Input;
 use generator::diagnostic::{Diagnostics, to_json};
 use generator::lint::{Waived, Waivers, explain, lint, named};
 use generator::source::Source;
@@ -17,23 +16,27 @@ use crate::report::{self, Failure, Format};
 /// Report defects of a document
 ///
 /// Each has a line, a column and a code; `--explain CODE` explains it. Exits with code 1 on a finding without a waiver, and
-/// on a waiver without a finding. Without a file: the documents in `spec/` with its settings, glossary and names, and the
-/// waivers in `spec/lint-waivers.yaml`, which also apply to the warnings of `regen`.
+/// on a waiver without a finding. Without a file: the documents and overlays in `spec/` with its settings, glossary and names,
+/// and the waivers in `spec/lint-waivers.yaml`, which also apply to the warnings of `regen`.
 #[derive(Args)]
 #[command(after_help = "Examples:
   cargo xtask lint
   cargo xtask lint openapi.yml
+  cargo xtask lint openapi.yml --overlay fix.overlay.yaml
   cargo xtask lint openapi.yml --waivers waivers.yaml --format json
   cargo xtask lint --explain unanchored-pattern")]
 pub struct Arguments {
     /// The documents, which together describe one API
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
+    /// An overlay to apply to the documents, in the given order; may be repeated
+    #[arg(long, value_name = "FILE", requires = "files")]
+    overlay: Vec<PathBuf>,
     /// Accepted findings, each with a reason
     #[arg(long, value_name = "FILE")]
     waivers: Option<PathBuf>,
     /// Explain a code, and check nothing
-    #[arg(long, value_name = "CODE", conflicts_with_all = ["files", "waivers"])]
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["files", "overlay", "waivers"])]
     explain: Option<String>,
     #[command(flatten)]
     access: Access,
@@ -53,10 +56,11 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     }
     let spec = input::root().join("spec");
     let is_ours = arguments.files.is_empty();
-    let paths = if is_ours { input::documents(&spec)? } else { arguments.files.clone() };
-    let documents = files::documents(&paths, arguments.access)?;
-    let input =
-        if is_ours { input::with_decisions(documents, &spec)? } else { Input { documents, ..Input::default() } };
+    let input = if is_ours {
+        files::folder(&spec, arguments.access)?
+    } else {
+        files::input(&arguments.files, &arguments.overlay, arguments.access)?
+    };
     let waivers = match &arguments.waivers {
         Some(path) => Some(input::source(path)?),
         None if is_ours => input::optional_source(&spec.join(input::WAIVERS))?,
@@ -75,6 +79,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             .documents
             .iter()
             .map(|bundle| &bundle.source)
+            .chain(input.overlays.sources())
             .chain(&waivers)
             .map(|source| source.name.as_str())
             .collect();

@@ -44,11 +44,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     anstream::println!("| from | to | ours | cargo-semver-checks | what it found |\n|---|---|---|---|---|");
     for pair in arguments.files.windows(2) {
         let [old, new] = pair else { continue };
-        let documents = files::documents(std::slice::from_ref(old), Access::default())?;
-        let base = analyzed(Input { documents, ..Input::default() })?;
-        let lock = Some(names_of(&base));
-        let documents = files::documents(std::slice::from_ref(new), Access::default())?;
-        let revision = analyzed(Input { documents, lock, ..Input::default() })?;
+        let read = |path| files::input(std::slice::from_ref(path), &[], Access::default());
+        let base = analyzed(read(old)?)?;
+        let revision = analyzed(Input { lock: Some(names_of(&base)), ..read(new)? })?;
         let (ours, kinds) = verdict(&base, &revision);
         let theirs = check(&base.named, &revision.named, scratch.path(), &build)?;
         let judged = match (ours, theirs.is_breaking) {

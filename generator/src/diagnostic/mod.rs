@@ -22,6 +22,18 @@ pub struct Place {
     pub pointer: Pointer,
 }
 
+impl Place {
+    /// The place of a property of this node.
+    pub(crate) fn key(&self, name: &str) -> Self {
+        Self { file: self.file.clone(), pointer: self.pointer.key(name) }
+    }
+
+    /// The place of an item of this node.
+    pub(crate) fn index(&self, index: usize) -> Self {
+        Self { file: self.file.clone(), pointer: self.pointer.index(index) }
+    }
+}
+
 /// One finding.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Diagnostic {
@@ -89,7 +101,7 @@ codes! {
     DuplicateKey = "duplicate-key", Error;
     /// The document is larger or deeper than a limit allows.
     LimitExceeded = "limit-exceeded", Error;
-    /// The document is not OpenAPI 3.0 or 3.1.
+    /// The document is not OpenAPI 3.0 or 3.1, or the overlay is not version 1.0.
     UnsupportedVersion = "unsupported-version", Error;
     /// A node is not of the kind that OpenAPI requires.
     Malformed = "malformed", Error;
@@ -111,6 +123,10 @@ codes! {
     MalformedSettings = "malformed-settings", Error;
     /// The glossary can't be read.
     MalformedGlossary = "malformed-glossary", Error;
+    /// An overlay is not as the Overlay Specification requires.
+    MalformedOverlay = "malformed-overlay", Error;
+    /// An overlay, or one of its actions, changes no document, or can't be applied.
+    UnappliedOverlay = "unapplied-overlay", Error;
     /// An operation is left out, because a part that it needs can't be read or is not supported.
     SkippedOperation = "skipped-operation", Warning;
     /// A header, a server or another part that operations work without is left out, because it can't be read.

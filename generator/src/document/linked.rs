@@ -35,14 +35,15 @@ fn split(key: &str, pointer: &Pointer) -> Option<(String, Pointer)> {
 }
 
 impl Document {
-    /// The file and the place in it that a pointer into this document names.
+    /// The file and the place in it that a pointer into this document names: the document's own file, one that it refers to, or
+    /// an overlay.
     #[must_use]
     pub fn place(&self, pointer: &Pointer) -> Place {
         let elsewhere = self.linked.as_ref().and_then(|linked| {
             let (path, pointer) = linked.split(pointer)?;
             Some(Place { file: linked.files.get(&path)?.clone(), pointer })
         });
-        elsewhere.unwrap_or_else(|| Place { file: self.name.clone(), pointer: pointer.clone() })
+        elsewhere.unwrap_or_else(|| self.origins.place(&self.name, pointer))
     }
 
     /// The name of the component at `pointer`; where it is a whole file, the name of the file.

@@ -54,6 +54,18 @@ impl Pointer {
         Self(format!("{}/{index}", self.0))
     }
 
+    /// How many segments it has.
+    #[must_use]
+    pub fn depth(&self) -> usize {
+        self.0.bytes().filter(|byte| *byte == b'/').count()
+    }
+
+    /// The pointer to the node around this one, and the unescaped last segment; `None` for the whole document.
+    pub(crate) fn split_last(&self) -> Option<(Self, String)> {
+        let (parent, _) = self.0.rsplit_once('/')?;
+        Some((Self(parent.to_owned()), self.segments().last()?.into_owned()))
+    }
+
     /// The unescaped segments, outermost first.
     pub fn segments(&self) -> impl Iterator<Item = Cow<'_, str>> {
         self.0.split('/').skip(1).map(|segment| match segment.contains('~') {

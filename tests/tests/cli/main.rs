@@ -9,5 +9,6 @@ mod glossary;
 mod hostile;
 mod import;
 mod older;
+mod overlay;
 mod server;
 mod workspace;

@@ -9,7 +9,7 @@ use generator::diagnostic::{Code, Diagnostics, RenderOptions, Severity, render, 
 use generator::lint::{Waivers, explain, lint};
 use generator::source::Source;
 use generator::{Input, analyze};
-use tests::root;
+use tests::{mended, root};
 
 /// A fault: a document, or a folder of documents and the files that go with them.
 struct Case {
@@ -92,6 +92,7 @@ fn cases(code: Code) -> Vec<Case> {
             case.input.documents.push(read(path).into());
             return case;
         }
+        let (mut documents, mut overlays) = (Vec::new(), Vec::new());
         for file in names(&faulty.join(&path)) {
             let source = read(format!("{path}/{file}"));
             match file.as_str() {
@@ -99,9 +100,11 @@ fn cases(code: Code) -> Vec<Case> {
                 "settings.yaml" => case.input.settings = Some(source),
                 "glossary.yaml" => case.input.glossary = Some(source),
                 "lint-waivers.yaml" => case.waivers = Some(source),
-                _ => case.input.documents.push(source.into()),
+                name if name.ends_with(".overlay.yaml") => overlays.push(source),
+                _ => documents.push(source),
             }
         }
+        case.input = Input { settings: case.input.settings, lock: case.input.lock, ..mended(documents, overlays) };
         case
     };
     names(&folder).into_iter().map(case).collect()

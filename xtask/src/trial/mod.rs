@@ -63,14 +63,18 @@ pub struct Suite {
 /// Runs `oracle`.
 pub fn oracle(arguments: &Oracle) -> Result<ExitCode, Failure> {
     let is_own = arguments.spec.is_empty();
-    let paths = if is_own { input::documents(&input::root().join("spec"))? } else { arguments.spec.clone() };
-    let documents = files::documents(&paths, Access::default())?;
-    let names: Vec<String> = documents.iter().map(|document| document.source.name.clone()).collect();
-    let subject = if is_own {
-        subject::own()?
+    let (mut paths, overlays) = if is_own {
+        let spec = input::root().join("spec");
+        (input::documents(&spec)?, input::overlays(&spec)?)
     } else {
-        subject::of(&trial_of(&names), &Input { documents, ..Input::default() })?
+        (arguments.spec.clone(), Vec::new())
     };
+    let input = files::input(&paths, &overlays, Access::default())?;
+    if !overlays.is_empty() {
+        paths = mended(&input)?;
+    }
+    let names: Vec<String> = input.documents.iter().map(|document| document.source.name.clone()).collect();
+    let subject = if is_own { subject::own()? } else { subject::of(&trial_of(&names), &input)? };
     if arguments.build_only {
         anstream::println!("{}", subject.display());
         return Ok(ExitCode::SUCCESS);
@@ -81,6 +85,23 @@ pub fn oracle(arguments: &Oracle) -> Result<ExitCode, Failure> {
         judge.arg(name).arg(path);
     }
     finish(judge)
+}
+
+/// Writes documents as the generator sees them, with overlays applied, for the judge.
+fn mended(input: &Input) -> Result<Vec<PathBuf>, Failure> {
+    let folder = build::target().join("mended");
+    fs::create_dir_all(&folder).map_err(|error| Failure::file("make", &folder, &error))?;
+    let mut paths = Vec::new();
+    for (index, bundle) in input.documents.iter().enumerate() {
+        let findings = input.overlays.findings();
+        let document = bundle.document.as_ref().ok().filter(|_| findings.is_empty());
+        let document =
+            document.ok_or_else(|| Failure::new("the overlays in `spec/` don't apply: see `cargo xtask lint`"))?;
+        let path = folder.join(format!("{index}.json"));
+        write(&path, &document.root.to_json().to_string())?;
+        paths.push(path);
+    }
+    Ok(paths)
 }
 
 /// The name of the subject of these documents, so that concurrent runs don't share one.

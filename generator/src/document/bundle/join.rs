@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use super::{Bundler, Document, FILES_KEY, FilePointer, RefKind, ReferenceTarget, address};
 use crate::document::reference::LONGEST_CHAIN;
-use crate::document::{Dialect, LinkedFiles};
+use crate::document::{Dialect, LinkedFiles, Origins};
 use crate::read::{Object, Value};
 use crate::source::Pointer;
 
@@ -18,7 +18,7 @@ enum Edit {
 
 impl Bundler<'_, '_> {
     /// Returns the document, with the files in it.
-    pub(super) fn join(mut self, dialect: Dialect) -> Document {
+    pub(super) fn join(mut self, dialect: Dialect, origins: Origins) -> Document {
         let name = self.name.to_owned();
         let key = self.free_key();
         let mut budget = self.limits.bytes.saturating_sub(self.used.text);
@@ -43,7 +43,7 @@ impl Bundler<'_, '_> {
         let mut files = std::mem::take(&mut self.files).into_iter();
         let mut root = files.next().map_or(Value::Null, |(_, file)| file.tree);
         if files.len() == 0 && self.errors.is_empty() {
-            return Document { name, dialect, root, linked: None };
+            return Document { name, dialect, root, linked: None, origins };
         }
         let mut linked = LinkedFiles { key, files: IndexMap::new(), errors: self.errors };
         let mut trees = Object::new();
@@ -54,7 +54,7 @@ impl Bundler<'_, '_> {
         if let (Value::Object(root), false) = (&mut root, trees.is_empty()) {
             root.insert(linked.key.clone(), Value::Object(trees));
         }
-        Document { name, dialect, root, linked: Some(linked) }
+        Document { name, dialect, root, linked: Some(linked), origins }
     }
 
     fn free_key(&self) -> String {

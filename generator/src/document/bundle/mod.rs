@@ -24,7 +24,7 @@ pub use self::load::{Link, Load, LoadError};
 use self::names::Names;
 use self::site::{RefKind, RefSite, reference_sites};
 use self::target::ReferenceTarget;
-use super::{Document, FILES_KEY, dialect};
+use super::{Document, FILES_KEY, Overlays, dialect};
 use crate::diagnostic::Diagnostics;
 use crate::read::{self, Limits, Used, Value};
 use crate::source::{Pointer, Source};
@@ -41,25 +41,29 @@ pub struct Bundle {
 }
 
 impl Bundle {
-    /// Reads a document and every file that it needs, asking `load` for each of these once.
+    /// Reads a document, applies the overlays that are for it, and reads every file that it then needs, asking `load` for
+    /// each of these once.
     ///
-    /// `document` is an error where the root document can't be read, a limit is exceeded, or a file has duplicate keys.
-    pub fn load(source: Source, limits: &Limits, load: &mut Load<'_>) -> Self {
+    /// `document` is an error where the root document can't be read, a limit is exceeded, or a file has duplicate keys. What is
+    /// wrong with the overlays is in [`Overlays::findings`].
+    pub fn load(source: Source, overlays: &mut Overlays, limits: &Limits, load: &mut Load<'_>) -> Self {
         let mut linked = Vec::new();
-        let document = bundle(&source, &mut linked, limits, load).map(Arc::new);
+        let document = bundle(&source, overlays, &mut linked, limits, load).map(Arc::new);
         Self { source, linked, document }
     }
 }
 
 fn bundle(
     source: &Source,
+    overlays: &mut Overlays,
     linked: &mut Vec<Source>,
     limits: &Limits,
     load: &mut Load<'_>,
 ) -> Result<Document, Diagnostics> {
     let mut used = Used::default();
-    let root = read::read(source, limits, &mut used)?;
-    let dialect = dialect::of(source, &root)?;
+    let mut root = read::read(source, limits, &mut used).inspect_err(|_| overlays.miss())?;
+    let origins = overlays.apply(&source.name, &mut root, limits, &mut used);
+    let dialect = dialect::of(source, &root, &origins)?;
     let path = address::file_name(source.name.split(['?', '#']).next().unwrap_or_default()).to_owned();
     let mut bundler = Bundler {
         name: &source.name,
@@ -72,7 +76,7 @@ fn bundle(
         targets: IndexMap::new(),
     };
     bundler.follow()?;
-    Ok(bundler.join(dialect))
+    Ok(bundler.join(dialect, origins))
 }
 
 /// One of the files.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Bundle, LoadError};
-use crate::document::Document;
+use crate::document::{Document, Overlays};
 use crate::read::{Limits, Value};
 use crate::source::{Pointer, Source};
 
@@ -15,7 +15,7 @@ fn source(name: &str, text: &str) -> Source {
 fn bundled(root: &str, files: &[(&str, &str)]) -> Document {
     let root = source("api/openapi.yaml", &format!("openapi: 3.1.0\n{root}"));
     let mut asked = Vec::new();
-    let bundle = Bundle::load(root, &Limits::default(), &mut |link, _| {
+    let bundle = Bundle::load(root, &mut Overlays::default(), &Limits::default(), &mut |link, _| {
         asked.push(link.name.clone());
         let file = files.iter().find(|(name, _)| *name == link.path);
         file.map(|(_, text)| text.as_bytes().to_vec()).ok_or(LoadError::Missing)
@@ -72,7 +72,10 @@ fn references_lead_where_the_file_stands() {
 fn the_files_that_were_loaded_are_kept_whether_or_not_they_can_be_read() {
     let root =
         source("openapi.yaml", "openapi: 3.1.0\nx: [{$ref: a.yml}, {$ref: a.yml}, {$ref: b.yml}, {$ref: c.yml}]\n");
-    let bundle = Bundle::load(root.clone(), &Limits::default(), &mut |link, _| match link.path.as_str() {
+    let bundle = Bundle::load(root.clone(), &mut Overlays::default(), &Limits::default(), &mut |link, _| match link
+        .path
+        .as_str()
+    {
         "a.yml" => Ok(b"a: 1".to_vec()),
         "b.yml" => Ok(b"b: [".to_vec()),
         _ => Err(LoadError::Missing),
@@ -174,7 +177,7 @@ fn files_that_can_not_be_had_are_remembered_by_what_their_author_called_them() {
 fn limits_hold_for_all_files_together() {
     let of = |limits: Limits| {
         let root = source("openapi.yaml", "openapi: 3.1.0\nx: {$ref: a.yml}\n");
-        let bundle = Bundle::load(root, &limits, &mut |_, _| Ok(b"[1, 2, 3, 4]".to_vec()));
+        let bundle = Bundle::load(root, &mut Overlays::default(), &limits, &mut |_, _| Ok(b"[1, 2, 3, 4]".to_vec()));
         bundle.document.map(|_| ()).map_err(|findings| format!("{findings:?}"))
     };
     assert_eq!(of(Limits::default()), Ok(()));
@@ -198,7 +201,7 @@ fn many_references_to_one_large_list_do_not_grow_without_end() {
     let list = format!("[{}]", "abcdefgh, ".repeat(1000));
     let root = source("openapi.yaml", &format!("openapi: 3.1.0\nx:\n{references}"));
     let limits = Limits { bytes: 200_000, ..Limits::default() };
-    let bundle = Bundle::load(root, &limits, &mut |_, _| Ok(list.clone().into_bytes()));
+    let bundle = Bundle::load(root, &mut Overlays::default(), &limits, &mut |_, _| Ok(list.clone().into_bytes()));
     let document = bundle.document.unwrap_or_else(|findings| panic!("{findings:?}"));
     let copied = |item: &&Value| item.get("required").is_some_and(|list| list.as_array().is_some());
     let count = at(&document, "/x").and_then(Value::as_array).unwrap_or_default().iter().filter(copied).count();

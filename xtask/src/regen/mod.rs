@@ -1,5 +1,7 @@
 //! `cargo xtask regen`: generates the crate from the documents.
 
+mod outcome;
+
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
@@ -12,6 +14,7 @@ use generator::print::{self, Origin};
 use generator::source::Source;
 use generator::{Input, analyze};
 
+use self::outcome::Outcome;
 use crate::files::{self, Access};
 use crate::output::{Difference, Wanted, below};
 use crate::report::{self, Failure, Format};
@@ -20,9 +23,10 @@ use crate::{bump, input, lint, memory, runtime};
 
 /// Generate the crate from the documents in `spec/`
 ///
-/// Reads every document in `spec/` as one API, with `spec/settings.yaml`, `spec/glossary.yaml` and the names in
-/// `spec/names.lock`. Writes `generated-client/src/generated/`, the features in its manifest, `spec/names.lock` and two files
-/// of the tests. Then shows what changed since the last commit, what it breaks, and which version to release. Does not update snapshots: `cargo test` shows what changed for users.
+/// Reads every document in `spec/` as one API, with the overlays `spec/*.overlay.yaml` applied, `spec/settings.yaml`,
+/// `spec/glossary.yaml` and the names in `spec/names.lock`. Writes `generated-client/src/generated/`, the features in its
+/// manifest, `spec/names.lock` and two files of the tests. Then shows what changed since the last commit, what it breaks, and
+/// which version to release. Does not update snapshots: `cargo test` shows what changed for users.
 #[derive(Args)]
 #[command(after_help = "Examples:
   cargo xtask regen
@@ -30,6 +34,7 @@ use crate::{bump, input, lint, memory, runtime};
   cargo xtask regen --bump
   cargo xtask regen --summary summary.md
   cargo xtask regen --spec petstore.yaml --out ../petstore --crate-name petstore
+  cargo xtask regen --spec petstore.yaml --overlay petstore.overlay.yaml --out ../petstore
   cargo xtask regen --spec schemas.yaml --out ../schemas --all-schemas")]
 pub struct Arguments {
     /// Write nothing; exit with code 1 if anything would change
@@ -38,6 +43,9 @@ pub struct Arguments {
     /// A document to generate from, instead of those in `spec/`; may be repeated
     #[arg(long, value_name = "FILE", requires = "out")]
     spec: Vec<PathBuf>,
+    /// An overlay to apply to the documents of `--spec`, in the given order; may be repeated
+    #[arg(long, value_name = "FILE", requires = "spec")]
+    overlay: Vec<PathBuf>,
     /// The folder of the crate, instead of `generated-client`
     #[arg(long, value_name = "DIR", requires = "spec")]
     out: Option<PathBuf>,
@@ -72,6 +80,7 @@ pub struct Arguments {
 /// The files that a run reads and writes.
 struct Plan {
     documents: Vec<PathBuf>,
+    overlays: Vec<PathBuf>,
     settings: Option<PathBuf>,
     glossary: Option<Source>,
     lock: PathBuf,
@@ -90,14 +99,14 @@ struct Plan {
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let start = Instant::now();
     let plan = plan(arguments)?;
-    let documents = files::documents(&plan.documents, arguments.access)?;
-    if documents.is_empty() {
+    let read = files::input(&plan.documents, &plan.overlays, arguments.access)?;
+    if read.documents.is_empty() {
         return Err(Failure::new("no document to generate from: add one to `spec/`, see spec/README.md"));
     }
     let settings = plan.settings.as_deref().map(input::optional_source).transpose()?.flatten();
     let lock = input::optional_source(&plan.lock)?;
     let glossary = plan.glossary.clone();
-    let input = Input { documents, settings, glossary, lock, all_schemas: arguments.all_schemas };
+    let input = Input { settings, glossary, lock, all_schemas: arguments.all_schemas, ..read };
     let sources = input.sources();
     let (analysis, diagnostics) = analyze(&input);
     let waivers = plan.waivers.as_deref().map(input::optional_source).transpose()?.flatten();
@@ -152,6 +161,7 @@ fn plan(arguments: &Arguments) -> Result<Plan, Failure> {
         }
         return Ok(Plan {
             documents: arguments.spec.clone(),
+            overlays: arguments.overlay.clone(),
             settings: None,
             glossary: arguments.glossary.as_deref().map(input::source).transpose()?,
             lock: out.join("names.lock"),
@@ -166,6 +176,7 @@ fn plan(arguments: &Arguments) -> Result<Plan, Failure> {
     let generated = root.join("generated-client").join("src").join("generated");
     Ok(Plan {
         documents: input::documents(&spec)?,
+        overlays: input::overlays(&spec)?,
         settings: Some(spec.join(input::SETTINGS)),
         glossary: input::optional_source(&spec.join(input::GLOSSARY))?,
         lock: spec.join("names.lock"),
@@ -184,7 +195,7 @@ const OWN_CRATE: &str = "propexo";
 fn wanted(plan: &Plan, named: &Named, input: &Input) -> Result<Vec<Wanted>, Failure> {
     // The names file is not an origin: it changes with every run that names something.
     let documents = input.documents.iter().map(|bundle| &bundle.source);
-    let own = documents.clone().chain(&input.settings).chain(&input.glossary);
+    let own = documents.clone().chain(input.overlays.sources()).chain(&input.settings).chain(&input.glossary);
     let own = own.map(|source| (file_name(&source.name), source));
     // Files next to different documents may have the same name.
     let folders = documents.map(|document| document.name.rsplit_once('/').map_or("", |(folder, _)| folder));
@@ -242,65 +253,4 @@ fn fail(arguments: &Arguments, diagnostics: &Diagnostics, sources: &[Source]) ->
         return Ok(ExitCode::FAILURE);
     }
     Err(Failure::new(format!("nothing was written: {}", report::counted(diagnostics))))
-}
-
-/// The outcome of a run.
-struct Outcome<'a> {
-    named: &'a Named,
-    diagnostics: &'a Diagnostics,
-    input: &'a Input,
-    sources: &'a [Source],
-    difference: &'a Difference,
-    summary: &'a Summary,
-}
-
-impl Outcome<'_> {
-    fn print(&self, format: Format, verb: &str, start: Instant) {
-        let Named { operations, webhooks, types, .. } = self.named;
-        let (operations, webhooks, types) = (operations.len(), webhooks.len(), types.len());
-        let stale: Vec<String> = self.difference.stale.iter().map(|file| file.path.display().to_string()).collect();
-        let extra: Vec<String> = self.difference.extra.iter().map(|path| path.display().to_string()).collect();
-        let seconds = start.elapsed().as_secs_f64();
-        if format == Format::Json {
-            let found = generator::diagnostic::to_json(self.diagnostics, self.sources);
-            let outcome = serde_json::json!({
-                "operations": operations, "webhooks": webhooks, "types": types, "changed": stale, "removed": extra,
-                "unchanged": self.difference.unchanged, "seconds": seconds, "peak_memory": memory::peak(),
-                "diagnostics": found,
-                "changes": self.summary.json(),
-            });
-            anstream::println!("{outcome}");
-            return;
-        }
-        let documents = self.input.documents.iter().map(|bundle| &bundle.source);
-        let documents = documents.chain(&self.input.settings).chain(&self.input.glossary);
-        let mut read: Vec<String> = documents.map(|source| source.name.clone()).collect();
-        match self.input.linked_files().len() {
-            0 => {}
-            1 => read.push("1 file that they refer to".to_owned()),
-            count => read.push(format!("{count} files that they refer to")),
-        }
-        anstream::println!("read      {}", read.join(", "));
-        anstream::println!(
-            "generated {operations} operations,{} {types} types, {}   {seconds:.2} s",
-            if webhooks == 0 { String::new() } else { format!(" {webhooks} webhooks,") },
-            report::counted(self.diagnostics)
-        );
-        if self.difference.is_empty() {
-            anstream::println!("unchanged {} files", self.difference.unchanged);
-            anstream::print!("{}", self.summary.text());
-            return;
-        }
-        anstream::println!(
-            "{verb:<9} {} files, {} {}, {} unchanged",
-            stale.len(),
-            extra.len(),
-            if verb == "wrote" { "removed" } else { "to be removed" },
-            self.difference.unchanged
-        );
-        for path in stale.iter().chain(&extra).take(if verb == "wrote" { 0 } else { 10 }) {
-            anstream::println!("          {path}");
-        }
-        anstream::print!("{}", self.summary.text());
-    }
 }
