@@ -134,14 +134,16 @@ pub mod webhooks;
 pub use environment::Environment;
 pub use generated::*;
 #[cfg(feature = "transport")]
-pub use jobs::{Job, JobId, JobState, JobStatus, Outcome, Wait};
+pub use jobs::{Accepted, Job, JobId, JobState, JobStatus, Outcome, Wait};
 #[cfg(feature = "transport")]
 #[doc(inline)]
 pub use runtime::client::{
-    Client, ClientBuilder, Error, RateLimit, Request, Response, Retry, Transport, TransportError,
+    Client, ClientBuilder, Error, Json, RateLimit, Request, Response, Retry, Transport, TransportError,
 };
 #[doc(inline)]
-pub use runtime::{Date, DateOrDateTime, DateTime, Location, Mode, Patch, Rule, UnknownValue, Violation, Violations};
+pub use runtime::{
+    Date, DateOrDateTime, DateTime, Location, Method, Mode, Patch, Rule, UnknownValue, Violation, Violations,
+};
 
 /// The README's examples, which thereby compile.
 #[cfg(doctest)]
