@@ -43,12 +43,12 @@
 //! # Calls
 //!
 //! With the feature `client`, every operation is a method of [`Client`]. Its optional parameters are setters, and nothing
-//! happens before it is sent:
+//! happens before it is sent, by `.await` or `.send().await`:
 //!
 //! ```no_run
 //! # async fn run(lead: propexo::leads::CreateLead) -> Result<(), propexo::Error> {
 //! let client = propexo::Client::builder("token").sandbox().build().unwrap();
-//! let job = client.leads().create(&lead).send().await?.job();
+//! let job = client.leads().create(&lead).await?.job();
 //! println!("{:?}", job.wait().await?);
 //!
 //! let mut leads = client.leads().list().integration_id("int-987654321").items();
@@ -64,6 +64,7 @@
 //! | [`ClientBuilder`] | environment, credentials, timeouts, retries, rate limit |
 //! | [`Request`] | options of a call: `extra_query`, `with_retry`, `without_validation`, ... |
 //! | [`Error`] | why a call failed, and whether a write may have been done |
+//! | [`Client::call`] | operations that this crate does not have |
 //! | [`Job`] | the job of a write |
 //! | [`webhooks`] | events that Propexo sends |
 //!
