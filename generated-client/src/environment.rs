@@ -72,23 +72,7 @@ impl ClientBuilder {
     /// # Errors
     /// Names the variable if it is not set, empty or not Unicode.
     pub fn from_env() -> Result<Self, BuildError> {
-        Self::from_variables(|name| std::env::var_os(name))
-    }
-
-    fn from_variables(variable: impl Fn(&str) -> Option<OsString>) -> Result<Self, BuildError> {
-        let read = |name: &str| match variable(name).map(OsString::into_string) {
-            None => Ok(None),
-            Some(Ok(text)) if !text.trim().is_empty() => Ok(Some(text)),
-            Some(Ok(_)) => Err(BuildError::new(format!("the environment variable {name} is empty"))),
-            Some(Err(_)) => Err(BuildError::new(format!("the environment variable {name} is not Unicode"))),
-        };
-        let token = read(API_KEY)?;
-        let token = token.ok_or_else(|| BuildError::new(format!("the environment variable {API_KEY} is not set")))?;
-        let builder = Client::builder(token);
-        Ok(match read(BASE_URL)? {
-            Some(url) => builder.base_url(url),
-            None => builder,
-        })
+        from_variables(|name| std::env::var_os(name))
     }
 
     /// Sets the environment.
@@ -108,6 +92,23 @@ impl ClientBuilder {
     }
 }
 
+/// The builder of [`ClientBuilder::from_env`], by a function that reads variables.
+fn from_variables(variable: impl Fn(&str) -> Option<OsString>) -> Result<ClientBuilder, BuildError> {
+    let read = |name: &str| match variable(name).map(OsString::into_string) {
+        None => Ok(None),
+        Some(Ok(text)) if !text.trim().is_empty() => Ok(Some(text)),
+        Some(Ok(_)) => Err(BuildError::new(format!("the environment variable {name} is empty"))),
+        Some(Err(_)) => Err(BuildError::new(format!("the environment variable {name} is not Unicode"))),
+    };
+    let token = read(API_KEY)?;
+    let token = token.ok_or_else(|| BuildError::new(format!("the environment variable {API_KEY} is not set")))?;
+    let builder = Client::builder(token);
+    Ok(match read(BASE_URL)? {
+        Some(url) => builder.base_url(url),
+        None => builder,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -115,7 +116,7 @@ mod tests {
     fn built(variables: &[(&str, &str)]) -> Result<ClientBuilder, String> {
         let variable =
             |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| OsString::from(value));
-        ClientBuilder::from_variables(variable).map_err(|error| error.to_string())
+        from_variables(variable).map_err(|error| error.to_string())
     }
 
     #[test]
