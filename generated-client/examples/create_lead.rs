@@ -1,7 +1,7 @@
 //! Creates a lead, and waits until it is in the property-management system.
 //!
 //! ```sh
-//! PROPEXO_TOKEN=... cargo run --example create_lead -- int-987654321 Emily Johnson
+//! PROPEXO_API_KEY=... cargo run --example create_lead -- int-987654321 Emily Johnson
 //! ```
 
 use std::error::Error;
@@ -16,7 +16,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let mut argument = |name: &str| arguments.next().ok_or_else(|| format!("{name} is missing"));
     let (integration, first, last) =
         (argument("the integration")?, argument("the first name")?, argument("the last name")?);
-    let client = Client::builder(std::env::var("PROPEXO_TOKEN")?).sandbox().build()?;
+    let client = Client::builder(std::env::var("PROPEXO_API_KEY")?).sandbox().build()?;
     println!("{}", create(&client, integration, first, last).await?);
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Writes the leads of an integration as CSV, page by page.
 //!
 //! ```sh
-//! PROPEXO_TOKEN=... cargo run --example leads_to_csv -- int-987654321 > leads.csv
+//! PROPEXO_API_KEY=... cargo run --example leads_to_csv -- int-987654321 > leads.csv
 //! ```
 
 use std::error::Error;
@@ -14,7 +14,7 @@ use propexo::leads::Lead;
 async fn main() -> Result<(), Box<dyn Error>> {
     let integration = std::env::args().nth(1).ok_or("the integration is missing")?;
     // Paced, so that a long list does not take the minute's requests from everybody else.
-    let client = Client::builder(std::env::var("PROPEXO_TOKEN")?).paced().build()?;
+    let client = Client::builder(std::env::var("PROPEXO_API_KEY")?).paced().build()?;
     let unreadable = write(&client, &integration, &mut std::io::stdout().lock()).await?;
     if unreadable > 0 {
         eprintln!("{unreadable} leads could not be read");

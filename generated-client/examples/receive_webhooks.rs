@@ -12,7 +12,7 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
-use propexo::webhooks::{Event, SIGNATURE_HEADER, Trigger, receive};
+use propexo::webhooks::{Event, Trigger, receive_http};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
@@ -36,8 +36,7 @@ type Service = (Arc<str>, Arc<dyn Fn(Event) + Send + Sync>);
 
 /// The signature is about the bytes as they came: nothing may read them as JSON before.
 async fn take(State((secret, handle)): State<Service>, headers: HeaderMap, body: Bytes) -> StatusCode {
-    let signature = headers.get(SIGNATURE_HEADER).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    match receive(secret.as_bytes(), &body, signature) {
+    match receive_http(&[secret.as_bytes()], &headers, &body) {
         Ok(event) => {
             handle(event);
             StatusCode::NO_CONTENT

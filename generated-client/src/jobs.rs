@@ -17,16 +17,18 @@
 //! # }
 //! ```
 
+mod accepted;
 mod status;
 
 use std::time::Duration;
 
+pub use accepted::Accepted;
 pub use status::{JobState, JobStatus, Outcome};
 
 use crate::generated::security::DEFAULT_SECURITY;
-use crate::runtime::client::{Client, Error, Parameters, Request, Response};
+use crate::runtime::client::{Client, Error, Json, Parameters, Request, Response};
 use crate::runtime::{
-    At, Check, Location, Method, Operation, Violation, Violations, check, path, record, validate_typed,
+    At, Check, CodecError, Location, Method, Operation, Violation, Violations, check, path, record, validate_typed,
 };
 
 const GET_WRITE_STATUS: Operation =
@@ -177,6 +179,12 @@ pub trait JobId {
     fn job_id(&self) -> &str;
 }
 
+impl<T: JobId> JobId for Json<T> {
+    fn job_id(&self) -> &str {
+        self.0.job_id()
+    }
+}
+
 impl<T: JobId> Response<T> {
     /// The job of this write.
     #[must_use]
@@ -197,8 +205,8 @@ impl<T: JobId> Response<T> {
 struct JobParams(String);
 
 impl Parameters for JobParams {
-    fn path(&self, operation: &Operation) -> String {
-        path(operation.path, &[("root_job_id", &self.0)])
+    fn path(&self, operation: &Operation) -> Result<String, CodecError> {
+        Ok(path(operation.path, &[("root_job_id", &self.0)]))
     }
 
     fn validate(&self) -> Result<(), Violations> {

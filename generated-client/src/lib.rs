@@ -45,12 +45,12 @@
 //! With the feature `client`, every operation is a method of [`Client`]. Each tag is a module, such as [`leads`], whose page has
 //! a table of its operations; the types of a single system have its name: `CreateLeadRealpage` goes to
 //! `client.leads().create_realpage`. Its optional parameters are setters, and nothing
-//! happens before it is sent:
+//! happens before it is sent, by `.await` or `.send().await`:
 //!
 //! ```no_run
 //! # async fn run(lead: propexo::leads::CreateLead) -> Result<(), propexo::Error> {
 //! let client = propexo::Client::builder("token").sandbox().build().unwrap();
-//! let job = client.leads().create(&lead).send().await?.job();
+//! let job = client.leads().create(&lead).await?.job();
 //! println!("{:?}", job.wait().await?);
 //!
 //! let mut leads = client.leads().list().integration_id("int-987654321").items();
@@ -66,6 +66,7 @@
 //! | [`ClientBuilder`] | environment, credentials, timeouts, retries, rate limit |
 //! | [`Request`] | options of a call: `extra_query`, `with_retry`, `without_validation`, ... |
 //! | [`Error`] | why a call failed, and whether a write may have been done |
+//! | [`Client::call`] | operations that this crate does not have |
 //! | [`Job`] | the job of a write |
 //! | [`webhooks`] | events that Propexo sends |
 //!
@@ -144,14 +145,16 @@ pub mod webhooks;
 pub use environment::Environment;
 pub use generated::*;
 #[cfg(feature = "transport")]
-pub use jobs::{Job, JobId, JobState, JobStatus, Outcome, Wait};
+pub use jobs::{Accepted, Job, JobId, JobState, JobStatus, Outcome, Wait};
 #[cfg(feature = "transport")]
 #[doc(inline)]
 pub use runtime::client::{
-    Client, ClientBuilder, Error, RateLimit, Request, Response, Retry, Transport, TransportError,
+    Client, ClientBuilder, Error, Json, RateLimit, Request, Response, Retry, Transport, TransportError,
 };
 #[doc(inline)]
-pub use runtime::{Date, DateOrDateTime, DateTime, Location, Mode, Patch, Rule, UnknownValue, Violation, Violations};
+pub use runtime::{
+    Date, DateOrDateTime, DateTime, Location, Method, Mode, Patch, Rule, UnknownValue, Violation, Violations,
+};
 
 /// The README's examples, which thereby compile.
 #[cfg(doctest)]

@@ -17,35 +17,16 @@
 //! Respond with any 2xx. Otherwise Propexo sends the event again, every 15 minutes, at most ten times; so an event may arrive
 //! twice.
 
+mod signature;
+
 use std::fmt;
 
-use hmac::{Hmac, KeyInit, Mac};
+use http::HeaderMap;
 use serde_json::{Map, Value};
-use sha2::Sha256;
 
-use crate::runtime::open_enum;
+pub use signature::{SIGNATURE_HEADER, sign, verify};
 
-/// The header that holds the signature.
-pub const SIGNATURE_HEADER: &str = "propexo-signature";
-
-/// Verifies the signature of a body: its HMAC-SHA256 with the secret, in hexadecimal.
-///
-/// # Errors
-/// If the signature is wrong, or the secret is empty, for example because a variable was not set. The comparison takes constant
-/// time.
-pub fn verify(secret: impl AsRef<[u8]>, body: &[u8], signature: &str) -> Result<(), WebhookError> {
-    let secret = secret.as_ref();
-    if secret.is_empty() {
-        return Err(WebhookError(Reason::Secret));
-    }
-    let invalid = WebhookError(Reason::Signature);
-    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(secret) else { return Err(invalid) };
-    mac.update(body);
-    match decode_hex(signature.as_bytes()) {
-        Some(signature) => mac.verify_slice(&signature).map_err(|_| invalid),
-        None => Err(invalid),
-    }
-}
+use crate::runtime::{CodecError, Decode, decode_value, open_enum};
 
 /// Verifies the signature of a body, and reads its event.
 ///
@@ -56,15 +37,41 @@ pub fn receive(secret: impl AsRef<[u8]>, body: &[u8], signature: &str) -> Result
     Event::read(body)
 }
 
-/// Exactly 32 bytes.
-fn decode_hex(text: &[u8]) -> Option<[u8; 32]> {
-    let text: &[u8; 64] = text.try_into().ok()?;
-    let digit = |letter: u8| char::from(letter).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-    let mut bytes = [0; 32];
-    for (byte, pair) in bytes.iter_mut().zip(text.chunks_exact(2)) {
-        *byte = digit(pair[0])? << 4 | digit(pair[1])?;
+/// Verifies a request with the webhook's secrets, and reads its event. The signature is right if it is that of one of them, so
+/// that a secret can be replaced without losing an event.
+///
+/// ```
+/// use http::HeaderMap;
+/// use propexo::webhooks::{SIGNATURE_HEADER, receive_http, sign};
+///
+/// let body = br#"{"trigger":"SYNC_COMPLETE"}"#;
+/// let mut headers = HeaderMap::new();
+/// headers.insert(SIGNATURE_HEADER, sign("the old secret", body)?.parse()?);
+///
+/// receive_http(&["the new secret", "the old secret"], &headers, body)?;
+/// assert!(receive_http(&["the new secret"], &headers, body).unwrap_err().is_signature());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// If the header with the signature is missing, occurs twice or is wrong for every secret, or the body is not a JSON object. If
+/// no signature is right, an empty secret or an empty list is the error.
+pub fn receive_http(secrets: &[impl AsRef<[u8]>], headers: &HeaderMap, body: &[u8]) -> Result<Event, WebhookError> {
+    let mut signatures = headers.get_all(SIGNATURE_HEADER).iter();
+    let signature = match (signatures.next(), signatures.next()) {
+        (Some(signature), None) => signature.to_str().map_err(|_| WebhookError(Reason::Signature))?,
+        (None, _) => return Err(WebhookError(Reason::Missing)),
+        (Some(_), Some(_)) => return Err(WebhookError(Reason::Signature)),
+    };
+    let mut reason = if secrets.is_empty() { Reason::Secret } else { Reason::Signature };
+    for secret in secrets {
+        match verify(secret, body, signature) {
+            Ok(()) => return Event::read(body),
+            Err(error) if error.is_signature() => {}
+            Err(error) => reason = error.0,
+        }
     }
-    Some(bytes)
+    Err(WebhookError(reason))
 }
 
 open_enum! {
@@ -140,6 +147,26 @@ impl Event {
         }
     }
 
+    /// Decodes the record in [`payload`](Self::payload), as tolerantly as a response. What `T` is, depends on
+    /// [`object`](Self::object).
+    ///
+    /// ```
+    /// use propexo::call_logs::CallLog;
+    /// # let body = br#"{}"#;
+    /// # let event = propexo::webhooks::Event::read(body)?;
+    /// if event.object.as_deref() == Some("call_logs") {
+    ///     println!("{:?}", event.record::<CallLog>()?.id);
+    /// }
+    /// # Ok::<(), propexo::webhooks::WebhookError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// If there is no payload, or it is not such a record: that of a change may be only the part that changed.
+    pub fn record<T: Decode>(&self) -> Result<T, WebhookError> {
+        let payload = self.payload.as_ref().ok_or_else(|| CodecError::new("the event has no payload"));
+        payload.and_then(decode_value).map_err(|error| WebhookError(Reason::Record(error.to_string())))
+    }
+
     fn of(raw: Map<String, Value>) -> Self {
         let fields = Fields::of(&raw);
         let diff = |name: &str| fields.find("diff")?.get(name).filter(|value| !value.is_null());
@@ -212,15 +239,17 @@ pub struct WebhookError(Reason);
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Reason {
     Secret,
+    Missing,
     Signature,
     Body(String),
+    Record(String),
 }
 
 impl WebhookError {
-    /// Whether the signature is wrong: respond with 401, and ignore the body.
+    /// Whether the signature is wrong or missing: respond with 401, and ignore the body.
     #[must_use]
     pub const fn is_signature(&self) -> bool {
-        matches!(self.0, Reason::Signature)
+        matches!(self.0, Reason::Signature | Reason::Missing)
     }
 }
 
@@ -229,7 +258,9 @@ impl fmt::Display for WebhookError {
         match &self.0 {
             Reason::Secret => out.write_str("the webhook's secret is empty"),
             Reason::Signature => out.write_str("the webhook's signature is wrong"),
+            Reason::Missing => write!(out, "the webhook has no header `{SIGNATURE_HEADER}`"),
             Reason::Body(reason) => write!(out, "the webhook's body is invalid: {reason}"),
+            Reason::Record(reason) => write!(out, "the webhook's record can't be decoded: {reason}"),
         }
     }
 }

@@ -81,7 +81,7 @@ impl fmt::Debug for UnknownValue {
 /// ```
 ///
 /// It has one more variant, `Unknown`, and implements [`OpenEnum`], its methods as inherent ones, `Encode`, `Decode`, serde's
-/// traits and `Display`.
+/// traits, `FromStr` and `From<&str>`, which keep an unknown value, `AsRef<str>`, `Ord` by the text, and `Display`.
 #[allow(unused_macros, reason = "a document may have no enum")]
 macro_rules! open_enum {
     ($(#[$meta:meta])* pub enum $type:ident { $($(#[$about:meta])* $variant:ident = $text:literal,)* }) => {
@@ -122,6 +122,9 @@ macro_rules! open_enum {
         }
 
         impl $type {
+            /// The known values, in the order of the document.
+            pub const VALUES: &'static [&'static str] = <Self as $crate::runtime::OpenEnum>::VALUES;
+
             /// The variant of a value; a value that this version does not know is kept.
             #[must_use]
             #[inline]
@@ -141,6 +144,44 @@ macro_rules! open_enum {
             #[inline]
             pub fn is_known(&self) -> bool {
                 $crate::runtime::OpenEnum::is_known(self)
+            }
+        }
+
+        impl ::std::str::FromStr for $type {
+            type Err = ::std::convert::Infallible;
+
+            #[inline]
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Ok(Self::from_wire(text))
+            }
+        }
+
+        impl From<&str> for $type {
+            #[inline]
+            fn from(text: &str) -> Self {
+                Self::from_wire(text)
+            }
+        }
+
+        impl AsRef<str> for $type {
+            #[inline]
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        /// By value, as text.
+        impl Ord for $type {
+            #[inline]
+            fn cmp(&self, other: &Self) -> ::std::cmp::Ordering {
+                self.as_str().cmp(other.as_str())
+            }
+        }
+
+        impl PartialOrd for $type {
+            #[inline]
+            fn partial_cmp(&self, other: &Self) -> Option<::std::cmp::Ordering> {
+                Some(self.cmp(other))
             }
         }
 

@@ -25,6 +25,22 @@ impl<T> Patch<T> {
         }
     }
 
+    /// Converts the value to set, if there is one.
+    #[must_use]
+    pub fn map<U>(self, convert: impl FnOnce(T) -> U) -> Patch<U> {
+        match self {
+            Self::Absent => Patch::Absent,
+            Self::Null => Patch::Null,
+            Self::Value(value) => Patch::Value(convert(value)),
+        }
+    }
+
+    /// Whether the field is cleared.
+    #[must_use]
+    pub const fn is_null(&self) -> bool {
+        matches!(self, Self::Null)
+    }
+
     /// Whether the field is unchanged.
     #[must_use]
     pub const fn is_absent(&self) -> bool {

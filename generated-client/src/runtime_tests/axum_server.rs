@@ -9,7 +9,7 @@ use axum::routing::{get, post};
 use crate::runtime::client::response::FromBody;
 use crate::runtime::client::{Bytes, Client, ClientBuilder, Error, JsonOrBytes, Parameters, Request, Response, Text};
 use crate::runtime::parameters::Parameter;
-use crate::runtime::{Encode, Location, Method, Operation, Style, Violations, query_string};
+use crate::runtime::{CodecError, Encode, Location, Method, Operation, Style, Violations, query_string};
 
 const fn operation(method: Method, path: &'static str) -> Operation {
     Operation { name: "ask", method, path, security: &[] }
@@ -59,8 +59,8 @@ fn parameter<'a>(name: &'static str, value: &'a dyn Encode, style: Style) -> Par
 struct Styled;
 
 impl Parameters for Styled {
-    fn path(&self, operation: &Operation) -> String {
-        operation.path.to_owned()
+    fn path(&self, operation: &Operation) -> Result<String, CodecError> {
+        Ok(operation.path.to_owned())
     }
 
     fn query_string(&self) -> String {

@@ -12,6 +12,16 @@ fn an_option_says_set_or_clear_and_never_leave_alone() {
 }
 
 #[test]
+fn only_a_value_is_converted() {
+    let double = |patch: Patch<i64>| patch.map(|value| value * 2);
+    assert_eq!(
+        [Patch::Absent, Patch::Null, Patch::Value(2)].map(double),
+        [Patch::Absent, Patch::Null, Patch::Value(4)]
+    );
+    assert_eq!([Patch::Absent, Patch::Null, Patch::Value(2)].map(|patch| patch.is_null()), [false, true, false]);
+}
+
+#[test]
 fn a_literal_sets_a_text() {
     fn set(value: impl Into<Patch<String>>) -> Patch<String> {
         value.into()

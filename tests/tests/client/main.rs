@@ -8,6 +8,7 @@ mod paging;
 mod random_calls;
 mod retries;
 mod secrets;
+mod undocumented;
 mod validation;
 
 use propexo::{Client, ClientBuilder};

@@ -63,7 +63,8 @@ fn plan_of(paths: &Value, components: &Value) -> Crate {
 
 #[test]
 fn a_parameter_with_the_name_of_a_requests_function_has_another_setter() {
-    let files = ["blocking.rs", "prepare.rs", "request.rs"].map(|file| format!("runtime/client/{file}"));
+    let files =
+        ["blocking.rs", "prepare.rs", "request.rs", "response_future.rs"].map(|file| format!("runtime/client/{file}"));
     let mut own = functions_of_all(&files.each_ref().map(String::as_str), "Request");
     assert!(
         own.contains("send") && own.contains("with_timeout") && own.contains("json") && own.contains("send_blocking")

@@ -3,6 +3,7 @@
 #![recursion_limit = "512"]
 
 mod bodies;
+mod enums;
 mod judge;
 mod messages;
 mod seeds;

@@ -8,7 +8,6 @@ use propexo::leads::{
 };
 use propexo::properties::ListPropertiesParams;
 use propexo::residents::{ResidentState, UPDATE_RESIDENT_PET, UpdateResidentPetParams};
-use propexo::runtime::OpenEnum;
 use propexo::types::{BooleanOrString, IntegrationVendor, PhoneType, State, WriteResponse};
 use propexo::{DateOrDateTime, Location, Patch, Rule};
 use serde_json::{Value, json};

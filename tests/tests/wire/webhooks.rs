@@ -1,6 +1,8 @@
 //! Webhooks: the signature, and every shape of payload that Propexo documents.
 
-use propexo::webhooks::{Event, SIGNATURE_HEADER, Trigger, receive, verify};
+use http::HeaderMap;
+use propexo::leads::Lead;
+use propexo::webhooks::{Event, SIGNATURE_HEADER, Trigger, receive, receive_http, sign, verify};
 use serde_json::{Value, json};
 
 /// RFC 4231, test case 2: made by others.
@@ -40,6 +42,66 @@ fn a_body_is_read_only_behind_its_signature() {
     assert!(receive(SECRET, br#"{"trigger":"DATA_NEW"}"#, SIGNATURE).unwrap_err().is_signature());
     let error = receive(SECRET, BODY, SIGNATURE).unwrap_err();
     assert!(!error.is_signature(), "{error}");
+}
+
+#[test]
+fn a_signature_is_made_as_it_is_verified() {
+    assert_eq!(sign(SECRET, BODY).unwrap(), SIGNATURE);
+    verify("k", b"", &sign("k", b"").unwrap()).unwrap();
+    assert_eq!(sign("", BODY).unwrap_err().to_string(), "the webhook's secret is empty");
+}
+
+#[test]
+fn a_request_is_received_with_one_of_several_secrets() {
+    let body = br#"{"trigger":"DATA_NEW"}"#;
+    let headers = |secrets: &[&str]| {
+        let mut headers = HeaderMap::new();
+        for secret in secrets {
+            headers.append(SIGNATURE_HEADER, sign(secret, body).unwrap().parse().unwrap());
+        }
+        headers
+    };
+    for secrets in [&["old"][..], &["new", "old"], &["old", "new"], &["", "old"], &["old", ""]] {
+        assert_eq!(receive_http(secrets, &headers(&["old"]), body).unwrap().trigger, Trigger::DataNew, "{secrets:?}");
+    }
+    let refused = |secrets: &[&str], signed: &[&str]| {
+        let error = receive_http(secrets, &headers(signed), body).unwrap_err();
+        (error.is_signature(), error.to_string())
+    };
+    let wrong = (true, "the webhook's signature is wrong".to_owned());
+    assert_eq!(refused(&["new", "newer"], &["old"]), wrong);
+    assert_eq!(refused(&["old"], &["old", "old"]), wrong);
+    assert_eq!(refused(&["old"], &[]), (true, "the webhook has no header `propexo-signature`".to_owned()));
+    for secrets in [&[][..], &[""], &["new", ""]] {
+        assert_eq!(refused(secrets, &["old"]), (false, "the webhook's secret is empty".to_owned()));
+    }
+    // The signature under no secret, which anybody can make.
+    let mut forged = HeaderMap::new();
+    let unset = "b613679a0814d9ec772f95d778c35fc5ff1697c493715653c6c712144292c5ad";
+    forged.insert(SIGNATURE_HEADER, unset.parse().unwrap());
+    assert!(receive_http(&[""], &forged, b"").is_err());
+    let signed = sign("old", b"[]").unwrap().parse().unwrap();
+    let error = receive_http(&["old"], &HeaderMap::from_iter([(SIGNATURE_HEADER.parse().unwrap(), signed)]), b"[]");
+    assert!(!error.unwrap_err().is_signature());
+}
+
+#[test]
+fn a_record_is_decoded_as_its_type() {
+    let stamp = "2026-01-31T09:30:00Z";
+    let lead = json!({"id": "lead-1", "created_at": stamp, "updated_at": stamp, "last_seen": stamp, "integration_id": "i",
+        "integration_vendor": "RESMAN", "first_name": "Emily"});
+    let event = read(&json!({"trigger": "DATA_NEW", "data": {"object": "leads", "payload": lead}}));
+    let lead: Lead = event.record().unwrap();
+    assert_eq!((lead.id.as_str(), lead.first_name.as_deref()), ("lead-1", Some("Emily")));
+    let part = read(&json!({"trigger": "DATA_UPDATE", "diff": {"new": {"first_name": "Emma"}}}));
+    let reason = part.record::<Lead>().unwrap_err().to_string();
+    assert!(
+        reason.starts_with("the webhook's record can't be decoded: `") && reason.ends_with("` is missing"),
+        "{reason}"
+    );
+    let none = read(&json!({"trigger": "SYNC_COMPLETE"}));
+    let expected = "the webhook's record can't be decoded: the event has no payload";
+    assert_eq!(none.record::<Lead>().unwrap_err().to_string(), expected);
 }
 
 fn read(body: &Value) -> Event {

@@ -4,7 +4,7 @@
 
 use crate::generated::admin::patterns::{COMPANY_ID_PATTERN, START_PATTERN};
 use crate::generated::shared::{IntegrationVendor, System};
-use crate::runtime::{Location, OpenEnum, format, from_json};
+use crate::runtime::{Location, format, from_json};
 use crate::runtime::schema::{
     ANY, ARRAY, BOOLEAN, INTEGER, NULL, NUMBER, OBJECT, STRING, Schema,
 };

@@ -3,7 +3,7 @@
 //! The schemas of requests, for `from_json`.
 
 use crate::generated::shared::{IntegrationVendor, IntegrationVendorValue};
-use crate::runtime::{Location, OpenEnum, from_json};
+use crate::runtime::{Location, from_json};
 use crate::runtime::schema::{ARRAY, BOOLEAN, INTEGER, NULL, OBJECT, STRING, Schema};
 use crate::runtime::schema::Assertion::{
     Items, Maximum, Minimum, Parameters, PathSegment, Properties, Texts,

@@ -13,7 +13,7 @@ use crate::generated::shared::schema::{
     ADD_ON, APPLICATION_REFERENCE, ASSISTANCE, ATTACHMENT, BANK_ACCOUNT,
     BOOLEAN_OR_STRING, CREDIT_CARD, EVENT_INPUT,
 };
-use crate::runtime::{Location, OpenEnum, format, from_json};
+use crate::runtime::{Location, format, from_json};
 use crate::runtime::schema::{
     ANY, ARRAY, BOOLEAN, INTEGER, NULL, NUMBER, OBJECT, STRING, Schema,
 };

@@ -14,7 +14,7 @@ use crate::generated::shared::schema::{
     ADD_ON, APPLICATION_FEE, APPLICATION_REFERENCE, ASSISTANCE, ATTACHMENT, BANK_ACCOUNT,
     BOOLEAN_OR_STRING, CONCESSION_FEE, CREDIT_CARD, EVENT_INPUT, OTHER_INCOME, PET,
 };
-use crate::runtime::{Location, OpenEnum, format, from_json};
+use crate::runtime::{Location, format, from_json};
 use crate::runtime::schema::{ANY, ARRAY, BOOLEAN, INTEGER, NULL, OBJECT, STRING, Schema};
 use crate::runtime::schema::Assertion::{
     AnyOf, Format, Items, MaxItems, Maximum, MinLength, Minimum, Parameters, PathSegment,

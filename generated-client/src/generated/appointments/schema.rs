@@ -6,7 +6,7 @@ use crate::generated::appointments::patterns::{
     APPOINTMENT_TIME_PATTERN, AVAILABILITY_START_DATE_PATTERN,
 };
 use crate::generated::shared::{EventStatus, IntegrationVendor};
-use crate::runtime::{Location, OpenEnum, format, from_json};
+use crate::runtime::{Location, format, from_json};
 use crate::runtime::schema::{ANY, ARRAY, INTEGER, NULL, OBJECT, STRING, Schema};
 use crate::runtime::schema::Assertion::{
     AnyOf, ExclusiveMinimum, Format, Items, MaxLength, Maximum, Minimum, Parameters,

@@ -4,7 +4,7 @@
 
 use crate::generated::billing_and_payments::patterns::START_DATE_PATTERN;
 use crate::generated::shared::IntegrationVendor;
-use crate::runtime::{Location, OpenEnum, format, from_json};
+use crate::runtime::{Location, format, from_json};
 use crate::runtime::schema::{ANY, BOOLEAN, INTEGER, NULL, OBJECT, STRING, Schema};
 use crate::runtime::schema::Assertion::{
     AnyOf, ExclusiveMinimum, Format, Maximum, Minimum, Parameters, PathSegment, Pattern,

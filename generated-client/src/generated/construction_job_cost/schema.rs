@@ -4,7 +4,7 @@
 
 use crate::generated::construction_job_cost::patterns::START_DATE_PATTERN;
 use crate::generated::shared::IntegrationVendor;
-use crate::runtime::{Location, OpenEnum, format, from_json};
+use crate::runtime::{Location, format, from_json};
 use crate::runtime::schema::{ANY, ARRAY, INTEGER, NULL, NUMBER, OBJECT, STRING, Schema};
 use crate::runtime::schema::Assertion::{
     AnyOf, Format, Items, MaxLength, Maximum, Minimum, Parameters, PathSegment, Pattern,

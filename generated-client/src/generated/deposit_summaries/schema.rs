@@ -5,7 +5,7 @@
 use crate::generated::deposit_summaries::patterns::POST_MONTH_PATTERN;
 use crate::generated::shared::IntegrationVendor;
 use crate::generated::shared::schema::BOOLEAN_OR_STRING;
-use crate::runtime::{Location, OpenEnum, format, from_json};
+use crate::runtime::{Location, format, from_json};
 use crate::runtime::schema::{ANY, BOOLEAN, INTEGER, NULL, OBJECT, STRING, Schema};
 use crate::runtime::schema::Assertion::{
     AnyOf, ExclusiveMinimum, Format, Maximum, MinLength, Minimum, Parameters,

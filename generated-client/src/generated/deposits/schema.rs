@@ -4,7 +4,7 @@
 
 use crate::generated::shared::IntegrationVendor;
 use crate::generated::shared::schema::BOOLEAN_OR_STRING;
-use crate::runtime::{Location, OpenEnum, from_json};
+use crate::runtime::{Location, from_json};
 use crate::runtime::schema::{INTEGER, NULL, OBJECT, STRING, Schema};
 use crate::runtime::schema::Assertion::{
     Maximum, Minimum, Parameters, PathSegment, Texts,

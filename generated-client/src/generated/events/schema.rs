@@ -3,7 +3,7 @@
 //! The schemas of requests, for `from_json`.
 
 use crate::generated::shared::{EventStatus, IntegrationVendor};
-use crate::runtime::{Location, OpenEnum, format, from_json};
+use crate::runtime::{Location, format, from_json};
 use crate::runtime::schema::{
     ARRAY, BOOLEAN, INTEGER, NULL, NUMBER, OBJECT, STRING, Schema,
 };

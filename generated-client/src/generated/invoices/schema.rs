@@ -4,7 +4,7 @@
 
 use crate::generated::invoices::patterns::{DISCOUNT_PERCENT_PATTERN, POST_MONTH_PATTERN};
 use crate::generated::shared::IntegrationVendor;
-use crate::runtime::{Location, OpenEnum, format, from_json};
+use crate::runtime::{Location, format, from_json};
 use crate::runtime::schema::{
     ANY, ARRAY, BOOLEAN, INTEGER, NULL, NUMBER, OBJECT, STRING, Schema,
 };

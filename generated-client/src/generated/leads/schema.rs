@@ -7,7 +7,7 @@ use crate::generated::shared::{
     ApplicantStatus, IntegrationVendor, LeadEventName, PhoneType, PhoneTypeWithOther,
 };
 use crate::generated::shared::schema::EVENT_INPUT;
-use crate::runtime::{Location, OpenEnum, format, from_json};
+use crate::runtime::{Location, format, from_json};
 use crate::runtime::schema::{
     ANY, ARRAY, BOOLEAN, INTEGER, NULL, NUMBER, OBJECT, STRING, Schema,
 };

@@ -10,7 +10,7 @@ use crate::generated::shared::{
 use crate::generated::shared::schema::{
     APPLICATION_FEE, BOOLEAN_OR_STRING, CONCESSION_FEE, OTHER_INCOME, PET,
 };
-use crate::runtime::{Location, OpenEnum, format, from_json};
+use crate::runtime::{Location, format, from_json};
 use crate::runtime::schema::{ANY, ARRAY, BOOLEAN, INTEGER, NULL, OBJECT, STRING, Schema};
 use crate::runtime::schema::Assertion::{
     AnyOf, ExclusiveMinimum, Format, Items, MaxItems, MaxLength, Maximum, MinItems,

@@ -3,7 +3,7 @@
 //! The schemas of requests, for `from_json`.
 
 use crate::generated::shared::IntegrationVendor;
-use crate::runtime::{Location, OpenEnum, format, from_json};
+use crate::runtime::{Location, format, from_json};
 use crate::runtime::schema::{BOOLEAN, INTEGER, NULL, OBJECT, STRING, Schema};
 use crate::runtime::schema::Assertion::{
     Format, Maximum, Minimum, Parameters, PathSegment, Properties, Texts,

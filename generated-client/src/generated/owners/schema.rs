@@ -3,7 +3,7 @@
 //! The schemas of requests, for `from_json`.
 
 use crate::generated::shared::IntegrationVendor;
-use crate::runtime::{Location, OpenEnum, from_json};
+use crate::runtime::{Location, from_json};
 use crate::runtime::schema::{INTEGER, NULL, OBJECT, STRING, Schema};
 use crate::runtime::schema::Assertion::{
     Maximum, Minimum, Parameters, PathSegment, Texts,

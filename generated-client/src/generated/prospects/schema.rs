@@ -3,7 +3,7 @@
 //! The schemas of requests, for `from_json`.
 
 use crate::generated::prospects::patterns::MOVE_IN_DATE_PATTERN;
-use crate::runtime::{Location, OpenEnum, format, from_json};
+use crate::runtime::{Location, format, from_json};
 use crate::runtime::schema::{ANY, ARRAY, BOOLEAN, INTEGER, OBJECT, STRING, Schema};
 use crate::runtime::schema::Assertion::{
     AnyOf, Format, Items, MaxLength, Maximum, Minimum, Parameters, PathSegment, Pattern,

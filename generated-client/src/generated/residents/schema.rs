@@ -8,7 +8,7 @@ use crate::generated::shared::{
     PhoneTypeWithOther, RentPeriod, ResidentState,
 };
 use crate::generated::shared::schema::EVENT_INPUT;
-use crate::runtime::{Location, OpenEnum, format, from_json};
+use crate::runtime::{Location, format, from_json};
 use crate::runtime::schema::{ANY, ARRAY, BOOLEAN, INTEGER, NULL, OBJECT, STRING, Schema};
 use crate::runtime::schema::Assertion::{
     AnyOf, Format, Items, MaxLength, Maximum, MinLength, Minimum, Parameters,

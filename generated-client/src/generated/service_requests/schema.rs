@@ -4,7 +4,7 @@
 
 use crate::generated::service_requests::patterns::DATE_ENTERED_PATTERN;
 use crate::generated::shared::IntegrationVendor;
-use crate::runtime::{Location, OpenEnum, format, from_json};
+use crate::runtime::{Location, format, from_json};
 use crate::runtime::schema::{ANY, BOOLEAN, INTEGER, NULL, OBJECT, STRING, Schema};
 use crate::runtime::schema::Assertion::{
     AnyOf, Format, MaxLength, Maximum, Minimum, Parameters, PathSegment, Pattern,

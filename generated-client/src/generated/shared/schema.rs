@@ -3,7 +3,7 @@
 //! The schemas of requests, for `from_json`.
 
 use crate::generated::shared::patterns::{PHONE_1_PATTERN, START_DATE_PATTERN};
-use crate::runtime::{OpenEnum, format, from_json};
+use crate::runtime::{format, from_json};
 use crate::runtime::schema::{ANY, BOOLEAN, INTEGER, OBJECT, STRING, Schema};
 use crate::runtime::schema::Assertion::{
     AnyOf, Format, MaxLength, Minimum, Pattern, Properties, Texts,

@@ -4,7 +4,7 @@
 
 use crate::generated::shared::{CountryValue, IntegrationVendor, PhoneType, State};
 use crate::generated::vendors::patterns::WORKERS_COMP_EXPIRATION_DATE_PATTERN;
-use crate::runtime::{Location, OpenEnum, format, from_json};
+use crate::runtime::{Location, format, from_json};
 use crate::runtime::schema::{ANY, BOOLEAN, INTEGER, NULL, OBJECT, STRING, Schema};
 use crate::runtime::schema::Assertion::{
     AnyOf, Format, MaxLength, Maximum, MinLength, Minimum, Parameters, PathSegment,

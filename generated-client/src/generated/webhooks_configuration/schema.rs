@@ -2,7 +2,7 @@
 
 //! The schemas of requests, for `from_json`.
 
-use crate::runtime::{Location, OpenEnum, format, from_json};
+use crate::runtime::{Location, format, from_json};
 use crate::runtime::schema::{ARRAY, BOOLEAN, INTEGER, NULL, OBJECT, STRING, Schema};
 use crate::runtime::schema::Assertion::{
     Format, Items, Maximum, MinItems, MinLength, Minimum, Parameters, PathSegment,

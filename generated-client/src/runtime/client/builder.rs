@@ -250,6 +250,11 @@ impl fmt::Debug for ClientBuilder {
 pub struct BuildError(pub(super) String);
 
 impl BuildError {
+    #[allow(dead_code, reason = "for what a crate adds to the builder")]
+    pub(crate) const fn new(reason: String) -> Self {
+        Self(reason)
+    }
+
     fn base_url() -> Self {
         Self("the base URL must be an `http` or `https` URL with a host, without user information and query".to_owned())
     }

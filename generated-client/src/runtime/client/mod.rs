@@ -12,6 +12,7 @@
 //! | [`retry`] | which attempts are repeated, how often, after which delay |
 //! | [`rate_limit`] | the server's rate limit, and staying below it |
 //! | [`transport`], [`clock`] | HTTP and time, behind traits |
+//! | [`undocumented`] | operations that the document does not have |
 //! | [`parameters`] | what generated code implements for an operation's parameters |
 
 pub mod builder;
@@ -34,13 +35,16 @@ mod queue;
 pub mod rate_limit;
 mod rate_meter;
 pub mod request;
+mod request_id;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 pub mod response;
+mod response_future;
 pub mod retry;
 mod send;
 mod shared;
 pub mod transport;
+pub mod undocumented;
 
 #[cfg(feature = "blocking")]
 mod blocking;
@@ -58,10 +62,12 @@ pub use rate_limit::{Quota, RateLimit};
 pub use request::Request;
 #[cfg(feature = "reqwest")]
 pub use reqwest::ReqwestTransport;
-pub use response::{JsonOrBytes, RawResponse, Response, Text};
+pub use response::{Json, JsonOrBytes, RawResponse, Response, Text};
+pub use response_future::ResponseFuture;
 pub use retry::Retry;
 pub use shared::Client;
 pub use transport::{BoxFuture, ByteStream, Transport, TransportError};
+pub use undocumented::UndocumentedParams;
 
 #[cfg(feature = "blocking")]
 pub(crate) use blocking::block_on;

@@ -1,7 +1,7 @@
 //! The parameters of an operation, as traits, so that the code that sends them is compiled once.
 
 use super::super::parameters::Parameter;
-use super::super::{Location, Operation, Pairs, Violations, headers, path_in, query_in, query_string};
+use super::super::{CodecError, Location, Operation, Pairs, Violations, headers, path_in, query_in, query_string};
 
 /// The parameters of an operation.
 pub trait Parameters {
@@ -12,8 +12,11 @@ pub trait Parameters {
     }
 
     /// The path with its parameters, percent-encoded.
-    fn path(&self, operation: &Operation) -> String {
-        path_in(operation.path, &self.located(Location::Path))
+    ///
+    /// # Errors
+    /// If the path can't be called.
+    fn path(&self, operation: &Operation) -> Result<String, CodecError> {
+        Ok(path_in(operation.path, &self.located(Location::Path)))
     }
 
     /// The query, percent-encoded.
@@ -40,8 +43,8 @@ pub trait Parameters {
 
 /// No parameters.
 impl Parameters for () {
-    fn path(&self, operation: &Operation) -> String {
-        operation.path.to_owned()
+    fn path(&self, operation: &Operation) -> Result<String, CodecError> {
+        Ok(operation.path.to_owned())
     }
 
     fn validate(&self) -> Result<(), Violations> {

@@ -6,20 +6,19 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue};
-use serde_json::Value;
+use serde::Serialize;
 
 use super::super::{CodecError, Operation, Violations};
 use super::call::{Call, uri};
 use super::page::List;
-use super::response::FromBody;
-use super::{Client, Error, Items, Paged, Pages, Parameters, RawResponse, Response, Retry};
+use super::{Client, Error, Items, Paged, Pages, Parameters, RawResponse, Retry};
 
 /// A call of one operation with parameters `P` and a response of `A`. Nothing happens before it is sent.
 ///
 /// If the response may be a stream, `E` is its [`Events`](super::Events).
 ///
-/// Each optional parameter of the operation has a setter of its name. The methods here are the options of any call.
-#[must_use = "a request does nothing until it is sent: `.send().await`"]
+/// `request.await` sends it, as [`send`](Self::send) does. Each optional parameter of the operation has a setter of its name. The methods here are the options of any call.
+#[must_use = "a request does nothing until it is sent: `.await` it"]
 pub struct Request<P, A, E = A> {
     pub(super) client: Client,
     pub(super) operation: &'static Operation,
@@ -74,11 +73,12 @@ impl<P, A, E> Request<P, A, E> {
         self
     }
 
-    /// Replaces the body by any JSON, which is not validated: for undocumented properties.
-    pub fn with_body(mut self, body: &Value) -> Self {
+    /// Replaces the body by any value as JSON, which is not validated: for undocumented properties and operations.
+    pub fn with_body(mut self, body: &(impl Serialize + ?Sized)) -> Self {
         self.violations = None;
         self.unwritable = None;
-        self.json(body)
+        let written = serde_json::to_vec(body).map_err(|error| CodecError::from_format(&error));
+        self.body(written.map(|text| (HeaderValue::from_static("application/json"), text)))
     }
 
     /// Replaces the body by these bytes, which are not validated: for other media types.
@@ -122,20 +122,6 @@ impl<P, A, E> Request<P, A, E> {
 }
 
 impl<P: Parameters, A, E> Request<P, A, E> {
-    /// Sends the request, and decodes the response.
-    ///
-    /// # Errors
-    /// See [`Error`].
-    #[inline]
-    pub fn send(self) -> impl Future<Output = Result<Response<A>, Error>> + Send + use<P, A, E>
-    where
-        A: FromBody,
-    {
-        let (client, operation) = (self.client.clone(), self.operation);
-        let response = self.send_raw();
-        async move { Response::read(client, operation, response.await?) }
-    }
-
     /// Sends the request, and returns the response without decoding it.
     ///
     /// # Errors
@@ -184,7 +170,7 @@ impl Parts<'_> {
         if let Some(fault) = self.unwritable {
             return Err(unwritable(fault));
         }
-        let path = parameters.path(operation);
+        let path = parameters.path(operation).map_err(unwritable)?;
         let uri = uri(&client.base, operation, &path, parameters.query_string(), &options.query).map_err(unwritable)?;
         let headers = headers(parameters, options).map_err(unwritable)?;
         Ok(Call {

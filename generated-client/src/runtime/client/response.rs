@@ -5,7 +5,9 @@ use std::ops::Deref;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
+use serde::de::DeserializeOwned;
 
+use super::super::codec::without_mark;
 use super::super::{CodecError, Decode, Operation, from_slice};
 use super::content::{is_json, text};
 use super::{Client, Error};
@@ -25,6 +27,14 @@ impl RawResponse {
     /// Whether its body is empty or white space.
     pub(super) fn is_empty(&self) -> bool {
         self.body.trim_ascii().is_empty()
+    }
+
+    /// Decodes the body, as the response of [`send`](super::Request::send) is: for programs that keep the body too.
+    ///
+    /// # Errors
+    /// If the body has another type.
+    pub fn read<T: FromBody>(&self) -> Result<T, CodecError> {
+        T::from_response(self)
     }
 
     /// The beginning of the body, for a message.
@@ -90,6 +100,27 @@ impl fmt::Display for Text {
 impl FromBody for Text {
     fn from_response(response: &RawResponse) -> Result<Self, CodecError> {
         text(&response.headers, &response.body).map(Self)
+    }
+}
+
+/// A response of JSON as a type that serde decodes: one of your own, not a generated one.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Json<T>(
+    /// The value
+    pub T,
+);
+
+impl<T> Deref for Json<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T: DeserializeOwned> FromBody for Json<T> {
+    fn from_response(response: &RawResponse) -> Result<Self, CodecError> {
+        serde_json::from_slice(without_mark(&response.body)).map(Self).map_err(|error| CodecError::from_format(&error))
     }
 }
 

@@ -43,7 +43,7 @@ impl CodecError {
 
     /// An error that the format reported.
     #[cold]
-    pub(super) fn from_format(error: &dyn fmt::Display) -> Self {
+    pub(in super::super) fn from_format(error: &dyn fmt::Display) -> Self {
         Failure { reason: error.to_string(), is_from_format: true, ..Failure::default() }.into()
     }
 

@@ -1,5 +1,7 @@
 //! One broken constraint: where, which, by how much.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use super::super::constraint::Rule;
@@ -42,6 +44,15 @@ impl Violation {
     #[must_use]
     pub fn pointer(&self) -> &str {
         &self.pointer
+    }
+
+    /// The name of the field: the last name in the pointer, decoded. `None` if the pointer has no name. A segment of digits is
+    /// the index of an item.
+    #[must_use]
+    pub fn field(&self) -> Option<Cow<'_, str>> {
+        let is_index = |segment: &str| !segment.is_empty() && segment.bytes().all(|byte| byte.is_ascii_digit());
+        let name = self.pointer.split('/').skip(1).filter(|segment| !is_index(segment)).last()?;
+        Some(if name.contains('~') { name.replace("~1", "/").replace("~0", "~").into() } else { name.into() })
     }
 
     /// The part of the request.

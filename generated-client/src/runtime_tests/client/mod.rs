@@ -4,6 +4,7 @@ mod pacing;
 mod responses;
 mod security;
 mod streams;
+mod undocumented;
 
 use std::pin::pin;
 use std::sync::{Arc, Mutex};
@@ -77,8 +78,8 @@ impl Clock for Still {
 struct Headed;
 
 impl Parameters for Headed {
-    fn path(&self, operation: &Operation) -> String {
-        operation.path.to_owned()
+    fn path(&self, operation: &Operation) -> Result<String, CodecError> {
+        Ok(operation.path.to_owned())
     }
 
     fn headers(&self) -> Pairs {

@@ -5,7 +5,9 @@ use std::time::Instant;
 use bytes::Bytes;
 use http::{HeaderMap, Response};
 
-use super::super::super::{Method, Operation, Pairs, SecurityRequirement, SecurityScheme, SentAs, Violations};
+use super::super::super::{
+    CodecError, Method, Operation, Pairs, SecurityRequirement, SecurityScheme, SentAs, Violations,
+};
 use super::super::{
     BoxFuture, BuildError, Client, ClientBuilder, Error, Parameters, Request, Transport, TransportError,
 };
@@ -42,8 +44,8 @@ const UNSAID: Operation = asking(&[]);
 struct Own;
 
 impl Parameters for Own {
-    fn path(&self, operation: &Operation) -> String {
-        operation.path.to_owned()
+    fn path(&self, operation: &Operation) -> Result<String, CodecError> {
+        Ok(operation.path.to_owned())
     }
 
     fn query_string(&self) -> String {

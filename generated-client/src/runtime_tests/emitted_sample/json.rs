@@ -9,7 +9,7 @@ use crate::runtime::schema::Assertion::{
 use crate::runtime::schema::Property::{Optional, OptionalSecret, Required};
 use crate::runtime::schema::{ANY, ARRAY, BOOLEAN, INTEGER, NULL, NUMBER, OBJECT, STRING, Schema};
 use crate::runtime::validation::Number;
-use crate::runtime::{Mode, OpenEnum, Rule, Violations, format, from_json};
+use crate::runtime::{Mode, Rule, Violations, format, from_json};
 
 static PET: Schema = Schema(
     OBJECT,

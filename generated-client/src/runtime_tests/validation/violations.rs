@@ -1,11 +1,24 @@
 //! Violations: their text, their places, and their JSON.
 
-use super::super::{At, Location, check};
+use super::super::{Actual, At, Limit, Location, Rule, Violation, check};
 use super::Violations;
 
 #[test]
 fn there_is_always_one() {
     assert_eq!(Violations::new("Lead", Vec::new()), None);
+}
+
+#[test]
+fn a_field_is_the_last_name_of_the_place() {
+    let field = |at: At<'_>| Violation::new(at, Rule::Type, Limit::None, Actual::Hidden).field().map(String::from);
+    let root = At::root(Location::Body);
+    let guests = root.key("guests");
+    assert_eq!(field(root), None);
+    assert_eq!(field(root.index(0)), None);
+    assert_eq!(field(guests.index(12)).unwrap(), "guests");
+    assert_eq!(field(guests.index(12).key("first_name")).unwrap(), "first_name");
+    assert_eq!(field(guests.key("a/b~1")).unwrap(), "a/b~1");
+    assert_eq!(field(guests.key("")).unwrap(), "");
 }
 
 #[test]

@@ -143,7 +143,6 @@ impl Printer<'_> {
     /// The values of an `enum`: `PhoneType::VALUES` where a type has the same.
     fn values(&self, values: &[String]) -> Node {
         let Some(id) = self.tables.enum_of(values) else { return texts_node(values) };
-        self.scope.runtime("OpenEnum");
         Node::Text(format!("{}::VALUES", self.scope.ty(id)))
     }
 
