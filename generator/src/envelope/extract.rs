@@ -121,9 +121,13 @@ fn complete(encoding: &mut serde_json::Value) {
 /// The keys that add nothing to the schema that a `$ref` next to them leads to.
 const PROSE: [&str; 6] = ["summary", "description", "$comment", "example", "examples", "externalDocs"];
 
-/// The text of a `$ref` that has nothing but prose next to it.
+/// The text of a `$ref` that has nothing but prose next to it, or next to an `allOf` around it, as in 3.0.
 fn mere_reference(schema: &Value) -> Option<&str> {
     let object = schema.as_object()?;
-    let reference = object.get("$ref")?.as_str()?;
-    object.keys().all(|name| name == "$ref" || PROSE.contains(&name.as_str())).then_some(reference)
+    let is_prose_but = |keyword| object.keys().all(|name| name == keyword || PROSE.contains(&name.as_str()));
+    match (object.get("$ref"), object.get("allOf").and_then(Value::as_array)) {
+        (Some(reference), _) if is_prose_but("$ref") => reference.as_str(),
+        (None, Some([only])) if is_prose_but("allOf") => mere_reference(only),
+        _ => None,
+    }
 }

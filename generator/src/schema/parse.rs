@@ -4,11 +4,11 @@ use std::collections::HashSet;
 
 use indexmap::IndexSet;
 
-use super::Schema;
 use super::anchor::Anchors;
 use super::builder::SchemaBuilder;
 use super::keyword::{self, Handling, Keyword};
 use super::keyword_value::KeywordValue;
+use super::{Schema, prose};
 use crate::diagnostic::Code;
 use crate::document::Reporter;
 use crate::document::{BrokenReference, ReferenceError};
@@ -37,6 +37,11 @@ impl<'a> Parser<'a> {
             reached: IndexSet::new(),
             unreachable: HashSet::new(),
         }
+    }
+
+    /// The schema at `at`, within another one.
+    pub(super) fn subschema(&mut self, at: Pointer, value: &Value) -> Schema {
+        prose::unwrap(self.schema(at, value))
     }
 
     /// The schema at `at`.
