@@ -69,7 +69,11 @@ impl<'a> Parser<'a> {
                 self.unknown(&at, name);
                 continue;
             };
-            if ignores_siblings && keyword.name != "$ref" {
+            if ignores_siblings && keyword.name == "nullable" && *value == Value::Boolean(true) {
+                let message = "OpenAPI 3.0 ignores `nullable` next to a `$ref`; null is accepted, as is meant";
+                let help = "put the reference into an `allOf`, where siblings count";
+                self.reporter.report(Code::UnenforcedKeyword, &at, message, help);
+            } else if ignores_siblings && keyword.name != "$ref" {
                 self.ignored(&at, keyword);
                 continue;
             }
