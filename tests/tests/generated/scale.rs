@@ -51,3 +51,12 @@ fn a_parent_that_lists_its_children_is_one_union() {
     });
     assert_eq!(types("Pastry", children.chain([("Pastry".to_owned(), parent)]).collect()), 31);
 }
+
+#[test]
+fn what_is_included_by_many_ways_is_merged_once() {
+    let field = json!({ "type": "object", "properties": { "weight": { "type": "number" } } });
+    let both = |i: usize| json!({ "allOf": [reference(&format!("Left{i}")), reference(&format!("Right{i}"))] });
+    let next = |i: usize| if i == 0 { field.clone() } else { both(i - 1) };
+    let sides = |i| [(format!("Left{i}"), next(i)), (format!("Right{i}"), next(i))];
+    assert_eq!(types("Left40", (0..=40).flat_map(sides).collect()), 1);
+}
