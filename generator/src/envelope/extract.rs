@@ -3,7 +3,7 @@
 use serde_json::{Map, json};
 
 use super::http::{is_server_sent, is_stream};
-use super::reader::Reader;
+use super::reader::{PartError, Reader};
 use crate::diagnostic::Code;
 use crate::document;
 use crate::read::{Object, Value};
@@ -20,7 +20,14 @@ impl<'a> Reader<'a> {
                 ("schema", _) => self.extract(place, value),
                 // A key without a value counts as absent.
                 (_, Value::Null) => continue,
-                ("content", Value::Object(entries)) => self.each_without_schemas(&place, entries),
+                ("content", Value::Object(_)) => match self.target(place, value) {
+                    Some((at, entries)) => self.each_without_schemas(&at, entries),
+                    None => Map::new().into(),
+                },
+                ("summary" | "description", other) if other.as_str().is_none() => {
+                    self.leave_out(&format!("the `{name}`"), PartError::expected("a string", &place, other));
+                    continue;
+                }
                 ("encoding", Value::Object(entries)) => {
                     let mut encodings = self.each_without_schemas(&place, entries);
                     encodings.as_object_mut().into_iter().flatten().for_each(|(_, encoding)| complete(encoding));
@@ -36,14 +43,26 @@ impl<'a> Reader<'a> {
         json
     }
 
+    /// The mapping at the end of a chain of references, which is left out if they can't be followed.
+    fn target(&mut self, at: Pointer, value: &'a Value) -> Option<(Pointer, &'a Object)> {
+        match self.follow(at, value) {
+            Ok(chain) => Some((chain.target.pointer, chain.target.object)),
+            Err(error) => {
+                self.leave_out("the content", error);
+                None
+            }
+        }
+    }
+
     fn each_without_schemas(&mut self, at: &Pointer, entries: &'a Object) -> serde_json::Value {
         let mut json = Map::new();
         for (name, value) in entries {
             let bare = match value {
-                Value::Object(object) => {
-                    let mut bare = self.without_schemas(&at.key(name), object);
+                Value::Object(_) => {
+                    let Some((at, object)) = self.target(at.key(name), value) else { continue };
+                    let mut bare = self.without_schemas(&at, object);
                     if let Some(item) = object.get("itemSchema") {
-                        let at = at.key(name).key("itemSchema");
+                        let at = at.key("itemSchema");
                         if is_stream(name) && !bare.contains_key("schema") {
                             self.item_schema(name, at, item, &mut bare);
                         } else {
@@ -121,9 +140,13 @@ fn complete(encoding: &mut serde_json::Value) {
 /// The keys that add nothing to the schema that a `$ref` next to them leads to.
 const PROSE: [&str; 6] = ["summary", "description", "$comment", "example", "examples", "externalDocs"];
 
-/// The text of a `$ref` that has nothing but prose next to it.
+/// The text of a `$ref` that has nothing but prose next to it, or next to an `allOf` around it, as in 3.0.
 fn mere_reference(schema: &Value) -> Option<&str> {
     let object = schema.as_object()?;
-    let reference = object.get("$ref")?.as_str()?;
-    object.keys().all(|name| name == "$ref" || PROSE.contains(&name.as_str())).then_some(reference)
+    let is_prose_but = |keyword| object.keys().all(|name| name == keyword || PROSE.contains(&name.as_str()));
+    match (object.get("$ref"), object.get("allOf").and_then(Value::as_array)) {
+        (Some(reference), _) if is_prose_but("$ref") => reference.as_str(),
+        (None, Some([only])) if is_prose_but("allOf") => mere_reference(only),
+        _ => None,
+    }
 }

@@ -82,6 +82,11 @@ impl<'a> Reader<'a> {
         // OpenAPI has no references to operations, but documents of several files have.
         let chain = self.follow(at, value)?;
         let LocatedObject { pointer: at, object } = chain.target;
+        for name in ["summary", "description"] {
+            if let Some(other) = written(object, name).filter(|prose| prose.as_str().is_none()) {
+                self.leave_out(&format!("the `{name}`"), PartError::expected("a string", &at.key(name), other));
+            }
+        }
         let head = head(&at, object, item)?;
         let text = |name: &str| head.extensions.get(name).and_then(|value| value.as_str()).map(str::to_owned);
         let operation = Operation {
@@ -196,6 +201,8 @@ fn head(at: &Pointer, operation: &Object, item: &ReferenceChain<'_>) -> Result<o
     let mut json: serde_json::Map<_, _> = operation
         .iter()
         .filter(|(name, value)| !APART.contains(&name.as_str()) && **value != Value::Null)
+        // What is no text is left out; the operation works without it.
+        .filter(|(name, value)| !["summary", "description"].contains(&name.as_str()) || value.as_str().is_some())
         .map(|(name, value)| (name.clone(), value.to_json()))
         .collect();
     json.insert("responses".to_owned(), serde_json::Map::new().into());

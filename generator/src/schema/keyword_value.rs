@@ -110,13 +110,13 @@ impl KeywordValue<'_, '_> {
     }
 
     pub(super) fn schema(&mut self) -> Option<Box<Schema>> {
-        Some(Box::new(self.parser.schema(self.at.clone(), self.value)))
+        Some(Box::new(self.parser.subschema(self.at.clone(), self.value)))
     }
 
     pub(super) fn schemas(&mut self) -> Vec<Schema> {
         let items = self.value.as_array();
         let items = self.or_malformed(items, "a sequence of schemas").unwrap_or_default().iter().enumerate();
-        items.map(|(index, item)| self.parser.schema(self.at.index(index), item)).collect()
+        items.map(|(index, item)| self.parser.subschema(self.at.index(index), item)).collect()
     }
 
     pub(super) fn named_schemas(&mut self) -> IndexMap<String, Schema> {
@@ -124,7 +124,7 @@ impl KeywordValue<'_, '_> {
         let Some(entries) = self.or_malformed(entries, "a mapping to schemas") else {
             return IndexMap::new();
         };
-        let schema = |(name, value): (&String, _)| (name.clone(), self.parser.schema(self.at.key(name), value));
+        let schema = |(name, value): (&String, _)| (name.clone(), self.parser.subschema(self.at.key(name), value));
         entries.iter().map(schema).collect()
     }
 

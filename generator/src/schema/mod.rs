@@ -6,10 +6,12 @@ mod closed;
 mod cycle;
 pub(crate) mod deprecation;
 mod equal;
+mod inheritance;
 mod keyword;
 mod keyword_value;
 mod nullable;
 mod parse;
+mod prose;
 #[cfg(test)]
 mod tests;
 mod unreachable;
@@ -156,6 +158,7 @@ pub fn read(document: &Document, envelope: &Envelope, diagnostics: &mut Diagnost
         schemas.0.insert(pointer, schema);
     }
     cycle::cut(&mut schemas, &mut parser);
+    inheritance::split(&mut schemas);
     closed::report(&schemas, &mut parser.reporter);
     unreachable::loosen(&mut schemas, &parser.unreachable);
     schemas

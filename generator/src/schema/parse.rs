@@ -4,11 +4,11 @@ use std::collections::HashSet;
 
 use indexmap::IndexSet;
 
-use super::Schema;
 use super::anchor::Anchors;
 use super::builder::SchemaBuilder;
 use super::keyword::{self, Handling, Keyword};
 use super::keyword_value::KeywordValue;
+use super::{Schema, prose};
 use crate::diagnostic::Code;
 use crate::document::Reporter;
 use crate::document::{BrokenReference, ReferenceError};
@@ -39,6 +39,11 @@ impl<'a> Parser<'a> {
         }
     }
 
+    /// The schema at `at`, within another one.
+    pub(super) fn subschema(&mut self, at: Pointer, value: &Value) -> Schema {
+        prose::unwrap(self.schema(at, value))
+    }
+
     /// The schema at `at`.
     pub(super) fn schema(&mut self, at: Pointer, value: &Value) -> Schema {
         match value {
@@ -64,7 +69,11 @@ impl<'a> Parser<'a> {
                 self.unknown(&at, name);
                 continue;
             };
-            if ignores_siblings && keyword.name != "$ref" {
+            if ignores_siblings && keyword.name == "nullable" && *value == Value::Boolean(true) {
+                let message = "OpenAPI 3.0 ignores `nullable` next to a `$ref`; null is accepted, as is meant";
+                let help = "put the reference into an `allOf`, where siblings count";
+                self.reporter.report(Code::UnenforcedKeyword, &at, message, help);
+            } else if ignores_siblings && keyword.name != "$ref" {
                 self.ignored(&at, keyword);
                 continue;
             }

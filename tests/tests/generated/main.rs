@@ -4,4 +4,5 @@ mod emitted;
 mod methods;
 mod names;
 mod outline;
+mod scale;
 mod setters;

@@ -149,8 +149,9 @@ const RESPONSE: Keys = &[
 ];
 
 const MEDIA: Keys = &[
+    // `$ref` and `itemSchema` are of OpenAPI 3.2, and read in older documents too.
+    ("$ref", Data),
     ("schema", Is(Schema)),
-    // Of OpenAPI 3.2, and read in older documents too.
     ("itemSchema", Is(Schema)),
     ("encoding", Named(Encoding)),
     ("example", Prose),

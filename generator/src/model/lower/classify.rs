@@ -5,22 +5,7 @@ use crate::schema::Schema;
 
 /// Whether a reference has sibling keywords, which JSON Schema 2020-12 applies in addition to the target.
 pub(super) fn has_siblings(schema: &Schema) -> bool {
-    *schema != Schema { reference: schema.reference.clone(), ..prose_of(schema) }
-}
-
-/// The keywords of a schema that restrict no value.
-pub(super) fn prose_of(schema: &Schema) -> Schema {
-    Schema {
-        pointer: schema.pointer.clone(),
-        title: schema.title.clone(),
-        description: schema.description.clone(),
-        default: schema.default.clone(),
-        deprecated: schema.deprecated,
-        successor: schema.successor.clone(),
-        read_only: schema.read_only,
-        write_only: schema.write_only,
-        ..Schema::default()
-    }
+    *schema != Schema { reference: schema.reference.clone(), ..schema.prose() }
 }
 
 /// Whether a schema restricts its values more than a shape and its constraints can.

@@ -1,6 +1,7 @@
 //! `allOf`: several schemas merged into one.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use super::classify::{has_more_than_a_shape, has_siblings, keep_shape};
 use crate::constraint;
@@ -14,12 +15,12 @@ pub(crate) fn flatten<'a>(analyzed: &'a AnalyzedDocument, schema: &'a Schema) ->
     if resolved.reference.is_none() && resolved.all_of.is_empty() {
         return Cow::Borrowed(resolved);
     }
-    Cow::Owned(merge(analyzed, resolved, &mut Vec::new()).0)
+    Cow::Owned(merge(analyzed, resolved, &mut HashSet::new()).0)
 }
 
 /// The shape of `schema` and its `allOf`, and whether it says all that they say.
 pub(super) fn merge_all_of(analyzed: &AnalyzedDocument, schema: &Schema) -> (Schema, bool) {
-    let (mut merged, exact) = merge(analyzed, schema, &mut Vec::new());
+    let (mut merged, exact) = merge(analyzed, schema, &mut HashSet::new());
     keep_shape(&mut merged);
     (merged, exact)
 }
@@ -38,8 +39,8 @@ pub(super) fn resolve<'a>(analyzed: &'a AnalyzedDocument, schema: &'a Schema) ->
     schema
 }
 
-/// A member that is a schema already being merged is passed over: it adds nothing that is not there.
-fn merge(analyzed: &AnalyzedDocument, schema: &Schema, open: &mut Vec<Pointer>) -> (Schema, bool) {
+/// A member that was met already is passed over: it adds nothing that is not there.
+fn merge(analyzed: &AnalyzedDocument, schema: &Schema, met: &mut HashSet<Pointer>) -> (Schema, bool) {
     let mut merged = schema.clone();
     let mut exact = !has_more_than_a_shape(schema);
     let mut members = std::mem::take(&mut merged.all_of);
@@ -47,24 +48,17 @@ fn merge(analyzed: &AnalyzedDocument, schema: &Schema, open: &mut Vec<Pointer>) 
         members.insert(0, Schema { reference: Some(target), ..Schema::default() });
     }
     for member in &members {
-        let target = member.reference.clone();
-        if let Some(target) = &target {
-            if open.contains(target) {
-                continue;
-            }
-            open.push(target.clone());
+        if member.reference.as_ref().is_some_and(|target| !met.insert(target.clone())) {
+            continue;
         }
         let resolved = resolve(analyzed, member);
         let flat = if resolved.all_of.is_empty() && resolved.reference.is_none() {
             Cow::Borrowed(resolved)
         } else {
-            let (flat, whole) = merge(analyzed, resolved, open);
+            let (flat, whole) = merge(analyzed, resolved, met);
             exact &= whole;
             Cow::Owned(flat)
         };
-        if target.is_some() {
-            open.pop();
-        }
         exact &= join(&mut merged, &flat);
     }
     (merged, exact)

@@ -37,6 +37,10 @@ pub(super) use contracts::Contracts;
 pub(crate) use merge::flatten;
 use merge::resolve;
 
+/// How many types one document may become: ten times what the largest real ones need. Schemas that contain each other in
+/// many ways can ask for any number.
+const MOST_TYPES: usize = 50_000;
+
 /// Adds the operations, webhooks and components of a document, and the types they need.
 pub(super) fn add(
     api: &mut Api,
@@ -45,6 +49,7 @@ pub(super) fn add(
     contracts: &mut Contracts,
     diagnostics: &mut Diagnostics,
 ) {
+    let most_types = api.types.len() + MOST_TYPES;
     let mut lowering = Lowering {
         api,
         analyzed,
@@ -58,6 +63,7 @@ pub(super) fn add(
         open: Vec::new(),
         composing: Vec::new(),
         direction: Direction::Request,
+        most_types,
     };
     let operations: Vec<_> =
         analyzed.envelope.operations.iter().map(|operation| lowering.operation(operation)).collect();
@@ -90,6 +96,8 @@ struct Lowering<'a> {
     pub composing: Vec<SchemaKey>,
     /// The current direction: only findings about requests are reported
     pub direction: Direction,
+    /// How many types there may be when this document is done
+    pub most_types: usize,
 }
 
 impl<'a> Lowering<'a> {
@@ -99,6 +107,19 @@ impl<'a> Lowering<'a> {
             let place = self.place(pointer);
             self.diagnostics.push(Diagnostic::new(code, place, message, help));
         }
+    }
+
+    /// Whether the document has become as many types as it may. Reports it at the schema that asks for one more.
+    pub(super) fn is_exhausted(&mut self, schema: &Schema) -> bool {
+        let is_exhausted = self.api.types.len() >= self.most_types;
+        if is_exhausted && self.most_types > 0 {
+            self.most_types = 0;
+            let message = format!("the schemas of this document become more than {MOST_TYPES} types");
+            let help = "look for schemas that contain each other in many ways, and refer to each by one `$ref`";
+            let place = self.place(schema.pointer.clone());
+            self.diagnostics.push(Diagnostic::new(Code::LimitExceeded, place, message, help));
+        }
+        is_exhausted
     }
 
     /// The place with this pointer in the document.

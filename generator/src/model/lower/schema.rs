@@ -14,6 +14,9 @@ use crate::stack::ensure_sufficient_stack;
 impl Lowering<'_> {
     /// The slot of `schema`.
     pub(super) fn slot(&mut self, schema: &Schema, context: Context) -> Slot {
+        if self.is_exhausted(schema) {
+            return Slot::plain(Shape::Any);
+        }
         let before = self.api.types.len();
         let (mut slot, exact) = ensure_sufficient_stack(|| self.lowered(schema, context));
         // A form is not JSON: only what a shape expresses is enforced.

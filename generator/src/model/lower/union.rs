@@ -1,6 +1,6 @@
 //! `anyOf` and `oneOf`: the simplest type that holds all arms.
 
-use super::classify::{allowed_values, has_more_than_a_shape, has_siblings, keep_shape, lists_null, prose_of};
+use super::classify::{allowed_values, has_more_than_a_shape, has_siblings, keep_shape, lists_null};
 use super::merge::merge_all_of;
 use super::{Context, Lowering};
 use crate::constraint::{self, Combination, Constraint, Enumeration, Length};
@@ -77,7 +77,7 @@ impl Lowering<'_> {
         let (Some(only), None) = (others.next(), others.next()) else { return None };
         let is_union = only.reference.is_none() && only.all_of.is_empty();
         let is_union = is_union && !(only.any_of.is_empty() && only.one_of.is_empty());
-        (is_union && arms.len() > 1 && *base == prose_of(base)).then_some(only)
+        (is_union && arms.len() > 1 && *base == base.prose()).then_some(only)
     }
 
     /// The slot that holds a value of any of these arms, and whether it expresses them wholly.
@@ -255,7 +255,7 @@ fn date_kind(arm: &Schema) -> Option<Shape> {
 
 /// Whether a schema states only types, or what its arms are merged with.
 fn is_bare(base: &Schema) -> bool {
-    restricts(base) || Schema { types: base.types, ..prose_of(base) } == *base
+    restricts(base) || Schema { types: base.types, ..base.prose() } == *base
 }
 
 /// Whether all types of one set are in the other.
