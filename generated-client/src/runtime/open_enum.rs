@@ -151,7 +151,7 @@ macro_rules! open_enum {
             type Err = ::std::convert::Infallible;
 
             #[inline]
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
+            fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
                 Ok(Self::from_wire(text))
             }
         }

@@ -104,7 +104,8 @@ fn cases(code: Code) -> Vec<Case> {
                 _ => documents.push(source),
             }
         }
-        case.input = Input { settings: case.input.settings, lock: case.input.lock, ..mended(documents, overlays) };
+        let Input { settings, glossary, lock, .. } = case.input;
+        case.input = Input { settings, glossary, lock, ..mended(documents, overlays) };
         case
     };
     names(&folder).into_iter().map(case).collect()
