@@ -31,6 +31,17 @@ async fn a_status_has_its_question() {
     }
 }
 
+/// 408 says that the server gave up waiting: a read may be repeated, and of a write nothing is known.
+#[tokio::test]
+async fn a_timeout_of_the_server_is_retryable_for_reads_only() {
+    let client = client(&Fake::new(|_| answer_with(408, &[("retry-after", "0")], "")));
+    let read = client.leads().get("lead-1").send().await.unwrap_err();
+    assert!(read.is_retryable() && !read.is_outcome_unknown(), "{read}");
+    let lead = propexo::leads::CreateLead::new("integration-1");
+    let write = client.leads().create(&lead).send().await.unwrap_err();
+    assert!(!write.is_retryable() && write.is_outcome_unknown(), "{write}");
+}
+
 #[tokio::test]
 async fn an_answer_that_can_not_be_read_is_kept_with_the_place() {
     let mut broken = lead("lead-1");

@@ -44,6 +44,7 @@ macro_rules! record {
 
             #[inline]
             fn decode(input: &mut dyn $crate::runtime::Decoder) -> Result<Self, $crate::runtime::CodecError> {
+                #[allow(unused_mut, reason = "a struct may have no field")]
                 let mut value: Self = $crate::runtime::vacant();
                 let read = $crate::runtime::codec::read_object(
                     input,
