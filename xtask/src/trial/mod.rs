@@ -91,10 +91,10 @@ pub fn oracle(arguments: &Oracle) -> Result<ExitCode, Failure> {
 fn mended(input: &Input) -> Result<Vec<PathBuf>, Failure> {
     let folder = build::target().join("mended");
     fs::create_dir_all(&folder).map_err(|error| Failure::file("make", &folder, &error))?;
+    let are_applied = input.overlays.findings().is_empty();
     let mut paths = Vec::new();
     for (index, bundle) in input.documents.iter().enumerate() {
-        let findings = input.overlays.findings();
-        let document = bundle.document.as_ref().ok().filter(|_| findings.is_empty());
+        let document = bundle.document.as_ref().ok().filter(|_| are_applied);
         let document =
             document.ok_or_else(|| Failure::new("the overlays in `spec/` don't apply: see `cargo xtask lint`"))?;
         let path = folder.join(format!("{index}.json"));
