@@ -61,7 +61,7 @@
 //! # }
 //! ```
 //!
-//! | | |
+//! | item | what it is for |
 //! |---|---|
 //! | [`ClientBuilder`] | environment, credentials, timeouts, retries, rate limit |
 //! | [`Request`] | options of a call: `extra_query`, `with_retry`, `without_validation`, ... |

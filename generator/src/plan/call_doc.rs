@@ -2,13 +2,13 @@
 
 use super::body::body;
 use super::context::Context;
-use super::page::accessors;
+use super::page::{Accessor, accessors};
 use super::parameters::parameters;
 use super::prose::code;
 use super::reserved;
 use super::response::whole;
 use super::rust_type::RustType;
-use crate::model::{Operation, TypeId};
+use crate::model::{MethodPath, Operation, TypeId};
 use crate::name::OperationName;
 
 /// Paragraphs: whether the response is a page, what hand-written code reads of it, the optional parameters.
@@ -20,8 +20,10 @@ pub(super) fn outcome(context: &Context<'_>, operation: &Operation) -> String {
              [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages)."
         ));
     }
-    for (method, path) in read_by_hand(context, operation) {
-        text.push_str(&format!("\n\nThe response has a [`{method}`]({path})."));
+    for Accessor { method, documentation, .. } in read_by_hand(context, operation) {
+        let MethodPath { module, trait_name, method } = method;
+        let meaning = documentation.map(|sentence| format!("{sentence} ")).unwrap_or_default();
+        text.push_str(&format!("\n\n{meaning}The response has a [`{method}`]({module}::{trait_name}::{method})."));
     }
     let optional = operation.parameters.map(|id| optional(context, id)).unwrap_or_default();
     if !optional.is_empty() {
@@ -30,9 +32,9 @@ pub(super) fn outcome(context: &Context<'_>, operation: &Operation) -> String {
     text
 }
 
-/// The operations that are at home in a module: method, operation, body, response, and what that is.
+/// The operations that are at home in a module: method, what its result is read with, operation, body, response.
 pub(super) fn table(context: &Context<'_>, module: &str, handle: &str) -> String {
-    let mut text = "| method | operation | body | response | then |\n|---|---|---|---|---|".to_owned();
+    let mut text = "| method | read with | operation | body | response |\n|---|---|---|---|---|".to_owned();
     for (operation, name) in context.named.api.operations.iter().zip(&context.named.operations) {
         if name.modules.first().is_some_and(|home| home == module) {
             text.push_str(&row(context, operation, name, handle));
@@ -48,13 +50,13 @@ fn row(context: &Context<'_>, operation: &Operation, name: &OperationName, handl
     let body = body.map(|body| linked(context, &body.base)).unwrap_or_default();
     let response = whole(context, operation).map(|ty| linked(context, &ty));
     let response = response.unwrap_or_else(|| "events".to_owned());
-    let pages = largest_page(context, operation).map(|_| "pages".to_owned());
-    let by_hand = read_by_hand(context, operation).into_iter().map(|(method, _)| format!("`{method}`"));
-    let outcome: Vec<String> = pages.into_iter().chain(by_hand).collect();
+    let pages = largest_page(context, operation).map(|_| "`.items()`".to_owned());
+    let by_hand = read_by_hand(context, operation).into_iter().map(|read| format!("`.{}()`", read.method.method));
+    let readers: Vec<String> = pages.into_iter().chain(by_hand).collect();
     format!(
-        "\n| [`{method}`]({handle}::{method}) | `{} {path}` | {body} | {response} | {} |",
+        "\n| [`{method}`]({handle}::{method}) | {} | `{} {path}` | {body} | {response} |",
+        readers.join(", "),
         operation.method,
-        outcome.join(", ")
     )
 }
 
@@ -72,13 +74,12 @@ fn largest_page(context: &Context<'_>, operation: &Operation) -> Option<i64> {
     parameters(context, operation.parameters?).largest_page
 }
 
-/// The methods of hand-written code that read of the response, each with its path.
-fn read_by_hand(context: &Context<'_>, operation: &Operation) -> Vec<(String, String)> {
-    let Some(RustType::Api(id)) = whole(context, operation) else { return Vec::new() };
-    let path = |method: &crate::model::MethodPath| {
-        (method.method.clone(), format!("{}::{}::{}", method.module, method.trait_name, method.method))
-    };
-    accessors(context, id).iter().map(|accessor| path(&accessor.method)).collect()
+/// What hand-written code reads of the response.
+fn read_by_hand(context: &Context<'_>, operation: &Operation) -> Vec<Accessor> {
+    match whole(context, operation) {
+        Some(RustType::Api(id)) => accessors(context, id),
+        _ => Vec::new(),
+    }
 }
 
 /// The setters of the optional parameters.

@@ -44,6 +44,8 @@ pub struct Accessor {
     pub method: MethodPath,
     /// The fields that lead to the text
     pub fields: Vec<String>,
+    /// What it means for the caller, as a sentence
+    pub documentation: Option<String>,
 }
 
 /// What a type is as a page, where a successful response of it is one.
@@ -69,7 +71,8 @@ pub(super) fn accessors(context: &Context<'_>, id: TypeId) -> Vec<Accessor> {
     }
     let stated = context.named.api.accessors.iter().filter_map(|accessor| {
         let fields = accessor.pointers.iter().find_map(|pointer| required_text(context, id, pointer))?;
-        Some(Accessor { method: accessor.method.clone(), fields })
+        let documentation = accessor.documentation.clone();
+        Some(Accessor { method: accessor.method.clone(), fields, documentation })
     });
     stated.collect()
 }

@@ -586,7 +586,7 @@ impl Admin<'_> {
 
     /// `POST /v1/admin/retry-write/{root_job_id}`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// Its body may be any object, or none: `with_body` adds one.
     ///

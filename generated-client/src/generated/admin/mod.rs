@@ -2,36 +2,36 @@
 
 //! The operations tagged `admin`, and their types.
 //!
-//! | method | operation | body | response | then |
+//! | method | read with | operation | body | response |
 //! |---|---|---|---|---|
-//! | [`data_diffs`](Admin::data_diffs) | `GET /v1/admin/data-diffs/` |  | [`DataDiffPage`] | pages |
-//! | [`integrations`](Admin::integrations) | `GET /v1/admin/integrations/` |  | [`IntegrationPage`] | pages |
-//! | [`create_integration`](Admin::create_integration) | `POST /v1/admin/integrations/` | [`CreateIntegration`] | [`CreatedIntegrationResponse`] |  |
-//! | [`integration`](Admin::integration) | `GET /v1/admin/integrations/{integration_id}/` |  | [`IntegrationDetailsResponse`] |  |
-//! | [`update_integration`](Admin::update_integration) | `PUT /v1/admin/integrations/{integration_id}/` | [`UpdateIntegration`] | [`UpdatedIntegrationResponse`] |  |
-//! | [`delete_integration`](Admin::delete_integration) | `DELETE /v1/admin/integrations/{integration_id}/` |  | [`DeleteIntegrationResponse`] |  |
-//! | [`back_sync_integration`](Admin::back_sync_integration) | `POST /v1/admin/integrations/{integration_id}/back-sync` | [`BackSyncIntegration`] | [`BackSyncIntegrationResultResponse`] |  |
-//! | [`integration_data_access`](Admin::integration_data_access) | `GET /v1/admin/integrations/{integration_id}/data-access` |  | [`IntegrationDataAccessResponse`] |  |
-//! | [`create_integration_data_access`](Admin::create_integration_data_access) | `POST /v1/admin/integrations/{integration_id}/data-access` |  | [`CreatedIntegrationDataAccessResponse`] |  |
-//! | [`integration_job_schedules`](Admin::integration_job_schedules) | `GET /v1/admin/integrations/{integration_id}/job-schedules/` |  | [`IntegrationJobSchedulePage`] | pages |
-//! | [`integration_job_schedule`](Admin::integration_job_schedule) | `GET /v1/admin/integrations/{integration_id}/job-schedules/{job_schedule_id}/` |  | [`IntegrationJobScheduleResponse`] |  |
-//! | [`manual_sync_integration`](Admin::manual_sync_integration) | `POST /v1/admin/integrations/{integration_id}/manual-sync` | [`ManualSyncIntegration`] | [`ManualSyncIntegrationResultResponse`] |  |
-//! | [`integration_properties`](Admin::integration_properties) | `GET /v1/admin/integrations/{integration_id}/properties` |  | [`IntegrationPropertyPage`] | pages |
-//! | [`update_integration_property`](Admin::update_integration_property) | `PUT /v1/admin/integrations/{integration_id}/properties/{property_configuration_id}` | [`UpdateIntegrationProperty`] | [`UpdatedIntegrationPropertyResponse`] |  |
-//! | [`integration_property_lists`](Admin::integration_property_lists) | `GET /v1/admin/integrations/{integration_id}/property-lists` |  | [`IntegrationPropertyListPage`] | pages |
-//! | [`create_integration_property_list`](Admin::create_integration_property_list) | `POST /v1/admin/integrations/{integration_id}/property-lists` | [`CreateIntegrationPropertyList`] | [`IntegrationPropertyListResponse`] |  |
-//! | [`update_integration_property_list`](Admin::update_integration_property_list) | `PUT /v1/admin/integrations/{integration_id}/property-lists/{property_list_configuration_id}` | [`UpdateIntegrationPropertyList`] | [`IntegrationPropertyListResponse`] |  |
-//! | [`integration_rate_limit`](Admin::integration_rate_limit) | `GET /v1/admin/integrations/{integration_id}/rate-limits/` |  | [`IntegrationRateLimitResponse`] |  |
-//! | [`job_log`](Admin::job_log) | `GET /v1/admin/job-logs/{job_log_id}/` |  | [`JobLogResponse`] |  |
-//! | [`job_log_data`](Admin::job_log_data) | `GET /v1/admin/job-logs/{job_log_id}/data` |  | `Map<String, Value>` |  |
-//! | [`job_logs`](Admin::job_logs) | `GET /v1/admin/logs/jobs/` |  | [`JobLogPage`] | pages |
-//! | [`job_logs_by_id`](Admin::job_logs_by_id) | `GET /v1/admin/logs/jobs/{id}` |  | [`JobLogPage`] | pages |
-//! | [`write_logs`](Admin::write_logs) | `GET /v1/admin/logs/writes/` |  | [`WriteLogsResponse`] |  |
-//! | [`normalization`](Admin::normalization) | `GET /v1/admin/normalization/{model}/{field}` |  | [`NormalizationResponse`] |  |
-//! | [`retry_write`](Admin::retry_write) | `POST /v1/admin/retry-write/{root_job_id}` |  | [`RetryWriteResponse`] | `job_id` |
-//! | [`users`](Admin::users) | `GET /v1/admin/users/` |  | [`UserPage`] | pages |
-//! | [`user`](Admin::user) | `GET /v1/admin/users/{id}` |  | [`UserResponse`] |  |
-//! | [`write_status`](Admin::write_status) | `GET /v1/admin/write-status/{root_job_id}` |  | [`WriteStatusResponse`] |  |
+//! | [`data_diffs`](Admin::data_diffs) | `.items()` | `GET /v1/admin/data-diffs/` |  | [`DataDiffPage`] |
+//! | [`integrations`](Admin::integrations) | `.items()` | `GET /v1/admin/integrations/` |  | [`IntegrationPage`] |
+//! | [`create_integration`](Admin::create_integration) |  | `POST /v1/admin/integrations/` | [`CreateIntegration`] | [`CreatedIntegrationResponse`] |
+//! | [`integration`](Admin::integration) |  | `GET /v1/admin/integrations/{integration_id}/` |  | [`IntegrationDetailsResponse`] |
+//! | [`update_integration`](Admin::update_integration) |  | `PUT /v1/admin/integrations/{integration_id}/` | [`UpdateIntegration`] | [`UpdatedIntegrationResponse`] |
+//! | [`delete_integration`](Admin::delete_integration) |  | `DELETE /v1/admin/integrations/{integration_id}/` |  | [`DeleteIntegrationResponse`] |
+//! | [`back_sync_integration`](Admin::back_sync_integration) |  | `POST /v1/admin/integrations/{integration_id}/back-sync` | [`BackSyncIntegration`] | [`BackSyncIntegrationResultResponse`] |
+//! | [`integration_data_access`](Admin::integration_data_access) |  | `GET /v1/admin/integrations/{integration_id}/data-access` |  | [`IntegrationDataAccessResponse`] |
+//! | [`create_integration_data_access`](Admin::create_integration_data_access) |  | `POST /v1/admin/integrations/{integration_id}/data-access` |  | [`CreatedIntegrationDataAccessResponse`] |
+//! | [`integration_job_schedules`](Admin::integration_job_schedules) | `.items()` | `GET /v1/admin/integrations/{integration_id}/job-schedules/` |  | [`IntegrationJobSchedulePage`] |
+//! | [`integration_job_schedule`](Admin::integration_job_schedule) |  | `GET /v1/admin/integrations/{integration_id}/job-schedules/{job_schedule_id}/` |  | [`IntegrationJobScheduleResponse`] |
+//! | [`manual_sync_integration`](Admin::manual_sync_integration) |  | `POST /v1/admin/integrations/{integration_id}/manual-sync` | [`ManualSyncIntegration`] | [`ManualSyncIntegrationResultResponse`] |
+//! | [`integration_properties`](Admin::integration_properties) | `.items()` | `GET /v1/admin/integrations/{integration_id}/properties` |  | [`IntegrationPropertyPage`] |
+//! | [`update_integration_property`](Admin::update_integration_property) |  | `PUT /v1/admin/integrations/{integration_id}/properties/{property_configuration_id}` | [`UpdateIntegrationProperty`] | [`UpdatedIntegrationPropertyResponse`] |
+//! | [`integration_property_lists`](Admin::integration_property_lists) | `.items()` | `GET /v1/admin/integrations/{integration_id}/property-lists` |  | [`IntegrationPropertyListPage`] |
+//! | [`create_integration_property_list`](Admin::create_integration_property_list) |  | `POST /v1/admin/integrations/{integration_id}/property-lists` | [`CreateIntegrationPropertyList`] | [`IntegrationPropertyListResponse`] |
+//! | [`update_integration_property_list`](Admin::update_integration_property_list) |  | `PUT /v1/admin/integrations/{integration_id}/property-lists/{property_list_configuration_id}` | [`UpdateIntegrationPropertyList`] | [`IntegrationPropertyListResponse`] |
+//! | [`integration_rate_limit`](Admin::integration_rate_limit) |  | `GET /v1/admin/integrations/{integration_id}/rate-limits/` |  | [`IntegrationRateLimitResponse`] |
+//! | [`job_log`](Admin::job_log) |  | `GET /v1/admin/job-logs/{job_log_id}/` |  | [`JobLogResponse`] |
+//! | [`job_log_data`](Admin::job_log_data) |  | `GET /v1/admin/job-logs/{job_log_id}/data` |  | `Map<String, Value>` |
+//! | [`job_logs`](Admin::job_logs) | `.items()` | `GET /v1/admin/logs/jobs/` |  | [`JobLogPage`] |
+//! | [`job_logs_by_id`](Admin::job_logs_by_id) | `.items()` | `GET /v1/admin/logs/jobs/{id}` |  | [`JobLogPage`] |
+//! | [`write_logs`](Admin::write_logs) |  | `GET /v1/admin/logs/writes/` |  | [`WriteLogsResponse`] |
+//! | [`normalization`](Admin::normalization) |  | `GET /v1/admin/normalization/{model}/{field}` |  | [`NormalizationResponse`] |
+//! | [`retry_write`](Admin::retry_write) | `.job_id()` | `POST /v1/admin/retry-write/{root_job_id}` |  | [`RetryWriteResponse`] |
+//! | [`users`](Admin::users) | `.items()` | `GET /v1/admin/users/` |  | [`UserPage`] |
+//! | [`user`](Admin::user) |  | `GET /v1/admin/users/{id}` |  | [`UserResponse`] |
+//! | [`write_status`](Admin::write_status) |  | `GET /v1/admin/write-status/{root_job_id}` |  | [`WriteStatusResponse`] |
 
 mod operations;
 #[cfg(feature = "transport")]

@@ -44,7 +44,7 @@ impl Amenities<'_> {
 
     /// `POST /v1/amenities/`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::amenities::*;
@@ -60,7 +60,7 @@ impl Amenities<'_> {
 
     /// `PUT /v1/amenities/properties/{id}`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::amenities::*;
@@ -85,7 +85,7 @@ impl Amenities<'_> {
 
     /// `POST /v1/amenities/properties/{id}`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::amenities::*;
@@ -114,7 +114,7 @@ impl Amenities<'_> {
 
     /// `PUT /v1/amenities/units/{id}`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::amenities::*;
@@ -139,7 +139,7 @@ impl Amenities<'_> {
 
     /// `POST /v1/amenities/units/{id}`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::amenities::*;
@@ -190,7 +190,7 @@ impl Amenities<'_> {
 
     /// `PUT /v1/amenities/{amenity_id}`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::amenities::*;

@@ -2,16 +2,16 @@
 
 //! The operations tagged `amenities`, and their types.
 //!
-//! | method | operation | body | response | then |
+//! | method | read with | operation | body | response |
 //! |---|---|---|---|---|
-//! | [`list`](Amenities::list) | `GET /v1/amenities/` |  | [`AmenityPage`] | pages |
-//! | [`create`](Amenities::create) | `POST /v1/amenities/` | [`CreateAmenity`] | [`WriteResponse`] | `job_id` |
-//! | [`update_property`](Amenities::update_property) | `PUT /v1/amenities/properties/{id}` | [`UpdateAmenityProperty`] | [`WriteResponse`] | `job_id` |
-//! | [`create_property`](Amenities::create_property) | `POST /v1/amenities/properties/{id}` | [`CreateAmenityProperty`] | [`WriteResponse`] | `job_id` |
-//! | [`update_unit`](Amenities::update_unit) | `PUT /v1/amenities/units/{id}` | [`UpdateAmenityUnit`] | [`WriteResponse`] | `job_id` |
-//! | [`create_unit`](Amenities::create_unit) | `POST /v1/amenities/units/{id}` | [`CreateAmenityUnit`] | [`WriteResponse`] | `job_id` |
-//! | [`get`](Amenities::get) | `GET /v1/amenities/{amenity_id}` |  | [`AmenityResponse`] |  |
-//! | [`update`](Amenities::update) | `PUT /v1/amenities/{amenity_id}` | [`UpdateAmenity`] | [`WriteResponse`] | `job_id` |
+//! | [`list`](Amenities::list) | `.items()` | `GET /v1/amenities/` |  | [`AmenityPage`] |
+//! | [`create`](Amenities::create) | `.job_id()` | `POST /v1/amenities/` | [`CreateAmenity`] | [`WriteResponse`] |
+//! | [`update_property`](Amenities::update_property) | `.job_id()` | `PUT /v1/amenities/properties/{id}` | [`UpdateAmenityProperty`] | [`WriteResponse`] |
+//! | [`create_property`](Amenities::create_property) | `.job_id()` | `POST /v1/amenities/properties/{id}` | [`CreateAmenityProperty`] | [`WriteResponse`] |
+//! | [`update_unit`](Amenities::update_unit) | `.job_id()` | `PUT /v1/amenities/units/{id}` | [`UpdateAmenityUnit`] | [`WriteResponse`] |
+//! | [`create_unit`](Amenities::create_unit) | `.job_id()` | `POST /v1/amenities/units/{id}` | [`CreateAmenityUnit`] | [`WriteResponse`] |
+//! | [`get`](Amenities::get) |  | `GET /v1/amenities/{amenity_id}` |  | [`AmenityResponse`] |
+//! | [`update`](Amenities::update) | `.job_id()` | `PUT /v1/amenities/{amenity_id}` | [`UpdateAmenity`] | [`WriteResponse`] |
 
 mod operations;
 #[cfg(feature = "transport")]

@@ -48,7 +48,7 @@ impl Applicants<'_> {
 
     /// `POST /v1/applicants/`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::applicants::*;
@@ -82,7 +82,7 @@ impl Applicants<'_> {
 
     /// `PUT /v1/applicants/{id}`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::applicants::*;
@@ -134,7 +134,7 @@ impl Applicants<'_> {
 
     /// `POST /v1/rentable-items/applicants/assign`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::applicants::*;

@@ -2,14 +2,14 @@
 
 //! The operations tagged `applicants`, and their types.
 //!
-//! | method | operation | body | response | then |
+//! | method | read with | operation | body | response |
 //! |---|---|---|---|---|
-//! | [`list`](Applicants::list) | `GET /v1/applicants/` |  | [`ApplicantPage`] | pages |
-//! | [`create`](Applicants::create) | `POST /v1/applicants/` | [`CreateApplicant`] | [`WriteResponse`] | `job_id` |
-//! | [`get`](Applicants::get) | `GET /v1/applicants/{id}` |  | [`ApplicantResponse`] |  |
-//! | [`update`](Applicants::update) | `PUT /v1/applicants/{id}` | [`UpdateApplicant`] | [`WriteResponse`] | `job_id` |
-//! | [`rentable_items`](Applicants::rentable_items) | `GET /v1/applicants/{id}/rentable-items` |  | [`RentableItemPage`] | pages |
-//! | [`assign_rentable_item_applicant`](Applicants::assign_rentable_item_applicant) | `POST /v1/rentable-items/applicants/assign` | [`AssignRentableItemApplicant`] | [`WriteResponse`] | `job_id` |
+//! | [`list`](Applicants::list) | `.items()` | `GET /v1/applicants/` |  | [`ApplicantPage`] |
+//! | [`create`](Applicants::create) | `.job_id()` | `POST /v1/applicants/` | [`CreateApplicant`] | [`WriteResponse`] |
+//! | [`get`](Applicants::get) |  | `GET /v1/applicants/{id}` |  | [`ApplicantResponse`] |
+//! | [`update`](Applicants::update) | `.job_id()` | `PUT /v1/applicants/{id}` | [`UpdateApplicant`] | [`WriteResponse`] |
+//! | [`rentable_items`](Applicants::rentable_items) | `.items()` | `GET /v1/applicants/{id}/rentable-items` |  | [`RentableItemPage`] |
+//! | [`assign_rentable_item_applicant`](Applicants::assign_rentable_item_applicant) | `.job_id()` | `POST /v1/rentable-items/applicants/assign` | [`AssignRentableItemApplicant`] | [`WriteResponse`] |
 
 mod operations;
 #[cfg(feature = "transport")]

@@ -144,7 +144,7 @@ impl Applications<'_> {
 
     /// `POST /v1/applications/`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::applications::*;
@@ -182,7 +182,7 @@ impl Applications<'_> {
 
     /// `PUT /v1/applications/{id}`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::applications::*;

@@ -2,16 +2,16 @@
 
 //! The operations tagged `applications`, and their types.
 //!
-//! | method | operation | body | response | then |
+//! | method | read with | operation | body | response |
 //! |---|---|---|---|---|
-//! | [`application_statuses`](Applications::application_statuses) | `GET /v1/application-statuses/` |  | [`ApplicationStatusPage`] | pages |
-//! | [`application_status`](Applications::application_status) | `GET /v1/application-statuses/{application_status_id}` |  | [`ApplicationStatusResponse`] |  |
-//! | [`application_templates`](Applications::application_templates) | `GET /v1/application-templates/` |  | [`ApplicationTemplatePage`] | pages |
-//! | [`application_template`](Applications::application_template) | `GET /v1/application-templates/{application_template_id}` |  | [`ApplicationTemplateResponse`] |  |
-//! | [`list`](Applications::list) | `GET /v1/applications/` |  | [`ApplicationPage`] | pages |
-//! | [`create`](Applications::create) | `POST /v1/applications/` | [`CreateApplication`] | [`WriteResponse`] | `job_id` |
-//! | [`get`](Applications::get) | `GET /v1/applications/{id}` |  | [`ApplicationResponse`] |  |
-//! | [`update`](Applications::update) | `PUT /v1/applications/{id}` | [`UpdateApplication`] | [`WriteResponse`] | `job_id` |
+//! | [`application_statuses`](Applications::application_statuses) | `.items()` | `GET /v1/application-statuses/` |  | [`ApplicationStatusPage`] |
+//! | [`application_status`](Applications::application_status) |  | `GET /v1/application-statuses/{application_status_id}` |  | [`ApplicationStatusResponse`] |
+//! | [`application_templates`](Applications::application_templates) | `.items()` | `GET /v1/application-templates/` |  | [`ApplicationTemplatePage`] |
+//! | [`application_template`](Applications::application_template) |  | `GET /v1/application-templates/{application_template_id}` |  | [`ApplicationTemplateResponse`] |
+//! | [`list`](Applications::list) | `.items()` | `GET /v1/applications/` |  | [`ApplicationPage`] |
+//! | [`create`](Applications::create) | `.job_id()` | `POST /v1/applications/` | [`CreateApplication`] | [`WriteResponse`] |
+//! | [`get`](Applications::get) |  | `GET /v1/applications/{id}` |  | [`ApplicationResponse`] |
+//! | [`update`](Applications::update) | `.job_id()` | `PUT /v1/applications/{id}` | [`UpdateApplication`] | [`WriteResponse`] |
 
 mod operations;
 #[cfg(feature = "transport")]

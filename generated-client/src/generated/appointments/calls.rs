@@ -25,7 +25,7 @@ impl client::Client {
 impl Appointments<'_> {
     /// `POST /v1/appointment-availability/`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::appointments::*;
@@ -69,7 +69,7 @@ impl Appointments<'_> {
 
     /// `POST /v1/events/appointments/applicants`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::appointments::*;
@@ -89,7 +89,7 @@ impl Appointments<'_> {
 
     /// `POST /v1/events/appointments/applicants/cancel`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::appointments::*;
@@ -109,7 +109,7 @@ impl Appointments<'_> {
 
     /// `PUT /v1/events/appointments/applicants/{event_id}`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::appointments::*;
@@ -134,7 +134,7 @@ impl Appointments<'_> {
 
     /// `POST /v1/events/appointments/leads`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::appointments::*;
@@ -154,7 +154,7 @@ impl Appointments<'_> {
 
     /// `POST /v1/events/appointments/leads/cancel`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::appointments::*;
@@ -174,7 +174,7 @@ impl Appointments<'_> {
 
     /// `PUT /v1/events/appointments/leads/{event_id}`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::appointments::*;
@@ -199,7 +199,7 @@ impl Appointments<'_> {
 
     /// `POST /v1/events/appointments/residents`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::appointments::*;
@@ -219,7 +219,7 @@ impl Appointments<'_> {
 
     /// `POST /v1/events/appointments/residents/cancel`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::appointments::*;
@@ -239,7 +239,7 @@ impl Appointments<'_> {
 
     /// `PUT /v1/events/appointments/residents/{event_id}`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::appointments::*;

@@ -2,19 +2,19 @@
 
 //! The operations tagged `appointments`, and their types.
 //!
-//! | method | operation | body | response | then |
+//! | method | read with | operation | body | response |
 //! |---|---|---|---|---|
-//! | [`create_appointment_availability`](Appointments::create_appointment_availability) | `POST /v1/appointment-availability/` | [`CreateAppointmentAvailability`] | [`AppointmentAvailabilityResponse`] | `job_id` |
-//! | [`list`](Appointments::list) | `GET /v1/appointments/` |  | [`EventPage`] | pages |
-//! | [`create_event_appointment_applicant`](Appointments::create_event_appointment_applicant) | `POST /v1/events/appointments/applicants` | [`CreateEventAppointmentApplicant`] | [`WriteResponse`] | `job_id` |
-//! | [`cancel_event_appointment_applicant`](Appointments::cancel_event_appointment_applicant) | `POST /v1/events/appointments/applicants/cancel` | [`CancelEventAppointmentApplicant`] | [`WriteResponse`] | `job_id` |
-//! | [`update_event_appointment_applicant`](Appointments::update_event_appointment_applicant) | `PUT /v1/events/appointments/applicants/{event_id}` | [`UpdateEventAppointmentApplicant`] | [`WriteResponse`] | `job_id` |
-//! | [`create_event_appointment_lead`](Appointments::create_event_appointment_lead) | `POST /v1/events/appointments/leads` | [`CreateEventAppointmentLead`] | [`WriteResponse`] | `job_id` |
-//! | [`cancel_event_appointment_lead`](Appointments::cancel_event_appointment_lead) | `POST /v1/events/appointments/leads/cancel` | [`CancelEventAppointmentLead`] | [`WriteResponse`] | `job_id` |
-//! | [`update_event_appointment_lead`](Appointments::update_event_appointment_lead) | `PUT /v1/events/appointments/leads/{event_id}` | [`UpdateEventAppointmentLead`] | [`WriteResponse`] | `job_id` |
-//! | [`create_event_appointment_resident`](Appointments::create_event_appointment_resident) | `POST /v1/events/appointments/residents` | [`CreateEventAppointmentResident`] | [`WriteResponse`] | `job_id` |
-//! | [`cancel_event_appointment_resident`](Appointments::cancel_event_appointment_resident) | `POST /v1/events/appointments/residents/cancel` | [`CancelEventAppointmentResident`] | [`WriteResponse`] | `job_id` |
-//! | [`update_event_appointment_resident`](Appointments::update_event_appointment_resident) | `PUT /v1/events/appointments/residents/{event_id}` | [`UpdateEventAppointmentResident`] | [`WriteResponse`] | `job_id` |
+//! | [`create_appointment_availability`](Appointments::create_appointment_availability) | `.job_id()` | `POST /v1/appointment-availability/` | [`CreateAppointmentAvailability`] | [`AppointmentAvailabilityResponse`] |
+//! | [`list`](Appointments::list) | `.items()` | `GET /v1/appointments/` |  | [`EventPage`] |
+//! | [`create_event_appointment_applicant`](Appointments::create_event_appointment_applicant) | `.job_id()` | `POST /v1/events/appointments/applicants` | [`CreateEventAppointmentApplicant`] | [`WriteResponse`] |
+//! | [`cancel_event_appointment_applicant`](Appointments::cancel_event_appointment_applicant) | `.job_id()` | `POST /v1/events/appointments/applicants/cancel` | [`CancelEventAppointmentApplicant`] | [`WriteResponse`] |
+//! | [`update_event_appointment_applicant`](Appointments::update_event_appointment_applicant) | `.job_id()` | `PUT /v1/events/appointments/applicants/{event_id}` | [`UpdateEventAppointmentApplicant`] | [`WriteResponse`] |
+//! | [`create_event_appointment_lead`](Appointments::create_event_appointment_lead) | `.job_id()` | `POST /v1/events/appointments/leads` | [`CreateEventAppointmentLead`] | [`WriteResponse`] |
+//! | [`cancel_event_appointment_lead`](Appointments::cancel_event_appointment_lead) | `.job_id()` | `POST /v1/events/appointments/leads/cancel` | [`CancelEventAppointmentLead`] | [`WriteResponse`] |
+//! | [`update_event_appointment_lead`](Appointments::update_event_appointment_lead) | `.job_id()` | `PUT /v1/events/appointments/leads/{event_id}` | [`UpdateEventAppointmentLead`] | [`WriteResponse`] |
+//! | [`create_event_appointment_resident`](Appointments::create_event_appointment_resident) | `.job_id()` | `POST /v1/events/appointments/residents` | [`CreateEventAppointmentResident`] | [`WriteResponse`] |
+//! | [`cancel_event_appointment_resident`](Appointments::cancel_event_appointment_resident) | `.job_id()` | `POST /v1/events/appointments/residents/cancel` | [`CancelEventAppointmentResident`] | [`WriteResponse`] |
+//! | [`update_event_appointment_resident`](Appointments::update_event_appointment_resident) | `.job_id()` | `PUT /v1/events/appointments/residents/{event_id}` | [`UpdateEventAppointmentResident`] | [`WriteResponse`] |
 
 mod operations;
 #[cfg(feature = "transport")]

@@ -185,7 +185,7 @@ impl BillingAndPayments<'_> {
 
     /// `POST /v1/recurring-resident-charges/`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::billing_and_payments::*;
@@ -230,7 +230,7 @@ impl BillingAndPayments<'_> {
 
     /// `PUT /v1/recurring-resident-charges/{recurring_resident_charge_id}`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::billing_and_payments::*;
@@ -281,7 +281,7 @@ impl BillingAndPayments<'_> {
 
     /// `POST /v1/resident-charges/`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::billing_and_payments::*;
@@ -322,7 +322,7 @@ impl BillingAndPayments<'_> {
 
     /// `POST /v1/resident-credits/`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::billing_and_payments::*;
@@ -367,7 +367,7 @@ impl BillingAndPayments<'_> {
 
     /// `POST /v1/resident-payments/`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::billing_and_payments::*;

@@ -2,25 +2,25 @@
 
 //! The operations tagged `billing-and-payments`, and their types.
 //!
-//! | method | operation | body | response | then |
+//! | method | read with | operation | body | response |
 //! |---|---|---|---|---|
-//! | [`charge_codes`](BillingAndPayments::charge_codes) | `GET /v1/charge-codes/` |  | [`ChargeCodePage`] | pages |
-//! | [`charge_code`](BillingAndPayments::charge_code) | `GET /v1/charge-codes/{charge_code_id}` |  | [`ChargeCodeResponse`] |  |
-//! | [`fees`](BillingAndPayments::fees) | `GET /v1/fees/` |  | [`FeePage`] | pages |
-//! | [`fee`](BillingAndPayments::fee) | `GET /v1/fees/{fee_id}` |  | [`FeeResponse`] |  |
-//! | [`financial_accounts`](BillingAndPayments::financial_accounts) | `GET /v1/financial-accounts/` |  | [`FinancialAccountPage`] | pages |
-//! | [`financial_account`](BillingAndPayments::financial_account) | `GET /v1/financial-accounts/{financial_account_id}` |  | [`FinancialAccountResponse`] |  |
-//! | [`recurring_resident_charges`](BillingAndPayments::recurring_resident_charges) | `GET /v1/recurring-resident-charges/` |  | [`RecurringResidentChargePage`] | pages |
-//! | [`create_recurring_resident_charge`](BillingAndPayments::create_recurring_resident_charge) | `POST /v1/recurring-resident-charges/` | [`CreateRecurringResidentCharge`] | [`WriteResponse`] | `job_id` |
-//! | [`recurring_resident_charge`](BillingAndPayments::recurring_resident_charge) | `GET /v1/recurring-resident-charges/{recurring_resident_charge_id}` |  | [`RecurringResidentChargeResponse`] |  |
-//! | [`update_recurring_resident_charge`](BillingAndPayments::update_recurring_resident_charge) | `PUT /v1/recurring-resident-charges/{recurring_resident_charge_id}` | [`UpdateRecurringResidentCharge`] | [`WriteResponse`] | `job_id` |
-//! | [`resident_charges`](BillingAndPayments::resident_charges) | `GET /v1/resident-charges/` |  | [`ResidentChargePage`] | pages |
-//! | [`create_resident_charge`](BillingAndPayments::create_resident_charge) | `POST /v1/resident-charges/` | [`CreateResidentCharge`] | [`WriteResponse`] | `job_id` |
-//! | [`resident_charge`](BillingAndPayments::resident_charge) | `GET /v1/resident-charges/{resident_charge_id}` |  | [`ResidentChargeResponse`] |  |
-//! | [`create_resident_credit`](BillingAndPayments::create_resident_credit) | `POST /v1/resident-credits/` | [`CreateResidentCredit`] | [`WriteResponse`] | `job_id` |
-//! | [`resident_payments`](BillingAndPayments::resident_payments) | `GET /v1/resident-payments/` |  | [`ResidentPaymentPage`] | pages |
-//! | [`create_resident_payment`](BillingAndPayments::create_resident_payment) | `POST /v1/resident-payments/` | [`CreateResidentPayment`] | [`WriteResponse`] | `job_id` |
-//! | [`resident_payment`](BillingAndPayments::resident_payment) | `GET /v1/resident-payments/{resident_payment_id}` |  | [`ResidentPaymentResponse`] |  |
+//! | [`charge_codes`](BillingAndPayments::charge_codes) | `.items()` | `GET /v1/charge-codes/` |  | [`ChargeCodePage`] |
+//! | [`charge_code`](BillingAndPayments::charge_code) |  | `GET /v1/charge-codes/{charge_code_id}` |  | [`ChargeCodeResponse`] |
+//! | [`fees`](BillingAndPayments::fees) | `.items()` | `GET /v1/fees/` |  | [`FeePage`] |
+//! | [`fee`](BillingAndPayments::fee) |  | `GET /v1/fees/{fee_id}` |  | [`FeeResponse`] |
+//! | [`financial_accounts`](BillingAndPayments::financial_accounts) | `.items()` | `GET /v1/financial-accounts/` |  | [`FinancialAccountPage`] |
+//! | [`financial_account`](BillingAndPayments::financial_account) |  | `GET /v1/financial-accounts/{financial_account_id}` |  | [`FinancialAccountResponse`] |
+//! | [`recurring_resident_charges`](BillingAndPayments::recurring_resident_charges) | `.items()` | `GET /v1/recurring-resident-charges/` |  | [`RecurringResidentChargePage`] |
+//! | [`create_recurring_resident_charge`](BillingAndPayments::create_recurring_resident_charge) | `.job_id()` | `POST /v1/recurring-resident-charges/` | [`CreateRecurringResidentCharge`] | [`WriteResponse`] |
+//! | [`recurring_resident_charge`](BillingAndPayments::recurring_resident_charge) |  | `GET /v1/recurring-resident-charges/{recurring_resident_charge_id}` |  | [`RecurringResidentChargeResponse`] |
+//! | [`update_recurring_resident_charge`](BillingAndPayments::update_recurring_resident_charge) | `.job_id()` | `PUT /v1/recurring-resident-charges/{recurring_resident_charge_id}` | [`UpdateRecurringResidentCharge`] | [`WriteResponse`] |
+//! | [`resident_charges`](BillingAndPayments::resident_charges) | `.items()` | `GET /v1/resident-charges/` |  | [`ResidentChargePage`] |
+//! | [`create_resident_charge`](BillingAndPayments::create_resident_charge) | `.job_id()` | `POST /v1/resident-charges/` | [`CreateResidentCharge`] | [`WriteResponse`] |
+//! | [`resident_charge`](BillingAndPayments::resident_charge) |  | `GET /v1/resident-charges/{resident_charge_id}` |  | [`ResidentChargeResponse`] |
+//! | [`create_resident_credit`](BillingAndPayments::create_resident_credit) | `.job_id()` | `POST /v1/resident-credits/` | [`CreateResidentCredit`] | [`WriteResponse`] |
+//! | [`resident_payments`](BillingAndPayments::resident_payments) | `.items()` | `GET /v1/resident-payments/` |  | [`ResidentPaymentPage`] |
+//! | [`create_resident_payment`](BillingAndPayments::create_resident_payment) | `.job_id()` | `POST /v1/resident-payments/` | [`CreateResidentPayment`] | [`WriteResponse`] |
+//! | [`resident_payment`](BillingAndPayments::resident_payment) |  | `GET /v1/resident-payments/{resident_payment_id}` |  | [`ResidentPaymentResponse`] |
 
 mod operations;
 #[cfg(feature = "transport")]

@@ -2,10 +2,10 @@
 
 //! The operations tagged `call-logs`, and their types.
 //!
-//! | method | operation | body | response | then |
+//! | method | read with | operation | body | response |
 //! |---|---|---|---|---|
-//! | [`list`](CallLogs::list) | `GET /v1/call-logs/` |  | [`CallLogPage`] | pages |
-//! | [`get`](CallLogs::get) | `GET /v1/call-logs/{call_log_id}` |  | [`CallLogResponse`] |  |
+//! | [`list`](CallLogs::list) | `.items()` | `GET /v1/call-logs/` |  | [`CallLogPage`] |
+//! | [`get`](CallLogs::get) |  | `GET /v1/call-logs/{call_log_id}` |  | [`CallLogResponse`] |
 
 mod operations;
 #[cfg(feature = "transport")]

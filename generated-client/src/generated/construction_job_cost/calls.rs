@@ -50,7 +50,7 @@ impl ConstructionJobCost<'_> {
 
     /// `POST /v1/construction-jobs/`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::construction_job_cost::*;
@@ -121,7 +121,7 @@ impl ConstructionJobCost<'_> {
 
     /// `PUT /v1/construction-jobs/{construction_job_id}`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// Its body may be any object, or none: `with_body` adds one.
     ///
@@ -202,7 +202,7 @@ impl ConstructionJobCost<'_> {
 
     /// `POST /v1/contracts/`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::construction_job_cost::*;
@@ -221,7 +221,7 @@ impl ConstructionJobCost<'_> {
 
     /// `PUT /v1/contracts/{contract_id}`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::construction_job_cost::*;

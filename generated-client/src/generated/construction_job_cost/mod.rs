@@ -2,17 +2,17 @@
 
 //! The operations tagged `construction-job-cost`, and their types.
 //!
-//! | method | operation | body | response | then |
+//! | method | read with | operation | body | response |
 //! |---|---|---|---|---|
-//! | [`construction_jobs`](ConstructionJobCost::construction_jobs) | `GET /v1/construction-jobs/` |  | [`ConstructionJobPage`] | pages |
-//! | [`create_construction_job`](ConstructionJobCost::create_construction_job) | `POST /v1/construction-jobs/` | [`CreateConstructionJob`] | [`WriteResponse`] | `job_id` |
-//! | [`construction_job_contract_details`](ConstructionJobCost::construction_job_contract_details) | `GET /v1/construction-jobs/contracts/{contract_id}/details` |  | [`ConstructionJobContractDetailPage`] | pages |
-//! | [`construction_job`](ConstructionJobCost::construction_job) | `GET /v1/construction-jobs/{construction_job_id}` |  | [`ConstructionJobResponse`] |  |
-//! | [`update_construction_job`](ConstructionJobCost::update_construction_job) | `PUT /v1/construction-jobs/{construction_job_id}` |  | [`WriteResponse`] | `job_id` |
-//! | [`construction_job_contracts`](ConstructionJobCost::construction_job_contracts) | `GET /v1/construction-jobs/{construction_job_id}/contracts` |  | [`ConstructionJobContractPage`] | pages |
-//! | [`construction_job_details`](ConstructionJobCost::construction_job_details) | `GET /v1/construction-jobs/{construction_job_id}/details` |  | [`ConstructionJobDetailPage`] | pages |
-//! | [`create_contract`](ConstructionJobCost::create_contract) | `POST /v1/contracts/` | [`CreateContract`] | [`WriteResponse`] | `job_id` |
-//! | [`update_contract`](ConstructionJobCost::update_contract) | `PUT /v1/contracts/{contract_id}` | [`UpdateContract`] | [`WriteResponse`] | `job_id` |
+//! | [`construction_jobs`](ConstructionJobCost::construction_jobs) | `.items()` | `GET /v1/construction-jobs/` |  | [`ConstructionJobPage`] |
+//! | [`create_construction_job`](ConstructionJobCost::create_construction_job) | `.job_id()` | `POST /v1/construction-jobs/` | [`CreateConstructionJob`] | [`WriteResponse`] |
+//! | [`construction_job_contract_details`](ConstructionJobCost::construction_job_contract_details) | `.items()` | `GET /v1/construction-jobs/contracts/{contract_id}/details` |  | [`ConstructionJobContractDetailPage`] |
+//! | [`construction_job`](ConstructionJobCost::construction_job) |  | `GET /v1/construction-jobs/{construction_job_id}` |  | [`ConstructionJobResponse`] |
+//! | [`update_construction_job`](ConstructionJobCost::update_construction_job) | `.job_id()` | `PUT /v1/construction-jobs/{construction_job_id}` |  | [`WriteResponse`] |
+//! | [`construction_job_contracts`](ConstructionJobCost::construction_job_contracts) | `.items()` | `GET /v1/construction-jobs/{construction_job_id}/contracts` |  | [`ConstructionJobContractPage`] |
+//! | [`construction_job_details`](ConstructionJobCost::construction_job_details) | `.items()` | `GET /v1/construction-jobs/{construction_job_id}/details` |  | [`ConstructionJobDetailPage`] |
+//! | [`create_contract`](ConstructionJobCost::create_contract) | `.job_id()` | `POST /v1/contracts/` | [`CreateContract`] | [`WriteResponse`] |
+//! | [`update_contract`](ConstructionJobCost::update_contract) | `.job_id()` | `PUT /v1/contracts/{contract_id}` | [`UpdateContract`] | [`WriteResponse`] |
 
 mod operations;
 #[cfg(feature = "transport")]

@@ -72,7 +72,7 @@ impl DepositSummaries<'_> {
 
     /// `PUT /v1/deposit-summaries/{deposit_summary_id}`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::deposit_summaries::*;

@@ -2,11 +2,11 @@
 
 //! The operations tagged `deposit-summaries`, and their types.
 //!
-//! | method | operation | body | response | then |
+//! | method | read with | operation | body | response |
 //! |---|---|---|---|---|
-//! | [`list`](DepositSummaries::list) | `GET /v1/deposit-summaries/` |  | [`DepositSummaryPage`] | pages |
-//! | [`get`](DepositSummaries::get) | `GET /v1/deposit-summaries/{deposit_summary_id}` |  | [`DepositSummaryResponse`] |  |
-//! | [`update`](DepositSummaries::update) | `PUT /v1/deposit-summaries/{deposit_summary_id}` | [`UpdateDepositSummary`] | [`WriteResponse`] | `job_id` |
+//! | [`list`](DepositSummaries::list) | `.items()` | `GET /v1/deposit-summaries/` |  | [`DepositSummaryPage`] |
+//! | [`get`](DepositSummaries::get) |  | `GET /v1/deposit-summaries/{deposit_summary_id}` |  | [`DepositSummaryResponse`] |
+//! | [`update`](DepositSummaries::update) | `.job_id()` | `PUT /v1/deposit-summaries/{deposit_summary_id}` | [`UpdateDepositSummary`] | [`WriteResponse`] |
 
 mod operations;
 #[cfg(feature = "transport")]

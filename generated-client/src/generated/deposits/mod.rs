@@ -2,10 +2,10 @@
 
 //! The operations tagged `deposits`, and their types.
 //!
-//! | method | operation | body | response | then |
+//! | method | read with | operation | body | response |
 //! |---|---|---|---|---|
-//! | [`list`](Deposits::list) | `GET /v1/deposits/` |  | [`DepositPage`] | pages |
-//! | [`get`](Deposits::get) | `GET /v1/deposits/{id}` |  | [`DepositResponse`] |  |
+//! | [`list`](Deposits::list) | `.items()` | `GET /v1/deposits/` |  | [`DepositPage`] |
+//! | [`get`](Deposits::get) |  | `GET /v1/deposits/{id}` |  | [`DepositResponse`] |
 
 mod operations;
 #[cfg(feature = "transport")]

@@ -2,10 +2,10 @@
 
 //! The operations tagged `employees`, and their types.
 //!
-//! | method | operation | body | response | then |
+//! | method | read with | operation | body | response |
 //! |---|---|---|---|---|
-//! | [`list`](Employees::list) | `GET /v1/employees/` |  | [`EmployeePage`] | pages |
-//! | [`get`](Employees::get) | `GET /v1/employees/{employee_id}` |  | [`EmployeeResponse`] |  |
+//! | [`list`](Employees::list) | `.items()` | `GET /v1/employees/` |  | [`EmployeePage`] |
+//! | [`get`](Employees::get) |  | `GET /v1/employees/{employee_id}` |  | [`EmployeeResponse`] |
 
 mod operations;
 #[cfg(feature = "transport")]

@@ -186,7 +186,7 @@ impl Events<'_> {
 
     /// `POST /v1/events/applicants`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::events::*;
@@ -205,7 +205,7 @@ impl Events<'_> {
 
     /// `PUT /v1/events/applicants/{event_id}`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::events::*;
@@ -230,7 +230,7 @@ impl Events<'_> {
 
     /// `POST /v1/events/leads`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::events::*;
@@ -249,7 +249,7 @@ impl Events<'_> {
 
     /// `PUT /v1/events/leads/{event_id}`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::events::*;
@@ -274,7 +274,7 @@ impl Events<'_> {
 
     /// `POST /v1/events/residents`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::events::*;
@@ -293,7 +293,7 @@ impl Events<'_> {
 
     /// `PUT /v1/events/residents/{event_id}`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::events::*;

@@ -2,22 +2,22 @@
 
 //! The operations tagged `events`, and their types.
 //!
-//! | method | operation | body | response | then |
+//! | method | read with | operation | body | response |
 //! |---|---|---|---|---|
-//! | [`event_results`](Events::event_results) | `GET /v1/event-results/` |  | [`EventResultPage`] | pages |
-//! | [`event_result`](Events::event_result) | `GET /v1/event-results/{event_result_id}` |  | [`EventResultResponse`] |  |
-//! | [`event_sub_types`](Events::event_sub_types) | `GET /v1/event-sub-types/` |  | [`EventSubTypePage`] | pages |
-//! | [`event_sub_type`](Events::event_sub_type) | `GET /v1/event-sub-types/{event_sub_type_id}` |  | [`EventSubTypeResponse`] |  |
-//! | [`event_types`](Events::event_types) | `GET /v1/event-types/` |  | [`EventTypePage`] | pages |
-//! | [`event_type`](Events::event_type) | `GET /v1/event-types/{event_type_id}` |  | [`EventTypeResponse`] |  |
-//! | [`list`](Events::list) | `GET /v1/events/` |  | [`EventPage`] | pages |
-//! | [`create_applicant`](Events::create_applicant) | `POST /v1/events/applicants` | [`CreateEventApplicant`] | [`WriteResponse`] | `job_id` |
-//! | [`update_applicant`](Events::update_applicant) | `PUT /v1/events/applicants/{event_id}` | [`UpdateEventApplicant`] | [`WriteResponse`] | `job_id` |
-//! | [`create_lead`](Events::create_lead) | `POST /v1/events/leads` | [`CreateEventLead`] | [`WriteResponse`] | `job_id` |
-//! | [`update_lead`](Events::update_lead) | `PUT /v1/events/leads/{event_id}` | [`UpdateEventLead`] | [`WriteResponse`] | `job_id` |
-//! | [`create_resident`](Events::create_resident) | `POST /v1/events/residents` | [`CreateEventResident`] | [`WriteResponse`] | `job_id` |
-//! | [`update_resident`](Events::update_resident) | `PUT /v1/events/residents/{event_id}` | [`UpdateEventResident`] | [`WriteResponse`] | `job_id` |
-//! | [`get`](Events::get) | `GET /v1/events/{event_id}` |  | [`EventResponse`] |  |
+//! | [`event_results`](Events::event_results) | `.items()` | `GET /v1/event-results/` |  | [`EventResultPage`] |
+//! | [`event_result`](Events::event_result) |  | `GET /v1/event-results/{event_result_id}` |  | [`EventResultResponse`] |
+//! | [`event_sub_types`](Events::event_sub_types) | `.items()` | `GET /v1/event-sub-types/` |  | [`EventSubTypePage`] |
+//! | [`event_sub_type`](Events::event_sub_type) |  | `GET /v1/event-sub-types/{event_sub_type_id}` |  | [`EventSubTypeResponse`] |
+//! | [`event_types`](Events::event_types) | `.items()` | `GET /v1/event-types/` |  | [`EventTypePage`] |
+//! | [`event_type`](Events::event_type) |  | `GET /v1/event-types/{event_type_id}` |  | [`EventTypeResponse`] |
+//! | [`list`](Events::list) | `.items()` | `GET /v1/events/` |  | [`EventPage`] |
+//! | [`create_applicant`](Events::create_applicant) | `.job_id()` | `POST /v1/events/applicants` | [`CreateEventApplicant`] | [`WriteResponse`] |
+//! | [`update_applicant`](Events::update_applicant) | `.job_id()` | `PUT /v1/events/applicants/{event_id}` | [`UpdateEventApplicant`] | [`WriteResponse`] |
+//! | [`create_lead`](Events::create_lead) | `.job_id()` | `POST /v1/events/leads` | [`CreateEventLead`] | [`WriteResponse`] |
+//! | [`update_lead`](Events::update_lead) | `.job_id()` | `PUT /v1/events/leads/{event_id}` | [`UpdateEventLead`] | [`WriteResponse`] |
+//! | [`create_resident`](Events::create_resident) | `.job_id()` | `POST /v1/events/residents` | [`CreateEventResident`] | [`WriteResponse`] |
+//! | [`update_resident`](Events::update_resident) | `.job_id()` | `PUT /v1/events/residents/{event_id}` | [`UpdateEventResident`] | [`WriteResponse`] |
+//! | [`get`](Events::get) |  | `GET /v1/events/{event_id}` |  | [`EventResponse`] |
 
 mod operations;
 #[cfg(feature = "transport")]

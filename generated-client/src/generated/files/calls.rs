@@ -44,7 +44,7 @@ impl Files<'_> {
 
     /// `POST /v1/file-types/`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::files::*;

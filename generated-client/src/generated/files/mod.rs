@@ -2,11 +2,11 @@
 
 //! The operations tagged `files`, and their types.
 //!
-//! | method | operation | body | response | then |
+//! | method | read with | operation | body | response |
 //! |---|---|---|---|---|
-//! | [`file_types`](Files::file_types) | `GET /v1/file-types/` |  | [`FileTypePage`] | pages |
-//! | [`create_file_type`](Files::create_file_type) | `POST /v1/file-types/` | [`CreateFileType`] | [`WriteResponse`] | `job_id` |
-//! | [`file_type`](Files::file_type) | `GET /v1/file-types/{file_type_id}` |  | [`FileTypeResponse`] |  |
+//! | [`file_types`](Files::file_types) | `.items()` | `GET /v1/file-types/` |  | [`FileTypePage`] |
+//! | [`create_file_type`](Files::create_file_type) | `.job_id()` | `POST /v1/file-types/` | [`CreateFileType`] | [`WriteResponse`] |
+//! | [`file_type`](Files::file_type) |  | `GET /v1/file-types/{file_type_id}` |  | [`FileTypeResponse`] |
 
 mod operations;
 #[cfg(feature = "transport")]

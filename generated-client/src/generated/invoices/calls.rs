@@ -92,7 +92,7 @@ impl Invoices<'_> {
 
     /// `POST /v1/invoices/`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::invoices::*;
@@ -130,7 +130,7 @@ impl Invoices<'_> {
 
     /// `PUT /v1/invoices/{invoice_id}`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::invoices::*;
@@ -181,7 +181,7 @@ impl Invoices<'_> {
 
     /// `POST /v1/payable-registers/`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::invoices::*;
@@ -200,7 +200,7 @@ impl Invoices<'_> {
 
     /// `POST /v1/payable-registers/cancel`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::invoices::*;
@@ -241,7 +241,7 @@ impl Invoices<'_> {
 
     /// `PUT /v1/payable-registers/{payable_register_id}`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// Its body may be any object, or none: `with_body` adds one.
     ///

@@ -2,19 +2,19 @@
 
 //! The operations tagged `invoices`, and their types.
 //!
-//! | method | operation | body | response | then |
+//! | method | read with | operation | body | response |
 //! |---|---|---|---|---|
-//! | [`accounting_entities`](Invoices::accounting_entities) | `GET /v1/accounting-entities/` |  | [`AccountingEntityPage`] | pages |
-//! | [`accounting_entity`](Invoices::accounting_entity) | `GET /v1/accounting-entities/{accounting_entity_id}` |  | [`AccountingEntityResponse`] |  |
-//! | [`list`](Invoices::list) | `GET /v1/invoices/` |  | [`InvoicePage`] | pages |
-//! | [`create`](Invoices::create) | `POST /v1/invoices/` | [`CreateInvoice`] | [`WriteResponse`] | `job_id` |
-//! | [`get`](Invoices::get) | `GET /v1/invoices/{invoice_id}` |  | [`InvoiceResponse`] |  |
-//! | [`update`](Invoices::update) | `PUT /v1/invoices/{invoice_id}` | [`UpdateInvoice`] | [`WriteResponse`] | `job_id` |
-//! | [`payable_registers`](Invoices::payable_registers) | `GET /v1/payable-registers/` |  | [`PayableRegisterPage`] | pages |
-//! | [`create_payable_register`](Invoices::create_payable_register) | `POST /v1/payable-registers/` | [`CreatePayableRegister`] | [`WriteResponse`] | `job_id` |
-//! | [`cancel_payable_register`](Invoices::cancel_payable_register) | `POST /v1/payable-registers/cancel` | [`CancelPayableRegister`] | [`WriteResponse`] | `job_id` |
-//! | [`payable_register`](Invoices::payable_register) | `GET /v1/payable-registers/{payable_register_id}` |  | [`PayableRegisterResponse`] |  |
-//! | [`update_payable_register`](Invoices::update_payable_register) | `PUT /v1/payable-registers/{payable_register_id}` |  | [`WriteResponse`] | `job_id` |
+//! | [`accounting_entities`](Invoices::accounting_entities) | `.items()` | `GET /v1/accounting-entities/` |  | [`AccountingEntityPage`] |
+//! | [`accounting_entity`](Invoices::accounting_entity) |  | `GET /v1/accounting-entities/{accounting_entity_id}` |  | [`AccountingEntityResponse`] |
+//! | [`list`](Invoices::list) | `.items()` | `GET /v1/invoices/` |  | [`InvoicePage`] |
+//! | [`create`](Invoices::create) | `.job_id()` | `POST /v1/invoices/` | [`CreateInvoice`] | [`WriteResponse`] |
+//! | [`get`](Invoices::get) |  | `GET /v1/invoices/{invoice_id}` |  | [`InvoiceResponse`] |
+//! | [`update`](Invoices::update) | `.job_id()` | `PUT /v1/invoices/{invoice_id}` | [`UpdateInvoice`] | [`WriteResponse`] |
+//! | [`payable_registers`](Invoices::payable_registers) | `.items()` | `GET /v1/payable-registers/` |  | [`PayableRegisterPage`] |
+//! | [`create_payable_register`](Invoices::create_payable_register) | `.job_id()` | `POST /v1/payable-registers/` | [`CreatePayableRegister`] | [`WriteResponse`] |
+//! | [`cancel_payable_register`](Invoices::cancel_payable_register) | `.job_id()` | `POST /v1/payable-registers/cancel` | [`CancelPayableRegister`] | [`WriteResponse`] |
+//! | [`payable_register`](Invoices::payable_register) |  | `GET /v1/payable-registers/{payable_register_id}` |  | [`PayableRegisterResponse`] |
+//! | [`update_payable_register`](Invoices::update_payable_register) | `.job_id()` | `PUT /v1/payable-registers/{payable_register_id}` |  | [`WriteResponse`] |
 
 mod operations;
 #[cfg(feature = "transport")]

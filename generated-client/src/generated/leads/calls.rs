@@ -25,7 +25,7 @@ impl client::Client {
 impl Leads<'_> {
     /// `POST /v1/leads/realpage/`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::leads::*;
@@ -48,7 +48,7 @@ impl Leads<'_> {
 
     /// `PUT /v1/leads/realpage/{id}`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::leads::*;
@@ -76,7 +76,7 @@ impl Leads<'_> {
 
     /// `POST /v1/leads/realpage_rpx/`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::leads::*;
@@ -94,7 +94,7 @@ impl Leads<'_> {
 
     /// `PUT /v1/leads/realpage_rpx/{lead_id}`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::leads::*;
@@ -119,7 +119,7 @@ impl Leads<'_> {
 
     /// `POST /v1/leads/resman/`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::leads::*;
@@ -137,7 +137,7 @@ impl Leads<'_> {
 
     /// `PUT /v1/leads/resman/{lead_id}`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::leads::*;
@@ -254,7 +254,7 @@ impl Leads<'_> {
 
     /// `POST /v1/leads/`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::leads::*;
@@ -288,7 +288,7 @@ impl Leads<'_> {
 
     /// `PUT /v1/leads/{id}`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::leads::*;

@@ -2,22 +2,22 @@
 
 //! The operations tagged `leads`, and their types.
 //!
-//! | method | operation | body | response | then |
+//! | method | read with | operation | body | response |
 //! |---|---|---|---|---|
-//! | [`create_realpage`](Leads::create_realpage) | `POST /v1/leads/realpage/` | [`CreateLeadRealpage`] | [`CreatedLeadRealpageResponse`] | `job_id` |
-//! | [`update_realpage`](Leads::update_realpage) | `PUT /v1/leads/realpage/{id}` | [`UpdateLeadRealpage`] | [`UpdatedLeadRealpageResponse`] | `job_id` |
-//! | [`create_realpage_rpx`](Leads::create_realpage_rpx) | `POST /v1/leads/realpage_rpx/` | [`CreateLeadRealpageRpx`] | [`CreatedLeadRealpageRpxResponse`] | `job_id` |
-//! | [`update_realpage_rpx`](Leads::update_realpage_rpx) | `PUT /v1/leads/realpage_rpx/{lead_id}` | [`UpdateLeadRealpageRpx`] | [`UpdatedLeadRealpageRpxResponse`] | `job_id` |
-//! | [`create_resman`](Leads::create_resman) | `POST /v1/leads/resman/` | [`CreateLeadResman`] | [`CreatedLeadResmanResponse`] | `job_id` |
-//! | [`update_resman`](Leads::update_resman) | `PUT /v1/leads/resman/{lead_id}` | [`UpdateLeadResman`] | [`UpdatedLeadResmanResponse`] | `job_id` |
-//! | [`lead_relationships`](Leads::lead_relationships) | `GET /v1/lead-relationships/` |  | [`LeadRelationshipPage`] | pages |
-//! | [`lead_sources`](Leads::lead_sources) | `GET /v1/lead-sources/` |  | [`LeadSourcePage`] | pages |
-//! | [`lead_source`](Leads::lead_source) | `GET /v1/lead-sources/{lead_source_id}` |  | [`LeadSourceResponse`] |  |
-//! | [`list`](Leads::list) | `GET /v1/leads/` |  | [`LeadPage`] | pages |
-//! | [`create`](Leads::create) | `POST /v1/leads/` | [`CreateLead`] | [`WriteResponse`] | `job_id` |
-//! | [`get`](Leads::get) | `GET /v1/leads/{id}` |  | [`LeadResponse`] |  |
-//! | [`update`](Leads::update) | `PUT /v1/leads/{id}` | [`UpdateLead`] | [`WriteResponse`] | `job_id` |
-//! | [`rentable_items`](Leads::rentable_items) | `GET /v1/leads/{id}/rentable-items` |  | [`RentableItemPage`] | pages |
+//! | [`create_realpage`](Leads::create_realpage) | `.job_id()` | `POST /v1/leads/realpage/` | [`CreateLeadRealpage`] | [`CreatedLeadRealpageResponse`] |
+//! | [`update_realpage`](Leads::update_realpage) | `.job_id()` | `PUT /v1/leads/realpage/{id}` | [`UpdateLeadRealpage`] | [`UpdatedLeadRealpageResponse`] |
+//! | [`create_realpage_rpx`](Leads::create_realpage_rpx) | `.job_id()` | `POST /v1/leads/realpage_rpx/` | [`CreateLeadRealpageRpx`] | [`CreatedLeadRealpageRpxResponse`] |
+//! | [`update_realpage_rpx`](Leads::update_realpage_rpx) | `.job_id()` | `PUT /v1/leads/realpage_rpx/{lead_id}` | [`UpdateLeadRealpageRpx`] | [`UpdatedLeadRealpageRpxResponse`] |
+//! | [`create_resman`](Leads::create_resman) | `.job_id()` | `POST /v1/leads/resman/` | [`CreateLeadResman`] | [`CreatedLeadResmanResponse`] |
+//! | [`update_resman`](Leads::update_resman) | `.job_id()` | `PUT /v1/leads/resman/{lead_id}` | [`UpdateLeadResman`] | [`UpdatedLeadResmanResponse`] |
+//! | [`lead_relationships`](Leads::lead_relationships) | `.items()` | `GET /v1/lead-relationships/` |  | [`LeadRelationshipPage`] |
+//! | [`lead_sources`](Leads::lead_sources) | `.items()` | `GET /v1/lead-sources/` |  | [`LeadSourcePage`] |
+//! | [`lead_source`](Leads::lead_source) |  | `GET /v1/lead-sources/{lead_source_id}` |  | [`LeadSourceResponse`] |
+//! | [`list`](Leads::list) | `.items()` | `GET /v1/leads/` |  | [`LeadPage`] |
+//! | [`create`](Leads::create) | `.job_id()` | `POST /v1/leads/` | [`CreateLead`] | [`WriteResponse`] |
+//! | [`get`](Leads::get) |  | `GET /v1/leads/{id}` |  | [`LeadResponse`] |
+//! | [`update`](Leads::update) | `.job_id()` | `PUT /v1/leads/{id}` | [`UpdateLead`] | [`WriteResponse`] |
+//! | [`rentable_items`](Leads::rentable_items) | `.items()` | `GET /v1/leads/{id}/rentable-items` |  | [`RentableItemPage`] |
 
 mod operations;
 #[cfg(feature = "transport")]

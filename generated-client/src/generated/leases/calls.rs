@@ -92,7 +92,7 @@ impl Leases<'_> {
 
     /// `POST /v1/leases/`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::leases::*;
@@ -126,7 +126,7 @@ impl Leases<'_> {
 
     /// `PUT /v1/leases/{lease_id}`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::leases::*;

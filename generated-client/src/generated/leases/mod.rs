@@ -2,14 +2,14 @@
 
 //! The operations tagged `leases`, and their types.
 //!
-//! | method | operation | body | response | then |
+//! | method | read with | operation | body | response |
 //! |---|---|---|---|---|
-//! | [`lease_transfers`](Leases::lease_transfers) | `GET /v1/lease-transfers/` |  | [`LeaseTransferPage`] | pages |
-//! | [`lease_transfer`](Leases::lease_transfer) | `GET /v1/lease-transfers/{lease_transfer_id}` |  | [`LeaseTransferResponse`] |  |
-//! | [`list`](Leases::list) | `GET /v1/leases/` |  | [`LeasePage`] | pages |
-//! | [`create`](Leases::create) | `POST /v1/leases/` | [`CreateLease`] | [`WriteResponse`] | `job_id` |
-//! | [`get`](Leases::get) | `GET /v1/leases/{lease_id}` |  | [`LeaseResponse`] |  |
-//! | [`update`](Leases::update) | `PUT /v1/leases/{lease_id}` | [`UpdateLease`] | [`WriteResponse`] | `job_id` |
+//! | [`lease_transfers`](Leases::lease_transfers) | `.items()` | `GET /v1/lease-transfers/` |  | [`LeaseTransferPage`] |
+//! | [`lease_transfer`](Leases::lease_transfer) |  | `GET /v1/lease-transfers/{lease_transfer_id}` |  | [`LeaseTransferResponse`] |
+//! | [`list`](Leases::list) | `.items()` | `GET /v1/leases/` |  | [`LeasePage`] |
+//! | [`create`](Leases::create) | `.job_id()` | `POST /v1/leases/` | [`CreateLease`] | [`WriteResponse`] |
+//! | [`get`](Leases::get) |  | `GET /v1/leases/{lease_id}` |  | [`LeaseResponse`] |
+//! | [`update`](Leases::update) | `.job_id()` | `PUT /v1/leases/{lease_id}` | [`UpdateLease`] | [`WriteResponse`] |
 
 mod operations;
 #[cfg(feature = "transport")]

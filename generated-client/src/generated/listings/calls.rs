@@ -44,7 +44,7 @@ impl Listings<'_> {
 
     /// `POST /v1/listings/`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::listings::*;
@@ -107,7 +107,7 @@ impl Listings<'_> {
 
     /// `PUT /v1/listings/{listing_id}`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::listings::*;

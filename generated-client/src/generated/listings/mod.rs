@@ -2,13 +2,13 @@
 
 //! The operations tagged `listings`, and their types.
 //!
-//! | method | operation | body | response | then |
+//! | method | read with | operation | body | response |
 //! |---|---|---|---|---|
-//! | [`list`](Listings::list) | `GET /v1/listings/` |  | [`ListingPage`] | pages |
-//! | [`create`](Listings::create) | `POST /v1/listings/` | [`CreateListing`] | [`WriteResponse`] | `job_id` |
-//! | [`pricing`](Listings::pricing) | `GET /v1/listings/pricing` |  | [`ListingPricingPage`] | pages |
-//! | [`get`](Listings::get) | `GET /v1/listings/{listing_id}` |  | [`ListingResponse`] |  |
-//! | [`update`](Listings::update) | `PUT /v1/listings/{listing_id}` | [`UpdateListing`] | [`WriteResponse`] | `job_id` |
+//! | [`list`](Listings::list) | `.items()` | `GET /v1/listings/` |  | [`ListingPage`] |
+//! | [`create`](Listings::create) | `.job_id()` | `POST /v1/listings/` | [`CreateListing`] | [`WriteResponse`] |
+//! | [`pricing`](Listings::pricing) | `.items()` | `GET /v1/listings/pricing` |  | [`ListingPricingPage`] |
+//! | [`get`](Listings::get) |  | `GET /v1/listings/{listing_id}` |  | [`ListingResponse`] |
+//! | [`update`](Listings::update) | `.job_id()` | `PUT /v1/listings/{listing_id}` | [`UpdateListing`] | [`WriteResponse`] |
 
 mod operations;
 #[cfg(feature = "transport")]

@@ -2,10 +2,10 @@
 
 //! The operations tagged `note-categories`, and their types.
 //!
-//! | method | operation | body | response | then |
+//! | method | read with | operation | body | response |
 //! |---|---|---|---|---|
-//! | [`list`](NoteCategories::list) | `GET /v1/note-categories/` |  | [`NoteCategoryPage`] | pages |
-//! | [`get`](NoteCategories::get) | `GET /v1/note-categories/{note_category_id}` |  | [`NoteCategoryResponse`] |  |
+//! | [`list`](NoteCategories::list) | `.items()` | `GET /v1/note-categories/` |  | [`NoteCategoryPage`] |
+//! | [`get`](NoteCategories::get) |  | `GET /v1/note-categories/{note_category_id}` |  | [`NoteCategoryResponse`] |
 
 mod operations;
 #[cfg(feature = "transport")]

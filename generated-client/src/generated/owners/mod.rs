@@ -2,10 +2,10 @@
 
 //! The operations tagged `owners`, and their types.
 //!
-//! | method | operation | body | response | then |
+//! | method | read with | operation | body | response |
 //! |---|---|---|---|---|
-//! | [`list`](Owners::list) | `GET /v1/owners/` |  | [`OwnerPage`] | pages |
-//! | [`get`](Owners::get) | `GET /v1/owners/{owner_id}` |  | [`OwnerResponse`] |  |
+//! | [`list`](Owners::list) | `.items()` | `GET /v1/owners/` |  | [`OwnerPage`] |
+//! | [`get`](Owners::get) |  | `GET /v1/owners/{owner_id}` |  | [`OwnerResponse`] |
 
 mod operations;
 #[cfg(feature = "transport")]

@@ -96,7 +96,7 @@ impl Properties<'_> {
 
     /// `POST /v1/properties/`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::properties::*;
@@ -130,7 +130,7 @@ impl Properties<'_> {
 
     /// `PUT /v1/properties/{id}`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::properties::*;

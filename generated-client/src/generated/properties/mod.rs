@@ -2,18 +2,18 @@
 
 //! The operations tagged `properties`, and their types.
 //!
-//! | method | operation | body | response | then |
+//! | method | read with | operation | body | response |
 //! |---|---|---|---|---|
-//! | [`address_types`](Properties::address_types) | `GET /v1/address-types/` |  | [`AddressTypePage`] | pages |
-//! | [`address_type`](Properties::address_type) | `GET /v1/address-types/{address_type_id}` |  | [`AddressTypeResponse`] |  |
-//! | [`list`](Properties::list) | `GET /v1/properties/` |  | [`PropertyPage`] | pages |
-//! | [`create`](Properties::create) | `POST /v1/properties/` | [`CreateProperty`] | [`WriteResponse`] | `job_id` |
-//! | [`get`](Properties::get) | `GET /v1/properties/{id}` |  | [`PropertyResponse`] |  |
-//! | [`update`](Properties::update) | `PUT /v1/properties/{id}` | [`UpdateProperty`] | [`WriteResponse`] | `job_id` |
-//! | [`property_lists`](Properties::property_lists) | `GET /v1/property-lists/` |  | [`PropertyListPage`] | pages |
-//! | [`property_list`](Properties::property_list) | `GET /v1/property-lists/{property_list_id}` |  | [`PropertyListResponse`] |  |
-//! | [`rentable_items`](Properties::rentable_items) | `GET /v1/rentable-items/` |  | [`RentableItemPage`] | pages |
-//! | [`rentable_item`](Properties::rentable_item) | `GET /v1/rentable-items/{rentable_item_id}` |  | [`RentableItemResponse`] |  |
+//! | [`address_types`](Properties::address_types) | `.items()` | `GET /v1/address-types/` |  | [`AddressTypePage`] |
+//! | [`address_type`](Properties::address_type) |  | `GET /v1/address-types/{address_type_id}` |  | [`AddressTypeResponse`] |
+//! | [`list`](Properties::list) | `.items()` | `GET /v1/properties/` |  | [`PropertyPage`] |
+//! | [`create`](Properties::create) | `.job_id()` | `POST /v1/properties/` | [`CreateProperty`] | [`WriteResponse`] |
+//! | [`get`](Properties::get) |  | `GET /v1/properties/{id}` |  | [`PropertyResponse`] |
+//! | [`update`](Properties::update) | `.job_id()` | `PUT /v1/properties/{id}` | [`UpdateProperty`] | [`WriteResponse`] |
+//! | [`property_lists`](Properties::property_lists) | `.items()` | `GET /v1/property-lists/` |  | [`PropertyListPage`] |
+//! | [`property_list`](Properties::property_list) |  | `GET /v1/property-lists/{property_list_id}` |  | [`PropertyListResponse`] |
+//! | [`rentable_items`](Properties::rentable_items) | `.items()` | `GET /v1/rentable-items/` |  | [`RentableItemPage`] |
+//! | [`rentable_item`](Properties::rentable_item) |  | `GET /v1/rentable-items/{rentable_item_id}` |  | [`RentableItemResponse`] |
 
 mod operations;
 #[cfg(feature = "transport")]

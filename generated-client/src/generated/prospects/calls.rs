@@ -25,7 +25,7 @@ impl client::Client {
 impl Prospects<'_> {
     /// `POST /crm/v1/prospects/`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::prospects::*;
@@ -41,7 +41,7 @@ impl Prospects<'_> {
 
     /// `PUT /crm/v1/prospects/{prospect_id}`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::prospects::*;
@@ -66,7 +66,7 @@ impl Prospects<'_> {
 
     /// `POST /crm/v1/prospects/rentcafe`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::prospects::*;
@@ -84,7 +84,7 @@ impl Prospects<'_> {
 
     /// `PUT /crm/v1/prospects/rentcafe/{prospect_id}`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::prospects::*;
@@ -109,7 +109,7 @@ impl Prospects<'_> {
 
     /// `POST /crm/v1/prospects/knock`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::prospects::*;
@@ -132,7 +132,7 @@ impl Prospects<'_> {
 
     /// `POST /crm/v1/prospects/funnel`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::prospects::*;

@@ -2,14 +2,14 @@
 
 //! The operations tagged `prospects`, and their types.
 //!
-//! | method | operation | body | response | then |
+//! | method | read with | operation | body | response |
 //! |---|---|---|---|---|
-//! | [`create`](Prospects::create) | `POST /crm/v1/prospects/` | [`CreateProspect`] | [`WriteResponse`] | `job_id` |
-//! | [`update`](Prospects::update) | `PUT /crm/v1/prospects/{prospect_id}` | [`UpdateProspect`] | [`WriteResponse`] | `job_id` |
-//! | [`create_rentcafe`](Prospects::create_rentcafe) | `POST /crm/v1/prospects/rentcafe` | [`CreateProspectRentcafe`] | [`CreatedProspectRentcafeResponse`] | `job_id` |
-//! | [`update_rentcafe`](Prospects::update_rentcafe) | `PUT /crm/v1/prospects/rentcafe/{prospect_id}` | [`UpdateProspectRentcafe`] | [`UpdatedProspectRentcafeResponse`] | `job_id` |
-//! | [`create_knock`](Prospects::create_knock) | `POST /crm/v1/prospects/knock` | [`CreateProspectKnock`] | [`ProspectKnockResponse`] | `job_id` |
-//! | [`create_funnel`](Prospects::create_funnel) | `POST /crm/v1/prospects/funnel` | [`CreateProspectFunnel`] | [`ProspectFunnelResponse`] | `job_id` |
+//! | [`create`](Prospects::create) | `.job_id()` | `POST /crm/v1/prospects/` | [`CreateProspect`] | [`WriteResponse`] |
+//! | [`update`](Prospects::update) | `.job_id()` | `PUT /crm/v1/prospects/{prospect_id}` | [`UpdateProspect`] | [`WriteResponse`] |
+//! | [`create_rentcafe`](Prospects::create_rentcafe) | `.job_id()` | `POST /crm/v1/prospects/rentcafe` | [`CreateProspectRentcafe`] | [`CreatedProspectRentcafeResponse`] |
+//! | [`update_rentcafe`](Prospects::update_rentcafe) | `.job_id()` | `PUT /crm/v1/prospects/rentcafe/{prospect_id}` | [`UpdateProspectRentcafe`] | [`UpdatedProspectRentcafeResponse`] |
+//! | [`create_knock`](Prospects::create_knock) | `.job_id()` | `POST /crm/v1/prospects/knock` | [`CreateProspectKnock`] | [`ProspectKnockResponse`] |
+//! | [`create_funnel`](Prospects::create_funnel) | `.job_id()` | `POST /crm/v1/prospects/funnel` | [`CreateProspectFunnel`] | [`ProspectFunnelResponse`] |
 
 mod operations;
 #[cfg(feature = "transport")]

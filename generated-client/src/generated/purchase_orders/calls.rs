@@ -48,7 +48,7 @@ impl PurchaseOrders<'_> {
 
     /// `POST /v1/purchase-orders/`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::purchase_orders::*;
@@ -89,7 +89,7 @@ impl PurchaseOrders<'_> {
 
     /// `PUT /v1/purchase-orders/{purchase_order_id}`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::purchase_orders::*;

@@ -2,13 +2,13 @@
 
 //! The operations tagged `purchase-orders`, and their types.
 //!
-//! | method | operation | body | response | then |
+//! | method | read with | operation | body | response |
 //! |---|---|---|---|---|
-//! | [`list`](PurchaseOrders::list) | `GET /v1/purchase-orders/` |  | [`PurchaseOrderPage`] | pages |
-//! | [`create`](PurchaseOrders::create) | `POST /v1/purchase-orders/` | [`CreatePurchaseOrder`] | [`WriteResponse`] | `job_id` |
-//! | [`get`](PurchaseOrders::get) | `GET /v1/purchase-orders/{purchase_order_id}` |  | [`PurchaseOrderResponse`] |  |
-//! | [`update`](PurchaseOrders::update) | `PUT /v1/purchase-orders/{purchase_order_id}` | [`UpdatePurchaseOrder`] | [`WriteResponse`] | `job_id` |
-//! | [`items`](PurchaseOrders::items) | `GET /v1/purchase-orders/{purchase_order_id}/items` |  | [`PurchaseOrderItemPage`] | pages |
+//! | [`list`](PurchaseOrders::list) | `.items()` | `GET /v1/purchase-orders/` |  | [`PurchaseOrderPage`] |
+//! | [`create`](PurchaseOrders::create) | `.job_id()` | `POST /v1/purchase-orders/` | [`CreatePurchaseOrder`] | [`WriteResponse`] |
+//! | [`get`](PurchaseOrders::get) |  | `GET /v1/purchase-orders/{purchase_order_id}` |  | [`PurchaseOrderResponse`] |
+//! | [`update`](PurchaseOrders::update) | `.job_id()` | `PUT /v1/purchase-orders/{purchase_order_id}` | [`UpdatePurchaseOrder`] | [`WriteResponse`] |
+//! | [`items`](PurchaseOrders::items) | `.items()` | `GET /v1/purchase-orders/{purchase_order_id}/items` |  | [`PurchaseOrderItemPage`] |
 
 mod operations;
 #[cfg(feature = "transport")]

@@ -72,7 +72,7 @@ impl Residents<'_> {
 
     /// `POST /v1/resident-pets/`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::residents::*;
@@ -91,7 +91,7 @@ impl Residents<'_> {
 
     /// `PUT /v1/resident-pets/{pet_id}`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::residents::*;
@@ -136,7 +136,7 @@ impl Residents<'_> {
 
     /// `POST /v1/residents/`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::residents::*;
@@ -170,7 +170,7 @@ impl Residents<'_> {
 
     /// `PUT /v1/residents/{id}`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::residents::*;

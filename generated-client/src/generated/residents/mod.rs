@@ -2,17 +2,17 @@
 
 //! The operations tagged `residents`, and their types.
 //!
-//! | method | operation | body | response | then |
+//! | method | read with | operation | body | response |
 //! |---|---|---|---|---|
-//! | [`list_resident_insurance`](Residents::list_resident_insurance) | `GET /v1/resident-insurance/` |  | [`ResidentInsurancePage`] | pages |
-//! | [`get_resident_insurance`](Residents::get_resident_insurance) | `GET /v1/resident-insurance/{resident_insurance_id}` |  | [`ResidentInsuranceResponse`] |  |
-//! | [`create_resident_pet`](Residents::create_resident_pet) | `POST /v1/resident-pets/` | [`CreateResidentPet`] | [`WriteResponse`] | `job_id` |
-//! | [`update_resident_pet`](Residents::update_resident_pet) | `PUT /v1/resident-pets/{pet_id}` | [`UpdateResidentPet`] | [`WriteResponse`] | `job_id` |
-//! | [`list`](Residents::list) | `GET /v1/residents/` |  | [`ResidentPage`] | pages |
-//! | [`create`](Residents::create) | `POST /v1/residents/` | [`CreateResident`] | [`WriteResponse`] | `job_id` |
-//! | [`get`](Residents::get) | `GET /v1/residents/{id}` |  | [`ResidentResponse`] |  |
-//! | [`update`](Residents::update) | `PUT /v1/residents/{id}` | [`UpdateResident`] | [`WriteResponse`] | `job_id` |
-//! | [`rentable_items`](Residents::rentable_items) | `GET /v1/residents/{id}/rentable-items` |  | [`RentableItemPage`] | pages |
+//! | [`list_resident_insurance`](Residents::list_resident_insurance) | `.items()` | `GET /v1/resident-insurance/` |  | [`ResidentInsurancePage`] |
+//! | [`get_resident_insurance`](Residents::get_resident_insurance) |  | `GET /v1/resident-insurance/{resident_insurance_id}` |  | [`ResidentInsuranceResponse`] |
+//! | [`create_resident_pet`](Residents::create_resident_pet) | `.job_id()` | `POST /v1/resident-pets/` | [`CreateResidentPet`] | [`WriteResponse`] |
+//! | [`update_resident_pet`](Residents::update_resident_pet) | `.job_id()` | `PUT /v1/resident-pets/{pet_id}` | [`UpdateResidentPet`] | [`WriteResponse`] |
+//! | [`list`](Residents::list) | `.items()` | `GET /v1/residents/` |  | [`ResidentPage`] |
+//! | [`create`](Residents::create) | `.job_id()` | `POST /v1/residents/` | [`CreateResident`] | [`WriteResponse`] |
+//! | [`get`](Residents::get) |  | `GET /v1/residents/{id}` |  | [`ResidentResponse`] |
+//! | [`update`](Residents::update) | `.job_id()` | `PUT /v1/residents/{id}` | [`UpdateResident`] | [`WriteResponse`] |
+//! | [`rentable_items`](Residents::rentable_items) | `.items()` | `GET /v1/residents/{id}/rentable-items` |  | [`RentableItemPage`] |
 
 mod operations;
 #[cfg(feature = "transport")]

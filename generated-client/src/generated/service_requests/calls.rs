@@ -104,7 +104,7 @@ impl ServiceRequests<'_> {
 
     /// `POST /v1/service-request-history/`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::service_requests::*;
@@ -371,7 +371,7 @@ impl ServiceRequests<'_> {
 
     /// `POST /v1/service-requests/`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::service_requests::*;
@@ -412,7 +412,7 @@ impl ServiceRequests<'_> {
 
     /// `PUT /v1/service-requests/{service_request_id}`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::service_requests::*;

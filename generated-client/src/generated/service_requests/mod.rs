@@ -2,25 +2,25 @@
 
 //! The operations tagged `service-requests`, and their types.
 //!
-//! | method | operation | body | response | then |
+//! | method | read with | operation | body | response |
 //! |---|---|---|---|---|
-//! | [`service_request_categories`](ServiceRequests::service_request_categories) | `GET /v1/service-request-categories/` |  | [`ServiceRequestCategoryPage`] | pages |
-//! | [`service_request_category`](ServiceRequests::service_request_category) | `GET /v1/service-request-categories/{service_request_category_id}` |  | [`ServiceRequestCategoryResponse`] |  |
-//! | [`list_service_request_history`](ServiceRequests::list_service_request_history) | `GET /v1/service-request-history/` |  | [`ServiceRequestHistoryPage`] | pages |
-//! | [`create_service_request_history`](ServiceRequests::create_service_request_history) | `POST /v1/service-request-history/` | [`CreateServiceRequestHistory`] | [`WriteResponse`] | `job_id` |
-//! | [`get_service_request_history`](ServiceRequests::get_service_request_history) | `GET /v1/service-request-history/{service_request_history_id}` |  | [`ServiceRequestHistoryResponse`] |  |
-//! | [`service_request_locations`](ServiceRequests::service_request_locations) | `GET /v1/service-request-locations/` |  | [`ServiceRequestLocationPage`] | pages |
-//! | [`service_request_location`](ServiceRequests::service_request_location) | `GET /v1/service-request-locations/{service_request_location_id}` |  | [`ServiceRequestLocationResponse`] |  |
-//! | [`service_request_priorities`](ServiceRequests::service_request_priorities) | `GET /v1/service-request-priorities/` |  | [`ServiceRequestPriorityPage`] | pages |
-//! | [`service_request_priority`](ServiceRequests::service_request_priority) | `GET /v1/service-request-priorities/{service_request_priority_id}` |  | [`ServiceRequestPriorityResponse`] |  |
-//! | [`service_request_problems`](ServiceRequests::service_request_problems) | `GET /v1/service-request-problems/` |  | [`ServiceRequestProblemPage`] | pages |
-//! | [`service_request_problem`](ServiceRequests::service_request_problem) | `GET /v1/service-request-problems/{service_request_problem_id}` |  | [`ServiceRequestProblemResponse`] |  |
-//! | [`service_request_statuses`](ServiceRequests::service_request_statuses) | `GET /v1/service-request-statuses/` |  | [`ServiceRequestStatusPage`] | pages |
-//! | [`service_request_status`](ServiceRequests::service_request_status) | `GET /v1/service-request-statuses/{service_request_status_id}` |  | [`ServiceRequestStatusResponse`] |  |
-//! | [`list`](ServiceRequests::list) | `GET /v1/service-requests/` |  | [`ServiceRequestPage`] | pages |
-//! | [`create`](ServiceRequests::create) | `POST /v1/service-requests/` | [`CreateServiceRequest`] | [`WriteResponse`] | `job_id` |
-//! | [`get`](ServiceRequests::get) | `GET /v1/service-requests/{service_request_id}` |  | [`ServiceRequestResponse`] |  |
-//! | [`update`](ServiceRequests::update) | `PUT /v1/service-requests/{service_request_id}` | [`UpdateServiceRequest`] | [`WriteResponse`] | `job_id` |
+//! | [`service_request_categories`](ServiceRequests::service_request_categories) | `.items()` | `GET /v1/service-request-categories/` |  | [`ServiceRequestCategoryPage`] |
+//! | [`service_request_category`](ServiceRequests::service_request_category) |  | `GET /v1/service-request-categories/{service_request_category_id}` |  | [`ServiceRequestCategoryResponse`] |
+//! | [`list_service_request_history`](ServiceRequests::list_service_request_history) | `.items()` | `GET /v1/service-request-history/` |  | [`ServiceRequestHistoryPage`] |
+//! | [`create_service_request_history`](ServiceRequests::create_service_request_history) | `.job_id()` | `POST /v1/service-request-history/` | [`CreateServiceRequestHistory`] | [`WriteResponse`] |
+//! | [`get_service_request_history`](ServiceRequests::get_service_request_history) |  | `GET /v1/service-request-history/{service_request_history_id}` |  | [`ServiceRequestHistoryResponse`] |
+//! | [`service_request_locations`](ServiceRequests::service_request_locations) | `.items()` | `GET /v1/service-request-locations/` |  | [`ServiceRequestLocationPage`] |
+//! | [`service_request_location`](ServiceRequests::service_request_location) |  | `GET /v1/service-request-locations/{service_request_location_id}` |  | [`ServiceRequestLocationResponse`] |
+//! | [`service_request_priorities`](ServiceRequests::service_request_priorities) | `.items()` | `GET /v1/service-request-priorities/` |  | [`ServiceRequestPriorityPage`] |
+//! | [`service_request_priority`](ServiceRequests::service_request_priority) |  | `GET /v1/service-request-priorities/{service_request_priority_id}` |  | [`ServiceRequestPriorityResponse`] |
+//! | [`service_request_problems`](ServiceRequests::service_request_problems) | `.items()` | `GET /v1/service-request-problems/` |  | [`ServiceRequestProblemPage`] |
+//! | [`service_request_problem`](ServiceRequests::service_request_problem) |  | `GET /v1/service-request-problems/{service_request_problem_id}` |  | [`ServiceRequestProblemResponse`] |
+//! | [`service_request_statuses`](ServiceRequests::service_request_statuses) | `.items()` | `GET /v1/service-request-statuses/` |  | [`ServiceRequestStatusPage`] |
+//! | [`service_request_status`](ServiceRequests::service_request_status) |  | `GET /v1/service-request-statuses/{service_request_status_id}` |  | [`ServiceRequestStatusResponse`] |
+//! | [`list`](ServiceRequests::list) | `.items()` | `GET /v1/service-requests/` |  | [`ServiceRequestPage`] |
+//! | [`create`](ServiceRequests::create) | `.job_id()` | `POST /v1/service-requests/` | [`CreateServiceRequest`] | [`WriteResponse`] |
+//! | [`get`](ServiceRequests::get) |  | `GET /v1/service-requests/{service_request_id}` |  | [`ServiceRequestResponse`] |
+//! | [`update`](ServiceRequests::update) | `.job_id()` | `PUT /v1/service-requests/{service_request_id}` | [`UpdateServiceRequest`] | [`WriteResponse`] |
 
 mod operations;
 #[cfg(feature = "transport")]

@@ -2,9 +2,9 @@
 
 //! The operations tagged `timezones`, and their types.
 //!
-//! | method | operation | body | response | then |
+//! | method | read with | operation | body | response |
 //! |---|---|---|---|---|
-//! | [`list`](Timezones::list) | `GET /v1/timezones/` |  | [`TimezonePage`] | pages |
+//! | [`list`](Timezones::list) | `.items()` | `GET /v1/timezones/` |  | [`TimezonePage`] |
 
 mod operations;
 #[cfg(feature = "transport")]

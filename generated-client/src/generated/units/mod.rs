@@ -2,20 +2,20 @@
 
 //! The operations tagged `units`, and their types.
 //!
-//! | method | operation | body | response | then |
+//! | method | read with | operation | body | response |
 //! |---|---|---|---|---|
-//! | [`concessions`](Units::concessions) | `GET /v1/concessions/` |  | [`ConcessionPage`] | pages |
-//! | [`concession`](Units::concession) | `GET /v1/concessions/{concession_id}` |  | [`ConcessionResponse`] |  |
-//! | [`floor_plans`](Units::floor_plans) | `GET /v1/floor-plans/` |  | [`FloorPlanPage`] | pages |
-//! | [`floor_plan`](Units::floor_plan) | `GET /v1/floor-plans/{floor_plan_id}` |  | [`FloorPlanResponse`] |  |
-//! | [`unit_types`](Units::unit_types) | `GET /v1/unit-types/` |  | [`UnitTypePage`] | pages |
-//! | [`unit_type`](Units::unit_type) | `GET /v1/unit-types/{unit_type_id}` |  | [`UnitTypeResponse`] |  |
-//! | [`list`](Units::list) | `GET /v1/units/` |  | [`UnitPage`] | pages |
-//! | [`create`](Units::create) | `POST /v1/units/` | [`CreateUnit`] | [`WriteResponse`] | `job_id` |
-//! | [`details`](Units::details) | `GET /v1/units/details` |  | [`UnitDetailPage`] | pages |
-//! | [`detail`](Units::detail) | `GET /v1/units/details/{unit_detail_id}` |  | [`UnitDetailResponse`] |  |
-//! | [`get`](Units::get) | `GET /v1/units/{id}` |  | [`UnitResponse`] |  |
-//! | [`update`](Units::update) | `PUT /v1/units/{id}` | [`UpdateUnit`] | [`WriteResponse`] | `job_id` |
+//! | [`concessions`](Units::concessions) | `.items()` | `GET /v1/concessions/` |  | [`ConcessionPage`] |
+//! | [`concession`](Units::concession) |  | `GET /v1/concessions/{concession_id}` |  | [`ConcessionResponse`] |
+//! | [`floor_plans`](Units::floor_plans) | `.items()` | `GET /v1/floor-plans/` |  | [`FloorPlanPage`] |
+//! | [`floor_plan`](Units::floor_plan) |  | `GET /v1/floor-plans/{floor_plan_id}` |  | [`FloorPlanResponse`] |
+//! | [`unit_types`](Units::unit_types) | `.items()` | `GET /v1/unit-types/` |  | [`UnitTypePage`] |
+//! | [`unit_type`](Units::unit_type) |  | `GET /v1/unit-types/{unit_type_id}` |  | [`UnitTypeResponse`] |
+//! | [`list`](Units::list) | `.items()` | `GET /v1/units/` |  | [`UnitPage`] |
+//! | [`create`](Units::create) | `.job_id()` | `POST /v1/units/` | [`CreateUnit`] | [`WriteResponse`] |
+//! | [`details`](Units::details) | `.items()` | `GET /v1/units/details` |  | [`UnitDetailPage`] |
+//! | [`detail`](Units::detail) |  | `GET /v1/units/details/{unit_detail_id}` |  | [`UnitDetailResponse`] |
+//! | [`get`](Units::get) |  | `GET /v1/units/{id}` |  | [`UnitResponse`] |
+//! | [`update`](Units::update) | `.job_id()` | `PUT /v1/units/{id}` | [`UpdateUnit`] | [`WriteResponse`] |
 
 mod operations;
 #[cfg(feature = "transport")]

@@ -44,7 +44,7 @@ impl Vendors<'_> {
 
     /// `POST /v1/vendors/`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::vendors::*;
@@ -105,7 +105,7 @@ impl Vendors<'_> {
 
     /// `PUT /v1/vendors/{vendor_id}`
     ///
-    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    /// The write is done later, in a job: `response.job()`. The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// ```no_run
     /// # use propexo::vendors::*;

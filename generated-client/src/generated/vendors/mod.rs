@@ -2,13 +2,13 @@
 
 //! The operations tagged `vendors`, and their types.
 //!
-//! | method | operation | body | response | then |
+//! | method | read with | operation | body | response |
 //! |---|---|---|---|---|
-//! | [`list`](Vendors::list) | `GET /v1/vendors/` |  | [`VendorPage`] | pages |
-//! | [`create`](Vendors::create) | `POST /v1/vendors/` | [`CreateVendor`] | [`WriteResponse`] | `job_id` |
-//! | [`properties`](Vendors::properties) | `GET /v1/vendors/properties/{property_id}` |  | [`VendorPage`] | pages |
-//! | [`get`](Vendors::get) | `GET /v1/vendors/{vendor_id}` |  | [`VendorResponse`] |  |
-//! | [`update`](Vendors::update) | `PUT /v1/vendors/{vendor_id}` | [`UpdateVendor`] | [`WriteResponse`] | `job_id` |
+//! | [`list`](Vendors::list) | `.items()` | `GET /v1/vendors/` |  | [`VendorPage`] |
+//! | [`create`](Vendors::create) | `.job_id()` | `POST /v1/vendors/` | [`CreateVendor`] | [`WriteResponse`] |
+//! | [`properties`](Vendors::properties) | `.items()` | `GET /v1/vendors/properties/{property_id}` |  | [`VendorPage`] |
+//! | [`get`](Vendors::get) |  | `GET /v1/vendors/{vendor_id}` |  | [`VendorResponse`] |
+//! | [`update`](Vendors::update) | `.job_id()` | `PUT /v1/vendors/{vendor_id}` | [`UpdateVendor`] | [`WriteResponse`] |
 
 mod operations;
 #[cfg(feature = "transport")]

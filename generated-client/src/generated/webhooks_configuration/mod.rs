@@ -2,13 +2,13 @@
 
 //! The operations tagged `webhooks-configuration`, and their types.
 //!
-//! | method | operation | body | response | then |
+//! | method | read with | operation | body | response |
 //! |---|---|---|---|---|
-//! | [`webhooks`](WebhooksConfiguration::webhooks) | `GET /v1/webhooks/` |  | [`WebhookPage`] | pages |
-//! | [`create_webhook`](WebhooksConfiguration::create_webhook) | `POST /v1/webhooks/` | [`CreateWebhook`] | [`CreatedWebhookResponse`] |  |
-//! | [`webhook`](WebhooksConfiguration::webhook) | `GET /v1/webhooks/{webhook_id}` |  | [`WebhookResponse`] |  |
-//! | [`update_webhook`](WebhooksConfiguration::update_webhook) | `PUT /v1/webhooks/{webhook_id}` | [`UpdateWebhook`] | [`UpdatedWebhookResponse`] |  |
-//! | [`delete_webhook`](WebhooksConfiguration::delete_webhook) | `DELETE /v1/webhooks/{webhook_id}` |  | [`DeletedWebhookResponse`] |  |
+//! | [`webhooks`](WebhooksConfiguration::webhooks) | `.items()` | `GET /v1/webhooks/` |  | [`WebhookPage`] |
+//! | [`create_webhook`](WebhooksConfiguration::create_webhook) |  | `POST /v1/webhooks/` | [`CreateWebhook`] | [`CreatedWebhookResponse`] |
+//! | [`webhook`](WebhooksConfiguration::webhook) |  | `GET /v1/webhooks/{webhook_id}` |  | [`WebhookResponse`] |
+//! | [`update_webhook`](WebhooksConfiguration::update_webhook) |  | `PUT /v1/webhooks/{webhook_id}` | [`UpdateWebhook`] | [`UpdatedWebhookResponse`] |
+//! | [`delete_webhook`](WebhooksConfiguration::delete_webhook) |  | `DELETE /v1/webhooks/{webhook_id}` |  | [`DeletedWebhookResponse`] |
 
 mod operations;
 #[cfg(feature = "transport")]
