@@ -70,6 +70,10 @@
 //! | [`Job`] | the job of a write |
 //! | [`webhooks`] | events that Propexo sends |
 //!
+//! `extra_query` sends parameters that Propexo supports and its document lacks: `ignore_unknown_fields` has a write ignore
+//! the fields that a system doesn't take, in place of a 400; `updated_at_gte` and `last_seen_gte` limit a list to what
+//! changed since a time.
+//!
 //! # Errors
 //!
 //! Before you repeat a write, ask [`Error::is_outcome_unknown`] and [`Error::is_accepted`]: the record may exist. After
