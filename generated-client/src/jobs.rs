@@ -37,7 +37,10 @@ const GET_WRITE_STATUS: Operation =
 const RETRY_WRITE: Operation =
     Operation::new("retry_write", Method::Post, "/v1/admin/retry-write/{root_job_id}", DEFAULT_SECURITY);
 
-/// The job of a write.
+/// The job that does a write, minutes after the response to it.
+///
+/// [`wait`](Self::wait) asks for its status until it is done. That it returns `Ok` does not mean that the write was done:
+/// the [`Outcome`] says so.
 #[derive(Clone, Debug)]
 pub struct Job {
     client: Client,
@@ -48,11 +51,11 @@ pub struct Job {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Wait {
-    /// The delay before the first request; it grows by half before each further one.
+    /// The delay before the first request; it grows by half before each further one. Default: 2 s.
     pub first: Duration,
-    /// The longest delay between two requests.
+    /// The longest delay between two requests. Default: 30 s.
     pub longest: Duration,
-    /// How long to wait at most.
+    /// How long to wait at most. Default: 10 minutes.
     pub deadline: Duration,
 }
 
@@ -126,7 +129,7 @@ impl Job {
         }
     }
 
-    /// Retries the write, in a new job.
+    /// Retries the write, in a new job: after a [`Failure`](Outcome::Failure) whose cause was corrected in the system.
     ///
     /// # Errors
     /// See [`Error`].

@@ -76,13 +76,14 @@
 //!
 //! # Errors
 //!
-//! Before you repeat a write, ask [`Error::is_outcome_unknown`] and [`Error::is_accepted`]: the record may exist. After
-//! [`Error::is_retryable`], the same call is safe to send again. After [`Error::is_invalid`] nothing was sent: show
-//! [`Error::violations`]. Otherwise [`Error::error_body`] is what the API says.
+//! Before you repeat a write, ask [`Error::is_outcome_unknown`] and [`Error::is_accepted`]: if one is true, the record may
+//! exist. If [`Error::is_retryable`] is true, the same call is safe to send again. If [`Error::is_invalid`] is true, nothing was
+//! sent: show [`Error::violations`]. [`Error`] has a table of all cases.
 //!
-//! # Transports
+//! # Testing without a network
 //!
-//! Another HTTP stack, or a fake in a test, implements [`Transport`]:
+//! A fake in a test, or another HTTP stack, implements [`Transport`]. Time is Tokio's: with
+//! `#[tokio::test(start_paused = true)]`, the delays of retries and jobs take no time.
 //!
 //! ```
 //! use bytes::Bytes;

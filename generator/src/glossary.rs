@@ -1,31 +1,33 @@
-//! What fields mean, in the user's words: `spec/glossary.yaml`, for documents that do not say it.
+//! What fields, types and tags mean, in the user's words: `spec/glossary.yaml`, for documents that do not say it.
 
 use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::model::Kind;
+use crate::model::{Kind, Shape, TypeId};
 use crate::name::Named;
 use crate::read::{Limits, Object, Used, Value, read};
 use crate::source::{Pointer, Source};
 use crate::spelling::nearest;
 
-/// The glossary file.
+/// The glossary file: texts, each at its JSON pointer in it.
 #[derive(Clone, Debug, Default)]
 pub struct Glossary {
     file: String,
-    /// By the name of the field on the wire
-    fields: Entries,
-    /// The same for the fields of one type, by the name of the type in Rust
-    types: IndexMap<String, Entries>,
+    texts: IndexMap<Pointer, String>,
 }
 
-/// Names of fields, and what they mean.
-type Entries = IndexMap<String, String>;
-
+/// Fields by their names on the wire, and by `NAME[]` those that are lists.
 const FIELDS: &str = "fields";
+/// The same for the parameters of operations, before `fields`.
+const PARAMETERS: &str = "parameters";
+/// The same for the fields of one type, by its name in Rust, before both.
 const TYPES: &str = "types";
+/// Types by their names in Rust.
+const DESCRIPTIONS: &str = "descriptions";
+/// The tags of operations.
+const TAGS: &str = "tags";
 
 impl Glossary {
     /// Reads the file.
@@ -35,68 +37,99 @@ impl Glossary {
     /// If it is not YAML, or something in it is not what it has to be: the findings, with their positions.
     pub fn read(source: &Source) -> Result<Self, Diagnostics> {
         let value = read(source, &Limits::default(), &mut Used::default())?;
-        let mut reader = Reader { file: &source.name, faults: Diagnostics::default() };
-        let mut glossary = Self { file: source.name.clone(), ..Self::default() };
-        let root = Pointer::root();
-        for (name, value) in reader.mapping(&root, &value) {
-            let at = root.key(name);
+        let mut reader = Reader { file: &source.name, texts: IndexMap::new(), faults: Diagnostics::default() };
+        for (name, value) in reader.mapping(&Pointer::root(), &value) {
+            let at = Pointer::root().key(name);
             match name.as_str() {
-                FIELDS => glossary.fields = reader.entries(&at, value),
+                FIELDS | PARAMETERS | DESCRIPTIONS | TAGS => reader.texts(&at, value),
                 TYPES => {
-                    let types = reader.mapping(&at, value).into_iter();
-                    glossary.types =
-                        types.map(|(ty, value)| (ty.clone(), reader.entries(&at.key(ty), value))).collect();
+                    for (ty, value) in reader.mapping(&at, value) {
+                        reader.texts(&at.key(ty), value);
+                    }
                 }
                 _ => reader.fault(at, format!("unknown section `{name}`")),
             }
         }
-        if reader.faults.is_empty() { Ok(glossary) } else { Err(reader.faults) }
+        let Reader { texts, faults, .. } = reader;
+        if faults.is_empty() { Ok(Self { file: source.name.clone(), texts }) } else { Err(faults) }
     }
 
-    /// Describes the fields that the document does not describe, and reports the entries that no field has.
+    /// Describes what the document does not describe, and reports the entries for nothing.
     pub(crate) fn describe(&self, named: &mut Named, diagnostics: &mut Diagnostics) {
-        let mut used = BTreeSet::new();
-        let mut known = BTreeSet::new();
-        for (ty, name) in named.api.types.iter_mut().zip(&named.types) {
+        let mut search = Search { glossary: self, asked: BTreeSet::new(), used: BTreeSet::new() };
+        let section = |name: &str| Pointer::root().key(name);
+        let parameters: BTreeSet<TypeId> = named.api.operations.iter().filter_map(|of| of.parameters).collect();
+        for (index, (ty, name)) in named.api.types.iter_mut().zip(&named.types).enumerate() {
+            let text = search.first(&[section(DESCRIPTIONS)], &[name.name.clone()]);
+            ty.doc.description = ty.doc.description.take().or(text);
             let Kind::Struct(object) = &mut ty.kind else { continue };
-            let own = self.types.get_key_value(&name.name);
+            let mut sections = vec![section(TYPES).key(&name.name), section(FIELDS)];
+            if parameters.contains(&TypeId(index)) {
+                sections.insert(1, section(PARAMETERS));
+            }
             for field in &mut object.fields {
-                let exact =
-                    own.and_then(|(ty, entries)| Some((Some(ty.as_str()), entries.get_key_value(&field.wire)?)));
-                let general = || Some((None, self.fields.get_key_value(&field.wire)?));
-                if let Some((ty, (wire, words))) = exact.or_else(general) {
-                    used.insert((ty, wire.as_str()));
-                    field.doc.description.get_or_insert_with(|| words.clone());
-                }
-                known.insert((name.name.as_str(), field.wire.clone()));
+                let list = matches!(field.slot.shape, Shape::List(_)).then(|| format!("{}[]", field.wire));
+                let names: Vec<String> = list.into_iter().chain([field.wire.clone()]).collect();
+                let text = search.first(&sections, &names);
+                field.doc.description = field.doc.description.take().or(text);
             }
         }
-        let root = Pointer::root();
-        for field in self.fields.keys().filter(|field| !used.contains(&(None, field.as_str()))) {
-            let names = known.iter().map(|(_, field)| field.as_str());
-            let (message, similar) = match names.clone().any(|known| known == field) {
-                true => (format!("every type with a field `{field}` has an entry of its own for it"), None),
-                false => (format!("no field is named `{field}`"), nearest(field, names)),
-            };
-            diagnostics.push(self.unused(root.key(FIELDS).key(field), message, similar));
+        for module in &mut named.modules {
+            module.description = search.first(&[section(TAGS)], std::slice::from_ref(&module.tag));
         }
-        for (ty, entries) in &self.types {
-            let at = root.key(TYPES).key(ty);
-            if !known.iter().any(|(known, _)| known == ty) {
-                let similar = nearest(ty, known.iter().map(|(ty, _)| *ty));
-                diagnostics.push(self.unused(at, format!("no type with fields is named `{ty}`"), similar));
-                continue;
-            }
-            for field in entries.keys().filter(|field| !used.contains(&(Some(ty.as_str()), field.as_str()))) {
-                let fields = known.iter().filter(|(known, _)| known == ty).map(|(_, field)| field.as_str());
-                let similar = nearest(field, fields);
-                diagnostics.push(self.unused(at.key(field), format!("`{ty}` has no field `{field}`"), similar));
+        search.report(diagnostics);
+    }
+}
+
+/// Which entries were asked for, and which of them are of use.
+struct Search<'a> {
+    glossary: &'a Glossary,
+    asked: BTreeSet<Pointer>,
+    used: BTreeSet<Pointer>,
+}
+
+impl Search<'_> {
+    /// The first text that the glossary has, section by section.
+    fn first(&mut self, sections: &[Pointer], names: &[String]) -> Option<String> {
+        let places = sections.iter().flat_map(|section| names.iter().map(|name| section.key(name)));
+        let places: Vec<Pointer> = places.collect();
+        let found = places.iter().find_map(|place| Some((place, self.glossary.texts.get(place)?)));
+        let text = found.map(|(place, text)| {
+            self.used.insert(place.clone());
+            text.clone()
+        });
+        self.asked.extend(places);
+        text
+    }
+
+    /// Reports the entries of no use; of a type that is not there, all at once.
+    fn report(&self, diagnostics: &mut Diagnostics) {
+        let mut sections = BTreeSet::new();
+        for at in self.glossary.texts.keys().filter(|at| !self.used.contains(*at)) {
+            let Some((section, name)) = at.split_last() else { continue };
+            if self.asked.contains(at) {
+                diagnostics.push(self.unused(at, &format!("what has the name `{name}` has a more exact entry"), None));
+            } else if self.names(&section).next().is_some() {
+                let similar = nearest(&name, self.names(&section));
+                diagnostics.push(self.unused(at, &format!("nothing here has the name `{name}`"), similar));
+            } else if sections.insert(section.clone()) {
+                let ty = section.segments().last().unwrap_or_default().into_owned();
+                let types = Pointer::root().key(DESCRIPTIONS);
+                let message = format!("no type with fields has the name `{ty}`");
+                diagnostics.push(self.unused(&section, &message, nearest(&ty, self.names(&types))));
             }
         }
     }
 
-    fn unused(&self, pointer: Pointer, message: String, similar: Option<&str>) -> Diagnostic {
-        let place = Place { file: self.file.clone(), pointer };
+    /// The names that a section was asked for.
+    fn names(&self, section: &Pointer) -> impl Iterator<Item = &str> {
+        let within = format!("{section}/");
+        let asked = self.asked.range(section.clone()..).map(Pointer::as_str);
+        asked.filter_map(move |asked| asked.strip_prefix(&within)).filter(|name| !name.contains('/'))
+    }
+
+    fn unused(&self, pointer: &Pointer, message: &str, similar: Option<&str>) -> Diagnostic {
+        let place = Place { file: self.glossary.file.clone(), pointer: pointer.clone() };
         let help =
             similar.map_or_else(|| "remove the entry".to_owned(), |similar| format!("did you mean `{similar}`?"));
         Diagnostic::new(Code::UnusedGlossaryEntry, place, message, help)
@@ -106,13 +139,15 @@ impl Glossary {
 /// What reading the tree has found so far.
 struct Reader<'a> {
     file: &'a str,
+    texts: IndexMap<Pointer, String>,
     faults: Diagnostics,
 }
 
 impl Reader<'_> {
     fn fault(&mut self, pointer: Pointer, message: String) {
         let place = Place { file: self.file.to_owned(), pointer };
-        let help = "`fields` has texts by the name of the field, `types` has the same by the name of the type";
+        let help = "the sections are `fields`, `parameters`, `descriptions` and `tags`, with a text by each name, and \
+                    `types`, with texts by the name of the type and the field";
         self.faults.push(Diagnostic::new(Code::MalformedGlossary, place, message, help));
     }
 
@@ -128,18 +163,16 @@ impl Reader<'_> {
         }
     }
 
-    fn entries(&mut self, at: &Pointer, value: &Value) -> Entries {
-        let mut entries = Entries::new();
+    fn texts(&mut self, at: &Pointer, value: &Value) {
         for (name, value) in self.mapping(at, value) {
             match value.as_str().map(str::trim) {
                 Some(words) if !words.is_empty() => {
-                    entries.insert(name.clone(), words.to_owned());
+                    self.texts.insert(at.key(name), words.to_owned());
                 }
                 Some(_) => self.fault(at.key(name), "the text is empty".to_owned()),
                 None => self.fault(at.key(name), format!("expected a text, found {}", value.kind())),
             }
         }
-        entries
     }
 }
 
@@ -167,6 +200,7 @@ paths:
               type: object
               properties:
                 flour: {type: string}
+                seeds: {type: array, items: {type: string}}
                 name: {type: string, description: What is on the label.}
                 weight: {type: integer}
       responses: {'204': {description: Baked.}}
@@ -174,8 +208,11 @@ paths:
 
     const GLOSSARY: &str = "\
 fields:
-  flour: Of which grain.
+  weight: In grams.
   name: What people call it.
+  seeds[]: Those on top.
+parameters:
+  flour: Only breads of this grain.
 types:
   CreateBread:
     flour: What it is baked of.
@@ -206,8 +243,9 @@ types:
         let expected = [
             "CreateBread.flour: What it is baked of.",
             "CreateBread.name: What is on the label.",
-            "CreateBread.weight: -",
-            "GetBreadParams.flour: Of which grain.",
+            "CreateBread.seeds: Those on top.",
+            "CreateBread.weight: In grams.",
+            "GetBreadParams.flour: Only breads of this grain.",
         ];
         assert_eq!(described(Some(GLOSSARY)), expected);
     }

@@ -2,7 +2,7 @@
 
 use crate::runtime::{open_enum, record};
 
-/// The outcome of a job.
+/// The outcome of a job: whether the system did the write, and its errors.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Outcome {

@@ -81,7 +81,11 @@ fn matches_all(pattern: &str) -> bool {
 
 impl ConstraintKind for Pattern {
     fn phrase(&self) -> Option<String> {
-        Some(format!("matches `{}`", code(&self.source)))
+        match self.source.as_str() {
+            // As it is written most often; what it says is plain only to those who read patterns.
+            r"^\d{4}-\d{2}-\d{2}$" => Some("written as `2026-01-31`".to_owned()),
+            source => Some(format!("matches `{}`", code(source))),
+        }
     }
 
     fn expectation(&self, _: &[String]) -> String {

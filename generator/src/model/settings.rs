@@ -49,6 +49,9 @@ pub struct Accessor {
     pub method: MethodPath,
     /// Where a response has the text, as JSON pointers: the first that the response has is taken
     pub pointers: Vec<String>,
+    /// What a caller writes behind the response to read it, in the table of a tag's operations; the method itself if absent
+    #[serde(default)]
+    pub reader: Option<String>,
     /// What the documentation of such an operation says of it, as a sentence
     #[serde(default)]
     pub documentation: Option<String>,

@@ -103,6 +103,8 @@ pub struct Module {
     pub name: String,
     /// `billing-and-payments`
     pub tag: String,
+    /// What the glossary says of the tag
+    pub description: Option<String>,
 }
 
 impl Named {

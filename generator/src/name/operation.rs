@@ -133,7 +133,8 @@ fn module_name(tag: &str) -> String {
 /// The modules of all tags.
 pub(super) fn modules(entries: &[Entry<'_>]) -> Vec<Module> {
     let tags: BTreeSet<String> = entries.iter().filter_map(Entry::operation).flat_map(tags).collect();
-    let mut modules: Vec<Module> = tags.into_iter().map(|tag| Module { name: module_name(&tag), tag }).collect();
+    let mut modules: Vec<Module> =
+        tags.into_iter().map(|tag| Module { name: module_name(&tag), tag, description: None }).collect();
     modules.sort();
     modules.dedup_by(|a, b| a.name == b.name);
     modules

@@ -171,7 +171,7 @@ fn error_responses(context: &Context<'_>, operation: &Operation) -> Option<Strin
         .collect();
     let errors = (!errors.is_empty()).then(|| errors.join(", "))?;
     Some(format!(
-        "Error responses: {errors}. [`Error::error_body`](crate::runtime::client::Error::error_body) has its message, and \
+        "Documented error responses: {errors}. [`Error::error_body`](crate::runtime::client::Error::error_body) has its message, and \
          [`Error::read`](crate::runtime::client::Error::read) decodes it."
     ))
 }

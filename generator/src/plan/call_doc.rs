@@ -35,10 +35,13 @@ pub(super) fn outcome(context: &Context<'_>, operation: &Operation) -> String {
 /// The operations that are at home in a module: method, what its result is read with, operation, body, response.
 pub(super) fn table(context: &Context<'_>, module: &str, handle: &str) -> String {
     let mut text = "| method | read with | operation | body | response |\n|---|---|---|---|---|".to_owned();
-    for (operation, name) in context.named.api.operations.iter().zip(&context.named.operations) {
-        if name.modules.first().is_some_and(|home| home == module) {
-            text.push_str(&row(context, operation, name, handle));
-        }
+    let operations = context.named.api.operations.iter().zip(&context.named.operations);
+    let is_own = |(_, name): &(_, &OperationName)| name.modules.first().is_some_and(|home| home == module);
+    let mut own: Vec<_> = operations.filter(is_own).collect();
+    // What is general has a shorter path than what is for a part, or for a single system.
+    own.sort_by_key(|(operation, _)| operation.path.split('/').filter(|segment| !segment.is_empty()).count());
+    for (operation, name) in own {
+        text.push_str(&row(context, operation, name, handle));
     }
     text
 }
@@ -51,7 +54,7 @@ fn row(context: &Context<'_>, operation: &Operation, name: &OperationName, handl
     let response = whole(context, operation).map(|ty| linked(context, &ty));
     let response = response.unwrap_or_else(|| "events".to_owned());
     let pages = largest_page(context, operation).map(|_| "`.items()`".to_owned());
-    let by_hand = read_by_hand(context, operation).into_iter().map(|read| format!("`.{}()`", read.method.method));
+    let by_hand = read_by_hand(context, operation).into_iter().map(|read| format!("`{}`", read.reader));
     let readers: Vec<String> = pages.into_iter().chain(by_hand).collect();
     format!(
         "\n| [`{method}`]({handle}::{method}) | {} | `{} {path}` | {body} | {response} |",

@@ -67,6 +67,8 @@ impl<'a> Context<'a> {
             if context.homes[other.0] != context.homes[same.0] {
                 context.homes[same.0] = SHARED;
             }
+            let owners = std::mem::take(&mut context.usages[other.0].owners);
+            context.usages[same.0].owners.extend(owners);
         }
         context.usual_errors = usual_error_responses(&context);
         loop {

@@ -8,7 +8,7 @@ use super::checks::{TypeChecks, type_checks};
 use super::context::Context;
 use super::header::{Header, headers};
 use super::patterns::Patterns;
-use super::prose::code;
+use super::prose::{code, prose};
 use super::reserved::{Receiver, is_reserved};
 use super::tables::Tables;
 use crate::model::{Direction, TypeId};
@@ -60,7 +60,8 @@ pub(super) fn modules(context: &Context<'_>) -> Vec<Module> {
         let mut operations = context.named.operations.iter();
         let has_operations = operations.any(|name| name.modules.first() == Some(&module.name));
         let handle = has_operations.then(|| handle_name(context, &module.name));
-        let doc = format!("The operations tagged `{tag}`, and their types.");
+        let said = module.description.as_deref().map(prose);
+        let doc = said.unwrap_or_else(|| format!("The operations tagged `{tag}`, and their types."));
         let table = handle.as_ref().map(|handle| format!("\n\n{}", table(context, &module.name, handle)));
         Module {
             name: module.name.clone(),

@@ -44,6 +44,8 @@ pub struct Accessor {
     pub method: MethodPath,
     /// The fields that lead to the text
     pub fields: Vec<String>,
+    /// What a caller writes behind the response to read it: `.job()`
+    pub reader: String,
     /// What it means for the caller, as a sentence
     pub documentation: Option<String>,
 }
@@ -71,8 +73,13 @@ pub(super) fn accessors(context: &Context<'_>, id: TypeId) -> Vec<Accessor> {
     }
     let stated = context.named.api.accessors.iter().filter_map(|accessor| {
         let fields = accessor.pointers.iter().find_map(|pointer| required_text(context, id, pointer))?;
-        let documentation = accessor.documentation.clone();
-        Some(Accessor { method: accessor.method.clone(), fields, documentation })
+        let reader = accessor.reader.clone().unwrap_or_else(|| format!(".{}()", accessor.method.method));
+        Some(Accessor {
+            method: accessor.method.clone(),
+            fields,
+            reader,
+            documentation: accessor.documentation.clone(),
+        })
     });
     stated.collect()
 }

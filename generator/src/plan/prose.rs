@@ -14,7 +14,7 @@ pub(super) fn said(doc: &Doc) -> Option<String> {
 
 /// Somebody's prose as Markdown that means no more than its words: no links into the crate, no HTML, no code to be run
 /// as a test.
-fn prose(text: &str) -> String {
+pub(super) fn prose(text: &str) -> String {
     let mut fenced = false;
     let is_kept = |letter: char| matches!(letter, '\n' | '\t') || !letter.is_control() && !turns_text(letter);
     let text = text.replace(|letter| !is_kept(letter), "");

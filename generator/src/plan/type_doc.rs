@@ -1,11 +1,21 @@
 //! What a type is for, told from what uses it.
 
 use super::context::Context;
-use super::prose::{code, humanized};
+use super::prose::{code, humanized, said};
 use crate::model::{Direction, Incoming, Operation, TypeId};
 
-/// A sentence: "The body of `POST /v1/leads`."
+/// What is said of a type, and what uses it: "Where a lead comes from. Body of `POST /v1/leads`."
 pub(super) fn type_doc(context: &Context<'_>, id: TypeId) -> String {
+    let said = said(&context.named.api.get(id).doc);
+    let used = use_of(context, id);
+    if said.is_none() && used.is_none() {
+        return format!("{}.", humanized(context.name(id)));
+    }
+    said.into_iter().chain(used).collect::<Vec<_>>().join("\n\n")
+}
+
+/// A sentence: "Body of `POST /v1/leads`."
+fn use_of(context: &Context<'_>, id: TypeId) -> Option<String> {
     let named = context.named;
     let usage = context.usage(id);
     let call = |index: &usize| {
@@ -15,25 +25,25 @@ pub(super) fn type_doc(context: &Context<'_>, id: TypeId) -> String {
     let calls = |indices: &[usize]| several(indices, &call);
     let webhooks = |indices: &[usize]| several(indices, &|index| incoming(&named.api.webhooks[*index]));
     if !usage.parameters.is_empty() {
-        return format!("Parameters of {}.", calls(&usage.parameters));
+        return Some(format!("Parameters of {}.", calls(&usage.parameters)));
     }
     if !usage.bodies.is_empty() {
-        return format!("Body of {}.", calls(&usage.bodies));
+        return Some(format!("Body of {}.", calls(&usage.bodies)));
     }
     if !usage.successes.is_empty() {
-        return format!("Response of {}.", calls(&usage.successes));
+        return Some(format!("Response of {}.", calls(&usage.successes)));
     }
     if usage.is_error {
-        return "Body of an error response.".to_owned();
+        return Some("Body of an error response.".to_owned());
     }
     if !usage.payloads.is_empty() {
-        return format!("Payload of {}.", webhooks(&usage.payloads));
+        return Some(format!("Payload of {}.", webhooks(&usage.payloads)));
     }
     if !usage.acknowledgements.is_empty() {
-        return format!("Response to {}.", webhooks(&usage.acknowledgements));
+        return Some(format!("Response to {}.", webhooks(&usage.acknowledgements)));
     }
     if usage.is_component {
-        return format!("{}.", humanized(&named.types[id.0].name));
+        return None;
     }
     // A link leads to a type of the same module only: others may be left out with their feature.
     let home = context.home(id);
@@ -42,9 +52,9 @@ pub(super) fn type_doc(context: &Context<'_>, id: TypeId) -> String {
         if context.home(*owner) == home { format!("[`{name}`](super::{name})") } else { format!("`{name}`") }
     };
     match (several(&usage.owners, &owner), named.api.get(id).direction) {
-        (owners, _) if !owners.is_empty() => format!("Part of {owners}."),
-        (_, Direction::Request) => "Part of a request.".to_owned(),
-        (_, Direction::Response) => "Part of a response.".to_owned(),
+        (owners, _) if !owners.is_empty() => Some(format!("Part of {owners}.")),
+        (_, Direction::Request) => Some("Part of a request.".to_owned()),
+        (_, Direction::Response) => Some("Part of a response.".to_owned()),
     }
 }
 

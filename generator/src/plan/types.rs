@@ -8,7 +8,7 @@ use super::context::Context;
 use super::doc::{Constraints, Documentation};
 use super::enumeration::{Enum, enumeration};
 use super::page::{Accessor, Page, accessors, page};
-use super::prose::said;
+
 use super::rust_type::RustType;
 use super::structure::{Struct, structure};
 use super::type_doc::type_doc;
@@ -141,7 +141,7 @@ pub(super) fn ty(context: &Context<'_>, id: TypeId) -> Type {
         module: context.home(id).to_owned(),
         modules: name.modules.clone(),
         direction: ty.direction,
-        doc: Documentation::new(said(&ty.doc).unwrap_or_else(|| type_doc(context, id)), &ty.doc),
+        doc: Documentation::new(type_doc(context, id), &ty.doc),
         kind,
         validation: is_validated.then_some(validation),
         has_table: context.has_table(id),

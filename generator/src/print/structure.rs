@@ -22,7 +22,7 @@ pub(super) fn item(scope: &Scope<'_>, id: TypeId, ty: &Type, structure: &Struct,
         let (ident, map) = (format_ident!("{}", additional.name), scope.import("std::collections", "BTreeMap"));
         let value = scope.rust(&additional.value);
         quote! {
-            /// Undocumented properties.
+            /// Properties that the document does not have, sent and received as they are.
             pub #ident: #map<String, #value>,
         }
     });

@@ -13,7 +13,9 @@ open_enum! {
 }
 
 open_enum! {
-    /// Part of [`Integration`](super::Integration), [`CreateIntegration`](super::CreateIntegration) and 7 more.
+    /// The unit of time in which syncs are counted.
+    ///
+    /// Part of [`Integration`](super::Integration), [`CreateIntegration`](super::CreateIntegration) and 13 more.
     pub enum SyncCadence {
         Minute = "MINUTE",
         Hour = "HOUR",
@@ -31,7 +33,7 @@ pub use self::SyncCadence as MaxRequestCadence;
 pub use self::FromInterface as InterfaceName;
 
 open_enum! {
-    /// Part of [`IntegrationModel`](super::IntegrationModel).
+    /// Part of [`IntegrationModel`](super::IntegrationModel) and [`IntegrationInterface`](super::IntegrationInterface).
     pub enum FromInterface {
         RealpageCreateLead = "REALPAGE_CREATE_LEAD",
         RealpageCreateLeadEvent = "REALPAGE_CREATE_LEAD_EVENT",
@@ -474,6 +476,8 @@ open_enum! {
 }
 
 open_enum! {
+    /// How far a write is.
+    ///
     /// Part of [`WriteStatusResponse`](super::WriteStatusResponse).
     pub enum WriteStatus {
         Success = "SUCCESS",

@@ -26,11 +26,11 @@ pub struct CreateIntegration {
     /// Propexo's environment: production or sandbox.
     #[deprecated]
     pub system: Option<System>,
-    /// How many of these units lie between two syncs.
+    /// How many units of `sync_cadence` lie between two syncs.
     ///
     /// At least 1. Default: `12`.
     pub sync_frequency: Option<i64>,
-    /// In which unit of time syncs are counted.
+    /// The unit of time of `sync_frequency`.
     ///
     /// Default: `"HOUR"`.
     pub sync_cadence: Option<SyncCadence>,
@@ -38,7 +38,7 @@ pub struct CreateIntegration {
     ///
     /// Default: `"SECOND"`.
     pub max_request_cadence: Option<MaxRequestCadence>,
-    /// How many requests go to the system in that time at most.
+    /// How many requests go to the system in one `max_request_cadence` at most.
     ///
     /// At least 1. Default: `1`.
     pub max_request_frequency: Option<f64>,
@@ -72,7 +72,7 @@ pub struct CreateIntegration {
     ///
     /// Default: `false`.
     pub use_custom_sync_schedule: Option<bool>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -111,13 +111,13 @@ setters!(CreateIntegration {
     /// Propexo's environment: production or sandbox.
     #[deprecated]
     system(System);
-    /// How many of these units lie between two syncs. At least 1. Default: `12`.
+    /// How many units of `sync_cadence` lie between two syncs. At least 1. Default: `12`.
     sync_frequency(i64);
-    /// In which unit of time syncs are counted. Default: `"HOUR"`.
+    /// The unit of time of `sync_frequency`. Default: `"HOUR"`.
     sync_cadence(SyncCadence);
     /// In which unit of time requests to the system are counted. Default: `"SECOND"`.
     max_request_cadence(MaxRequestCadence);
-    /// How many requests go to the system in that time at most. At least 1. Default: `1`.
+    /// How many requests go to the system in one `max_request_cadence` at most. At least 1. Default: `1`.
     max_request_frequency(impl Into<f64>);
     /// How many jobs run at the same time at most. At least 1. At most 100. Default: `1`.
     max_job_concurrency(i64);
@@ -320,7 +320,7 @@ pub struct CustomSyncScheduleInput {
     pub timezone: CustomSyncScheduleTimezone,
     /// When in the week syncs run.
     pub interval: CustomSyncScheduleIntervalInput,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -331,6 +331,8 @@ required!(CustomSyncScheduleInput by CustomSyncScheduleInputRequired {
 });
 
 /// Entrata
+///
+/// Part of [`IntegrationCredentials`](super::IntegrationCredentials).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -339,7 +341,7 @@ pub struct EntrataCredentials {
     pub api_key: String,
     /// The company's id in the system.
     pub company_id: String,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -359,6 +361,8 @@ required!(EntrataCredentials by secret EntrataCredentialsRequired {
 });
 
 /// MRI
+///
+/// Part of [`IntegrationCredentials`](super::IntegrationCredentials).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -375,7 +379,7 @@ pub struct MriCredentials {
     pub password: String,
     /// The address of the API of the system, where the integration needs one.
     pub base_url: String,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -403,6 +407,8 @@ required!(MriCredentials by secret MriCredentialsRequired {
 });
 
 /// Propertyware REST
+///
+/// Part of [`IntegrationCredentials`](super::IntegrationCredentials).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -413,7 +419,7 @@ pub struct PropertywareRestCredentials {
     pub client_secret: String,
     /// The id of the organization in the system.
     pub system_id: String,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -435,6 +441,8 @@ required!(PropertywareRestCredentials by secret PropertywareRestCredentialsRequi
 });
 
 /// RealpageRegisteredVendor
+///
+/// Part of [`IntegrationCredentials`](super::IntegrationCredentials).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -453,7 +461,7 @@ pub struct RealpageRegisteredVendorCredentials {
     pub base_url: Option<String>,
     /// What to log in to the FTP server with.
     pub ftp_credentials: Option<FtpCredentials>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -489,6 +497,8 @@ setters!(RealpageRegisteredVendorCredentials {
 });
 
 /// Propertyware SOAP
+///
+/// Part of [`IntegrationCredentials`](super::IntegrationCredentials).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -497,7 +507,7 @@ pub struct PropertywareSoapCredentials {
     pub username: String,
     /// The password to log in with.
     pub password: String,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -517,6 +527,8 @@ required!(PropertywareSoapCredentials by secret PropertywareSoapCredentialsRequi
 });
 
 /// RentManagerSandbox
+///
+/// Part of [`IntegrationCredentials`](super::IntegrationCredentials).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -527,7 +539,7 @@ pub struct RentManagerSandboxCredentials {
     pub password: String,
     /// The company's id in the system.
     pub company_id: String,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -549,6 +561,8 @@ required!(RentManagerSandboxCredentials by secret RentManagerSandboxCredentialsR
 });
 
 /// RentManagerProduction
+///
+/// Part of [`IntegrationCredentials`](super::IntegrationCredentials).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -557,7 +571,7 @@ pub struct RentManagerProductionCredentials {
     pub partner_token: String,
     /// The company's id in the system.
     pub company_id: String,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -577,6 +591,8 @@ required!(RentManagerProductionCredentials by secret RentManagerProductionCreden
 });
 
 /// Buildium
+///
+/// Part of [`IntegrationCredentials`](super::IntegrationCredentials).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -585,7 +601,7 @@ pub struct BuildiumCredentials {
     pub client_id: String,
     /// The client secret that the system issued.
     pub secret: String,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -605,6 +621,8 @@ required!(BuildiumCredentials by secret BuildiumCredentialsRequired {
 });
 
 /// Resman
+///
+/// Part of [`IntegrationCredentials`](super::IntegrationCredentials).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -615,7 +633,7 @@ pub struct ResmanCredentials {
     pub account_id: String,
     /// The key for the system's API.
     pub api_key: String,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -637,6 +655,8 @@ required!(ResmanCredentials by secret ResmanCredentialsRequired {
 });
 
 /// Sample2
+///
+/// Part of [`IntegrationCredentials`](super::IntegrationCredentials).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -647,7 +667,7 @@ pub struct Sample2Credentials {
     pub client_secret: String,
     /// The developer's id in the system.
     pub developer_id: String,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -669,6 +689,8 @@ required!(Sample2Credentials by secret Sample2CredentialsRequired {
 });
 
 /// RealpagePartnerExchange
+///
+/// Part of [`IntegrationCredentials`](super::IntegrationCredentials).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -687,7 +709,7 @@ pub struct RealpagePartnerExchangeCredentials {
     pub site_id: Option<String>,
     /// What to log in with where RealPage requires other credentials for a method.
     pub method_specific: Option<MethodSpecificCredentials>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -719,13 +741,15 @@ setters!(RealpagePartnerExchangeCredentials {
 });
 
 /// Knock
+///
+/// Part of [`IntegrationCredentials`](super::IntegrationCredentials).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 #[must_use]
 pub struct KnockCredentials {
     /// The key for the system's API.
     pub api_key: String,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -739,6 +763,8 @@ impl fmt::Debug for KnockCredentials {
 required!(KnockCredentials { api_key(impl Into<String>) });
 
 /// Rentvine
+///
+/// Part of [`IntegrationCredentials`](super::IntegrationCredentials).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -751,7 +777,7 @@ pub struct RentvineCredentials {
     pub company_id: String,
     /// The portfolio's id in the system.
     pub portfolio_id: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -779,6 +805,8 @@ setters!(RentvineCredentials {
 });
 
 /// Sample1
+///
+/// Part of [`IntegrationCredentials`](super::IntegrationCredentials).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -815,7 +843,7 @@ pub struct Sample1Credentials {
     pub resident_transactions: Option<Sample1InterfaceCredentials>,
     /// What to log in to the interface for service requests with.
     pub service_requests: Option<Sample1InterfaceCredentials>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -892,7 +920,7 @@ pub struct CustomSyncScheduleIntervalInput {
     pub friday: Option<SyncDayInput>,
     /// When syncs run on Saturdays.
     pub saturday: Option<SyncDayInput>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -930,7 +958,7 @@ pub struct FtpCredentials {
     pub sftp_password: String,
     /// The folder on the SFTP server.
     pub sftp_dir: String,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -1032,7 +1060,7 @@ pub struct MethodSpecificCredentials {
     pub getsitelist: Option<MethodCredentials>,
     /// The credentials for this method of RealPage.
     pub updatesitesubscriptionstatus: Option<MethodCredentials>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -1218,7 +1246,7 @@ pub struct Sample1InterfaceCredentials {
     pub company_id: Option<String>,
     /// The address of the API of the system, where the integration needs one.
     pub base_url: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -1268,7 +1296,7 @@ setters!(Sample1InterfaceCredentials {
 pub struct SyncDayInput {
     /// The parts of the day in which syncs run.
     pub slots: Vec<SyncSlotInput>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -1283,7 +1311,7 @@ pub struct MethodCredentials {
     pub base_url: String,
     /// The license key that the system issued.
     pub licensekey: String,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -1315,13 +1343,13 @@ pub struct SyncSlotInput {
     ///
     /// Matches `(?:[01]\d|2[0123]):(?:[012345]\d)`.
     pub end: String,
-    /// How many of these units lie between two syncs.
+    /// How many units of `sync_cadence` lie between two syncs.
     ///
     /// Greater than 0.
     pub sync_frequency: i64,
-    /// In which unit of time syncs are counted.
+    /// The unit of time of `sync_frequency`.
     pub sync_cadence: SyncCadence,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -1346,15 +1374,15 @@ pub struct UpdateIntegration {
     /// Propexo's environment: production or sandbox.
     #[deprecated]
     pub system: Option<System>,
-    /// How many of these units lie between two syncs.
+    /// How many units of `sync_cadence` lie between two syncs.
     pub sync_frequency: Option<i64>,
-    /// In which unit of time syncs are counted.
+    /// The unit of time of `sync_frequency`.
     pub sync_cadence: Option<SyncCadence>,
     /// In which unit of time requests to the system are counted.
     ///
     /// Default: `"SECOND"`.
     pub max_request_cadence: Option<MaxRequestCadence>,
-    /// How many requests go to the system in that time at most.
+    /// How many requests go to the system in one `max_request_cadence` at most.
     ///
     /// At least 1. Default: `1`.
     pub max_request_frequency: Option<f64>,
@@ -1380,7 +1408,7 @@ pub struct UpdateIntegration {
     pub custom_sync_schedule: Option<CustomSyncScheduleInput>,
     /// Whether `custom_sync_schedule` is in force.
     pub use_custom_sync_schedule: Option<bool>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -1420,13 +1448,13 @@ setters!(UpdateIntegration {
     /// Propexo's environment: production or sandbox.
     #[deprecated]
     system(System);
-    /// How many of these units lie between two syncs.
+    /// How many units of `sync_cadence` lie between two syncs.
     sync_frequency(i64);
-    /// In which unit of time syncs are counted.
+    /// The unit of time of `sync_frequency`.
     sync_cadence(SyncCadence);
     /// In which unit of time requests to the system are counted. Default: `"SECOND"`.
     max_request_cadence(MaxRequestCadence);
-    /// How many requests go to the system in that time at most. At least 1. Default: `1`.
+    /// How many requests go to the system in one `max_request_cadence` at most. At least 1. Default: `1`.
     max_request_frequency(impl Into<f64>);
     /// How many jobs run at the same time at most. At least 1. At most 100. Default: `1`.
     max_job_concurrency(i64);
@@ -1455,7 +1483,7 @@ pub struct BackSyncIntegration {
     pub sync_config_id: Option<String>,
     /// Which kinds of records to sync.
     pub models_to_sync: Option<Vec<ModelsToSync>>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -1477,7 +1505,7 @@ pub struct ManualSyncIntegration {
     pub sync_config_id: Option<String>,
     /// Which kinds of records to sync.
     pub models_to_sync: Option<Vec<ModelsToSync>>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -1501,7 +1529,7 @@ pub struct UpdateIntegrationProperty {
     ///
     /// Default: `false`.
     pub trigger_integration_resync: Option<bool>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -1521,7 +1549,7 @@ pub struct CreateIntegrationPropertyList {
     pub x_property_list_id: String,
     /// Whether it is in use.
     pub enabled: bool,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -1537,7 +1565,7 @@ required!(CreateIntegrationPropertyList by CreateIntegrationPropertyListRequired
 pub struct UpdateIntegrationPropertyList {
     /// Whether it is in use.
     pub enabled: bool,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 

@@ -18,7 +18,7 @@ use super::{
 pub struct DataDiffPage {
     /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
-    /// The record that was asked for, or the records of this page.
+    /// The records of this page.
     pub results: Vec<DataDiff>,
 }
 
@@ -52,7 +52,7 @@ pub struct DataDiff {
 pub struct IntegrationPage {
     /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
-    /// The record that was asked for, or the records of this page.
+    /// The records of this page.
     pub results: Vec<Integration>,
 }
 
@@ -74,15 +74,15 @@ pub struct Integration {
     pub active: Option<bool>,
     /// Propexo's environment: production or sandbox.
     pub system: Option<System>,
-    /// How many of these units lie between two syncs.
+    /// How many units of `sync_cadence` lie between two syncs.
     #[deprecated]
     pub sync_frequency: Option<i64>,
-    /// In which unit of time syncs are counted.
+    /// The unit of time of `sync_frequency`.
     #[deprecated]
     pub sync_cadence: Option<SyncCadence>,
     /// How many jobs run at the same time at most.
     pub max_job_concurrency: Option<i64>,
-    /// How many requests go to the system in that time at most.
+    /// How many requests go to the system in one `max_request_cadence` at most.
     pub max_request_frequency: Option<i64>,
     /// In which unit of time requests to the system are counted.
     pub max_request_cadence: Option<MaxRequestCadence>,
@@ -138,7 +138,7 @@ pub struct IntegrationModel {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConfigurationMetaData {
-    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
+    /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
     pub last_seen: String,
     /// The system's name for the interface.
     pub interface_name: Option<String>,
@@ -174,13 +174,13 @@ pub struct CreatedIntegration {
     pub active: Option<bool>,
     /// Propexo's environment: production or sandbox.
     pub system: Option<System>,
-    /// How many of these units lie between two syncs.
+    /// How many units of `sync_cadence` lie between two syncs.
     pub sync_frequency: Option<i64>,
-    /// In which unit of time syncs are counted.
+    /// The unit of time of `sync_frequency`.
     pub sync_cadence: Option<SyncCadence>,
     /// In which unit of time requests to the system are counted.
     pub max_request_cadence: Option<MaxRequestCadence>,
-    /// How many requests go to the system in that time at most.
+    /// How many requests go to the system in one `max_request_cadence` at most.
     pub max_request_frequency: Option<f64>,
     /// How many jobs run at the same time at most.
     pub max_job_concurrency: Option<i64>,
@@ -252,9 +252,9 @@ pub struct SyncSlot {
     pub start: Option<String>,
     /// When it ends.
     pub end: Option<String>,
-    /// How many of these units lie between two syncs.
+    /// How many units of `sync_cadence` lie between two syncs.
     pub sync_frequency: Option<i64>,
-    /// In which unit of time syncs are counted.
+    /// The unit of time of `sync_frequency`.
     pub sync_cadence: Option<SyncCadence>,
 }
 
@@ -264,7 +264,7 @@ pub struct SyncSlot {
 pub struct IntegrationDetailsResponse {
     /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
-    /// The record that was asked for, or the records of this page.
+    /// The record.
     pub results: Option<IntegrationDetails>,
 }
 
@@ -286,15 +286,15 @@ pub struct IntegrationDetails {
     pub active: Option<bool>,
     /// Propexo's environment: production or sandbox.
     pub system: Option<System>,
-    /// How many of these units lie between two syncs.
+    /// How many units of `sync_cadence` lie between two syncs.
     #[deprecated]
     pub sync_frequency: Option<i64>,
-    /// In which unit of time syncs are counted.
+    /// The unit of time of `sync_frequency`.
     #[deprecated]
     pub sync_cadence: Option<SyncCadence>,
     /// How many jobs run at the same time at most.
     pub max_job_concurrency: Option<i64>,
-    /// How many requests go to the system in that time at most.
+    /// How many requests go to the system in one `max_request_cadence` at most.
     pub max_request_frequency: Option<i64>,
     /// In which unit of time requests to the system are counted.
     pub max_request_cadence: Option<MaxRequestCadence>,
@@ -354,15 +354,15 @@ pub struct UpdatedIntegration {
     pub active: Option<bool>,
     /// Propexo's environment: production or sandbox.
     pub system: Option<System>,
-    /// How many of these units lie between two syncs.
+    /// How many units of `sync_cadence` lie between two syncs.
     #[deprecated]
     pub sync_frequency: Option<i64>,
-    /// In which unit of time syncs are counted.
+    /// The unit of time of `sync_frequency`.
     #[deprecated]
     pub sync_cadence: Option<SyncCadence>,
     /// In which unit of time requests to the system are counted.
     pub max_request_cadence: Option<MaxRequestCadence>,
-    /// How many requests go to the system in that time at most.
+    /// How many requests go to the system in one `max_request_cadence` at most.
     pub max_request_frequency: Option<f64>,
     /// How many jobs run at the same time at most.
     pub max_job_concurrency: Option<i64>,
@@ -522,7 +522,7 @@ pub struct CreatedIntegrationDataAccess {
 pub struct IntegrationJobSchedulePage {
     /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
-    /// The record that was asked for, or the records of this page.
+    /// The records of this page.
     pub results: Vec<IntegrationJobSchedule>,
 }
 
@@ -544,9 +544,9 @@ pub struct IntegrationJobSchedule {
     pub status: Option<IntegrationJobScheduleStatus>,
     /// When it last ran.
     pub last_run: Option<String>,
-    /// How many of these units lie between two syncs.
+    /// How many units of `sync_cadence` lie between two syncs.
     pub sync_frequency: Option<i64>,
-    /// In which unit of time syncs are counted.
+    /// The unit of time of `sync_frequency`.
     pub sync_cadence: Option<SyncCadence>,
     /// What the job was started with.
     pub parameters: Option<Map<String, Value>>,
@@ -558,7 +558,7 @@ pub struct IntegrationJobSchedule {
 pub struct IntegrationJobScheduleResponse {
     /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
-    /// The record that was asked for, or the records of this page.
+    /// The record.
     pub results: IntegrationJobSchedule,
 }
 
@@ -584,7 +584,7 @@ pub struct ManualSyncIntegrationResult {
 pub struct IntegrationPropertyPage {
     /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
-    /// The record that was asked for, or the records of this page.
+    /// The records of this page.
     pub results: Vec<IntegrationProperty>,
 }
 
@@ -608,7 +608,7 @@ pub struct IntegrationProperty {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedIntegrationPropertyResponse {
-    /// The record that was asked for, or the records of this page.
+    /// The record.
     pub results: UpdatedIntegrationProperty,
 }
 
@@ -636,7 +636,7 @@ pub struct UpdatedIntegrationProperty {
 pub struct IntegrationPropertyListPage {
     /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
-    /// The record that was asked for, or the records of this page.
+    /// The records of this page.
     pub results: Vec<IntegrationPropertyList>,
 }
 
@@ -662,7 +662,7 @@ pub struct IntegrationPropertyList {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationPropertyListResponse {
-    /// The record that was asked for, or the records of this page.
+    /// The record.
     pub results: IntegrationPropertyList,
 }
 
@@ -670,7 +670,7 @@ pub struct IntegrationPropertyListResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationRateLimitResponse {
-    /// The record that was asked for, or the records of this page.
+    /// The record.
     pub results: IntegrationRateLimit,
 }
 
@@ -745,7 +745,7 @@ pub struct ApiRatelimit {
 pub struct JobLogResponse {
     /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
-    /// The record that was asked for, or the records of this page.
+    /// The record.
     pub results: JobLog,
 }
 
@@ -781,7 +781,7 @@ pub struct JobLog {
 pub struct JobLogPage {
     /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
-    /// The record that was asked for, or the records of this page.
+    /// The records of this page.
     pub results: Vec<JobLog>,
 }
 
@@ -789,7 +789,7 @@ pub struct JobLogPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WriteLogsResponse {
-    /// The record that was asked for, or the records of this page.
+    /// The record.
     pub results: WriteLogs,
 }
 
@@ -833,7 +833,7 @@ pub struct WriteLog {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NormalizationResponse {
-    /// The record that was asked for, or the records of this page.
+    /// The record.
     pub results: Normalization,
 }
 
@@ -865,7 +865,7 @@ pub struct RetryWriteResponse {
 pub struct UserPage {
     /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
-    /// The record that was asked for, or the records of this page.
+    /// The records of this page.
     pub results: Vec<User>,
 }
 
@@ -895,7 +895,7 @@ pub struct User {
 pub struct UserResponse {
     /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
-    /// The record that was asked for, or the records of this page.
+    /// The record.
     pub results: Option<User>,
 }
 

@@ -220,6 +220,8 @@ open_enum! {
 }
 
 open_enum! {
+    /// Whether something is included in the rent.
+    ///
     /// Part of [`UpdateAmenityProperty`](super::UpdateAmenityProperty).
     pub enum IncludedInRent {
         Gas = "Gas",

@@ -27,7 +27,7 @@ pub struct CreateAmenity {
     pub description: Option<String>,
     /// Whether people can see it.
     pub is_published: Option<bool>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -55,7 +55,7 @@ pub struct UpdateAmenityProperty {
     pub features: Option<Vec<AmenityPropertyFeature>>,
     /// What the rent includes. In an update, what is left out is removed.
     pub included_in_rent: Option<Vec<IncludedInRent>>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -82,7 +82,7 @@ pub struct CreateAmenityProperty {
     pub integration_id: String,
     /// The property-management system, by Propexo's name for it.
     pub vendor: AmenityPropertyVendor,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -105,7 +105,7 @@ setters!(CreateAmenityProperty {
 pub struct UpdateAmenityUnit {
     /// The amenities that are offered. In an update, those left out are removed.
     pub features: Option<Vec<AmenityUnitFeature>>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -130,7 +130,7 @@ pub struct CreateAmenityUnit {
     pub integration_id: String,
     /// The property-management system, by Propexo's name for it.
     pub vendor: AmenityUnitVendor,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -157,7 +157,7 @@ pub struct UpdateAmenity {
     pub description: Option<String>,
     /// Whether people can see it.
     pub is_published: Option<bool>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 

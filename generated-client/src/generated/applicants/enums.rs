@@ -51,6 +51,8 @@ open_enum! {
 pub use crate::generated::shared::ResidentState as ApplicantState;
 
 open_enum! {
+    /// What kind of address it is, in Propexo's own list.
+    ///
     /// Part of [`ApplicantAddressHistory`](super::ApplicantAddressHistory).
     pub enum AddressTypeValue {
         Own = "OWN",

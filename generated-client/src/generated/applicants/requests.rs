@@ -68,13 +68,13 @@ pub struct CreateApplicant {
     pub attachments: Option<Vec<Attachment>>,
     /// The day of birth.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub date_of_birth: Option<DateOrDateTime>,
     /// What happened with the person, such as calls and visits.
     pub events: Option<Vec<ApplicantEvent>>,
     /// The day of moving in.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub move_in_date: Option<DateOrDateTime>,
     /// The animals of the household.
     pub pets: Option<Vec<ApplicantPetInput>>,
@@ -88,7 +88,7 @@ pub struct CreateApplicant {
     pub address_type_id: Option<String>,
     /// The day on which the person would like to move in.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub target_move_in_date: Option<DateOrDateTime>,
     /// How many bedrooms the person is looking for.
     pub desired_num_bedrooms: Option<f64>,
@@ -106,7 +106,7 @@ pub struct CreateApplicant {
     pub middle_name: Option<String>,
     /// The day on which the application was made.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub application_date: Option<DateOrDateTime>,
     /// The template that the application follows, by Propexo's id.
     pub application_template_id: Option<String>,
@@ -184,11 +184,11 @@ pub struct CreateApplicant {
     pub lead_id: Option<String>,
     /// The first day of the period.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub start_date: Option<DateOrDateTime>,
     /// The last day of the period.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub end_date: Option<DateOrDateTime>,
     /// The state that the record is in.
     pub status: Option<ApplicantStatusValue>,
@@ -202,7 +202,7 @@ pub struct CreateApplicant {
     pub third_party_id: Option<String>,
     /// The organization, where it is not a person.
     pub organization_name: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -340,11 +340,11 @@ setters!(CreateApplicant {
     address_2(impl Into<String>);
     /// Files that go with the record.
     attachments(impl IntoIterator<Item = Attachment>);
-    /// The day of birth. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day of birth. An RFC 3339 date and time, or written as `2026-01-31`.
     date_of_birth(impl Into<DateOrDateTime>);
     /// What happened with the person, such as calls and visits.
     events(impl IntoIterator<Item = ApplicantEvent>);
-    /// The day of moving in. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day of moving in. An RFC 3339 date and time, or written as `2026-01-31`.
     move_in_date(impl Into<DateOrDateTime>);
     /// The animals of the household.
     pets(impl IntoIterator<Item = ApplicantPetInput>);
@@ -356,7 +356,7 @@ setters!(CreateApplicant {
     add_ons(impl IntoIterator<Item = AddOn>);
     /// What kind of address it is, by Propexo's id of the address type.
     address_type_id(impl Into<String>);
-    /// The day on which the person would like to move in. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day on which the person would like to move in. An RFC 3339 date and time, or written as `2026-01-31`.
     target_move_in_date(impl Into<DateOrDateTime>);
     /// How many bedrooms the person is looking for.
     desired_num_bedrooms(impl Into<f64>);
@@ -372,7 +372,7 @@ setters!(CreateApplicant {
     applicant_status(ApplicantStatus);
     /// The name between the given name and the family name.
     middle_name(impl Into<String>);
-    /// The day on which the application was made. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day on which the application was made. An RFC 3339 date and time, or written as `2026-01-31`.
     application_date(impl Into<DateOrDateTime>);
     /// The template that the application follows, by Propexo's id.
     application_template_id(impl Into<String>);
@@ -440,9 +440,9 @@ setters!(CreateApplicant {
     application_id(impl Into<String>);
     /// The lead, by Propexo's id.
     lead_id(impl Into<String>);
-    /// The first day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The first day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
     start_date(impl Into<DateOrDateTime>);
-    /// The last day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The last day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
     end_date(impl Into<DateOrDateTime>);
     /// The state that the record is in.
     status(ApplicantStatusValue);
@@ -479,7 +479,7 @@ pub struct ApplicantEvent {
     pub notes: Option<String>,
     /// Why the event takes place.
     pub reasons_for_event: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -529,7 +529,7 @@ pub struct ApplicantPetInput {
     pub is_vaccinated: Option<bool>,
     /// Whether the animal is spayed or neutered.
     pub is_fixed: Option<bool>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -579,7 +579,7 @@ pub struct ApplicantVehicle {
     pub monthly_payment_in_cents: Option<i64>,
     /// The company that insures the vehicle.
     pub insurance_carrier: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -654,13 +654,13 @@ pub struct ApplicantEmploymentHistory {
     pub income_in_cents: Option<i64>,
     /// The first day of the period.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub start_date: Option<DateOrDateTime>,
     /// The last day of the period.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub end_date: Option<DateOrDateTime>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -701,9 +701,9 @@ setters!(ApplicantEmploymentHistory {
     monthly_income_in_cents(i64);
     /// What the person earns each month, in cents. At least 0.
     income_in_cents(i64);
-    /// The first day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The first day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
     start_date(impl Into<DateOrDateTime>);
-    /// The last day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The last day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
     end_date(impl Into<DateOrDateTime>);
 });
 
@@ -742,7 +742,7 @@ pub struct ApplicantEmergencyContact {
     ///
     /// An email address.
     pub email_1: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -786,13 +786,13 @@ pub struct ApplicantOtherOccupant {
     pub last_name: String,
     /// The day of birth.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub date_of_birth: Option<DateOrDateTime>,
     /// How the person is related to the resident or applicant.
     pub relationship: OtherOccupantRelationship,
     /// More about how the person is related to the applicant.
     pub relationship_detail: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -803,7 +803,7 @@ required!(ApplicantOtherOccupant by ApplicantOtherOccupantRequired {
 });
 
 setters!(ApplicantOtherOccupant {
-    /// The day of birth. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day of birth. An RFC 3339 date and time, or written as `2026-01-31`.
     date_of_birth(impl Into<DateOrDateTime>);
     /// More about how the person is related to the applicant.
     relationship_detail(impl Into<String>);
@@ -834,11 +834,11 @@ pub struct ApplicantAddressHistory {
     pub monthly_payment_in_cents: Option<i64>,
     /// The day of moving in.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub move_in_date: Option<DateOrDateTime>,
     /// The day of moving out.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub move_out_date: Option<DateOrDateTime>,
     /// What the manager of the property is called.
     pub manager_name: Option<String>,
@@ -854,7 +854,7 @@ pub struct ApplicantAddressHistory {
     pub reason_for_leaving: Option<String>,
     /// What kind of manager it is.
     pub manager_type: Option<ManagerType>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -873,9 +873,9 @@ setters!(ApplicantAddressHistory {
     address_type(AddressTypeValue);
     /// What is paid each month, in cents. At least 0.
     monthly_payment_in_cents(i64);
-    /// The day of moving in. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day of moving in. An RFC 3339 date and time, or written as `2026-01-31`.
     move_in_date(impl Into<DateOrDateTime>);
-    /// The day of moving out. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day of moving out. An RFC 3339 date and time, or written as `2026-01-31`.
     move_out_date(impl Into<DateOrDateTime>);
     /// What the manager of the property is called.
     manager_name(impl Into<String>);
@@ -904,7 +904,7 @@ pub struct OtherIncomeInput {
     ///
     /// Matches `^\+?\d{1,50}$`.
     pub phone: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -986,7 +986,7 @@ pub struct UpdateApplicant {
     pub address_type_id: Option<String>,
     /// The day on which the person would like to move in.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub target_move_in_date: Option<DateOrDateTime>,
     /// How many bedrooms the person is looking for.
     pub desired_num_bedrooms: Option<f64>,
@@ -1092,7 +1092,7 @@ pub struct UpdateApplicant {
     pub status: Option<ApplicantStatusValue>,
     /// What such a unit rents for on the market, in cents.
     pub rent_amount_market_in_cents: Option<i64>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -1242,7 +1242,7 @@ setters!(UpdateApplicant {
     add_ons(impl IntoIterator<Item = AddOn>);
     /// What kind of address it is, by Propexo's id of the address type.
     address_type_id(impl Into<String>);
-    /// The day on which the person would like to move in. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day on which the person would like to move in. An RFC 3339 date and time, or written as `2026-01-31`.
     target_move_in_date(impl Into<DateOrDateTime>);
     /// How many bedrooms the person is looking for.
     desired_num_bedrooms(impl Into<f64>);
@@ -1347,7 +1347,7 @@ pub struct AssignRentableItemApplicant {
     pub rentable_item_id: Option<String>,
     /// The applicant, by Propexo's id.
     pub applicant_id: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 

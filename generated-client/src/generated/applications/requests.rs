@@ -51,7 +51,7 @@ pub struct CreateApplication {
     pub attachments: Option<Vec<Attachment>>,
     /// The day of birth.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub date_of_birth: Option<DateOrDateTime>,
     /// The first email address.
     ///
@@ -59,7 +59,7 @@ pub struct CreateApplication {
     pub email_1: Option<String>,
     /// The day of moving in.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub move_in_date: Option<DateOrDateTime>,
     /// The first telephone number.
     ///
@@ -169,15 +169,15 @@ pub struct CreateApplication {
     pub employee_id: Option<String>,
     /// The day on which the application was made.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub application_date: Option<DateOrDateTime>,
     /// The first day of the period.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub start_date: Option<DateOrDateTime>,
     /// The last day of the period.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub end_date: Option<DateOrDateTime>,
     /// The state that the record is in.
     pub status: Option<CreateApplicationStatus>,
@@ -197,7 +197,7 @@ pub struct CreateApplication {
     pub organization_name: Option<String>,
     /// The day of moving out.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub move_out_date: Option<DateOrDateTime>,
     /// Whether the person was ever evicted.
     pub is_evicted: Option<bool>,
@@ -219,7 +219,7 @@ pub struct CreateApplication {
     ///
     /// Default: `[]`.
     pub application_fees: Option<Vec<ApplicationFee>>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -340,11 +340,11 @@ setters!(CreateApplication {
     zip(impl Into<String>);
     /// Files that go with the record.
     attachments(impl IntoIterator<Item = Attachment>);
-    /// The day of birth. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day of birth. An RFC 3339 date and time, or written as `2026-01-31`.
     date_of_birth(impl Into<DateOrDateTime>);
     /// The first email address. An email address.
     email_1(impl Into<String>);
-    /// The day of moving in. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day of moving in. An RFC 3339 date and time, or written as `2026-01-31`.
     move_in_date(impl Into<DateOrDateTime>);
     /// The first telephone number. Matches `^\d{10}$`.
     phone_1(impl Into<String>);
@@ -428,11 +428,11 @@ setters!(CreateApplication {
     assistance(Assistance);
     /// The employee, by Propexo's id.
     employee_id(impl Into<String>);
-    /// The day on which the application was made. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day on which the application was made. An RFC 3339 date and time, or written as `2026-01-31`.
     application_date(impl Into<DateOrDateTime>);
-    /// The first day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The first day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
     start_date(impl Into<DateOrDateTime>);
-    /// The last day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The last day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
     end_date(impl Into<DateOrDateTime>);
     /// The state that the record is in.
     status(CreateApplicationStatus);
@@ -448,7 +448,7 @@ setters!(CreateApplication {
     third_party_id(impl Into<String>);
     /// The organization, where it is not a person.
     organization_name(impl Into<String>);
-    /// The day of moving out. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day of moving out. An RFC 3339 date and time, or written as `2026-01-31`.
     move_out_date(impl Into<DateOrDateTime>);
     /// Whether the person was ever evicted.
     is_evicted(bool);
@@ -485,7 +485,7 @@ pub struct ApplicationVehicle {
     pub license_plate_number: Option<String>,
     /// The state that issued the license plate.
     pub license_plate_state: Option<LicensePlateState>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -515,11 +515,11 @@ pub struct CreateApplicationEmploymentHistory {
     pub name: String,
     /// The first day of the period.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub start_date: DateOrDateTime,
     /// The last day of the period.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub end_date: Option<DateOrDateTime>,
     /// The first line of the street address.
     pub address_1: Option<String>,
@@ -554,7 +554,7 @@ pub struct CreateApplicationEmploymentHistory {
     /// At least 0.
     #[deprecated]
     pub income_in_cents: Option<i64>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -565,7 +565,7 @@ required!(CreateApplicationEmploymentHistory by CreateApplicationEmploymentHisto
 });
 
 setters!(CreateApplicationEmploymentHistory {
-    /// The last day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The last day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
     end_date(impl Into<DateOrDateTime>);
     /// The first line of the street address.
     address_1(impl Into<String>);
@@ -633,7 +633,7 @@ pub struct CreateApplicationOtherOccupant {
     pub state: Option<State>,
     /// The postal code.
     pub zip: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -691,7 +691,7 @@ pub struct CreateApplicationEmergencyContact {
     ///
     /// Matches `^\d{10}$`.
     pub phone_1: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -743,11 +743,11 @@ pub struct CreateApplicationAddressHistory {
     pub monthly_payment_in_cents: Option<i64>,
     /// The day of moving in.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub move_in_date: DateOrDateTime,
     /// The day of moving out.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub move_out_date: Option<DateOrDateTime>,
     /// The manager's telephone number.
     ///
@@ -759,7 +759,7 @@ pub struct CreateApplicationAddressHistory {
     pub manager_email: Option<String>,
     /// The company that manages the property.
     pub management_company: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -781,7 +781,7 @@ setters!(CreateApplicationAddressHistory {
     reason_for_leaving(impl Into<String>);
     /// What is paid each month, in cents. At least 0.
     monthly_payment_in_cents(i64);
-    /// The day of moving out. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day of moving out. An RFC 3339 date and time, or written as `2026-01-31`.
     move_out_date(impl Into<DateOrDateTime>);
     /// The manager's telephone number. Matches `^\d{10}$`.
     manager_phone(impl Into<String>);
@@ -820,7 +820,7 @@ pub struct UpdateApplication {
     pub create_new_events_only: Option<BooleanOrString>,
     /// The day of birth.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub date_of_birth: Option<DateOrDateTime>,
     /// The first email address.
     ///
@@ -835,7 +835,7 @@ pub struct UpdateApplication {
     pub last_name: Option<String>,
     /// The day of moving in.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub move_in_date: Option<DateOrDateTime>,
     /// What kind of line the first telephone number is.
     pub phone_1_type: Option<PhoneType>,
@@ -867,15 +867,15 @@ pub struct UpdateApplication {
     pub application_status_id: Option<String>,
     /// The day on which the application was made.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub application_date: Option<DateOrDateTime>,
     /// The first day of the period.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub start_date: Option<DateOrDateTime>,
     /// The last day of the period.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub end_date: Option<DateOrDateTime>,
     /// The state that the record is in.
     pub status: Option<UpdateApplicationStatus>,
@@ -909,7 +909,7 @@ pub struct UpdateApplication {
     pub maiden_name: Option<String>,
     /// The day of moving out.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub move_out_date: Option<DateOrDateTime>,
     /// Whether the person was ever evicted.
     pub is_evicted: Option<bool>,
@@ -945,7 +945,7 @@ pub struct UpdateApplication {
     ///
     /// Default: `[]`.
     pub application_fees: Option<Vec<ApplicationFee>>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -1041,7 +1041,7 @@ setters!(UpdateApplication {
     city(impl Into<String>);
     /// Whether events that exist already are left as they are.
     create_new_events_only(impl Into<BooleanOrString>);
-    /// The day of birth. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day of birth. An RFC 3339 date and time, or written as `2026-01-31`.
     date_of_birth(impl Into<DateOrDateTime>);
     /// The first email address. An email address.
     email_1(impl Into<String>);
@@ -1052,7 +1052,7 @@ setters!(UpdateApplication {
     first_name(impl Into<String>);
     /// The family name.
     last_name(impl Into<String>);
-    /// The day of moving in. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day of moving in. An RFC 3339 date and time, or written as `2026-01-31`.
     move_in_date(impl Into<DateOrDateTime>);
     /// What kind of line the first telephone number is.
     phone_1_type(PhoneType);
@@ -1074,11 +1074,11 @@ setters!(UpdateApplication {
     employee_id(impl Into<String>);
     /// The state of the application, by Propexo's id of the application status.
     application_status_id(impl Into<String>);
-    /// The day on which the application was made. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day on which the application was made. An RFC 3339 date and time, or written as `2026-01-31`.
     application_date(impl Into<DateOrDateTime>);
-    /// The first day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The first day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
     start_date(impl Into<DateOrDateTime>);
-    /// The last day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The last day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
     end_date(impl Into<DateOrDateTime>);
     /// The state that the record is in.
     status(UpdateApplicationStatus);
@@ -1102,7 +1102,7 @@ setters!(UpdateApplication {
     middle_name(impl Into<String>);
     /// The family name before marriage.
     maiden_name(impl Into<String>);
-    /// The day of moving out. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day of moving out. An RFC 3339 date and time, or written as `2026-01-31`.
     move_out_date(impl Into<DateOrDateTime>);
     /// Whether the person was ever evicted.
     is_evicted(bool);
@@ -1143,11 +1143,11 @@ pub struct UpdateApplicationEmploymentHistory {
     pub name: String,
     /// The first day of the period.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub start_date: DateOrDateTime,
     /// The last day of the period.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub end_date: Option<DateOrDateTime>,
     /// The first line of the street address.
     pub address_1: Option<String>,
@@ -1171,7 +1171,7 @@ pub struct UpdateApplicationEmploymentHistory {
     ///
     /// At least 0.
     pub monthly_income_in_cents: i64,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -1183,7 +1183,7 @@ required!(UpdateApplicationEmploymentHistory by UpdateApplicationEmploymentHisto
 });
 
 setters!(UpdateApplicationEmploymentHistory {
-    /// The last day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The last day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
     end_date(impl Into<DateOrDateTime>);
     /// The first line of the street address.
     address_1(impl Into<String>);
@@ -1244,7 +1244,7 @@ pub struct UpdateApplicationOtherOccupant {
     pub state: Option<State>,
     /// The postal code.
     pub zip: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -1302,7 +1302,7 @@ pub struct UpdateApplicationEmergencyContact {
     ///
     /// Matches `^\d{10}$`.
     pub phone_1: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -1354,11 +1354,11 @@ pub struct UpdateApplicationAddressHistory {
     pub monthly_payment_in_cents: Option<i64>,
     /// The day of moving in.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub move_in_date: DateOrDateTime,
     /// The day of moving out.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub move_out_date: Option<DateOrDateTime>,
     /// The manager's telephone number.
     ///
@@ -1370,7 +1370,7 @@ pub struct UpdateApplicationAddressHistory {
     pub manager_email: Option<String>,
     /// The company that manages the property.
     pub management_company: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -1392,7 +1392,7 @@ setters!(UpdateApplicationAddressHistory {
     reason_for_leaving(impl Into<String>);
     /// What is paid each month, in cents. At least 0.
     monthly_payment_in_cents(i64);
-    /// The day of moving out. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day of moving out. An RFC 3339 date and time, or written as `2026-01-31`.
     move_out_date(impl Into<DateOrDateTime>);
     /// The manager's telephone number. Matches `^\d{10}$`.
     manager_phone(impl Into<String>);

@@ -19,7 +19,7 @@ pub struct CreateAppointmentAvailability {
     pub property_id: Option<String>,
     /// The first day on which free times are looked for, in the property's local time.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub availability_start_date: Option<DateOrDateTime>,
     /// For how many days free times are looked for.
     ///
@@ -33,7 +33,7 @@ pub struct CreateAppointmentAvailability {
     pub calendar_types: Option<Vec<CalendarTypeValue>>,
     /// The employee, by Propexo's id.
     pub employee_id: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -42,7 +42,7 @@ required!(CreateAppointmentAvailability { integration_id(impl Into<String>) });
 setters!(CreateAppointmentAvailability {
     /// The property, by Propexo's id.
     property_id(impl Into<String>);
-    /// The first day on which free times are looked for, in the property's local time. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The first day on which free times are looked for, in the property's local time. An RFC 3339 date and time, or written as `2026-01-31`.
     availability_start_date(impl Into<DateOrDateTime>);
     /// For how many days free times are looked for. At least 1. At most 7.
     availability_duration_days(i64);
@@ -69,7 +69,7 @@ pub struct CreateEventAppointmentApplicant {
     pub unit_id: Option<String>,
     /// The day of the appointment, in the property's local time.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub appointment_date: Option<DateOrDateTime>,
     /// The time of day of the appointment, in the property's local time. It is not converted between time zones.
     ///
@@ -95,7 +95,7 @@ pub struct CreateEventAppointmentApplicant {
     pub status: Option<EventStatus>,
     /// How urgent it is.
     pub priority: Option<EventAppointmentPriority>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -108,7 +108,7 @@ setters!(CreateEventAppointmentApplicant {
     application_id(impl Into<String>);
     /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
-    /// The day of the appointment, in the property's local time. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day of the appointment, in the property's local time. An RFC 3339 date and time, or written as `2026-01-31`.
     appointment_date(impl Into<DateOrDateTime>);
     /// The time of day of the appointment, in the property's local time. It is not converted between time zones. Matches `(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)`.
     appointment_time(impl Into<String>);
@@ -137,7 +137,7 @@ pub struct CancelEventAppointmentApplicant {
     pub integration_id: String,
     /// The event, by Propexo's id.
     pub event_id: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -159,7 +159,7 @@ pub struct UpdateEventAppointmentApplicant {
     pub notes: Option<String>,
     /// The day of the appointment, in the property's local time.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub appointment_date: Option<DateOrDateTime>,
     /// The time of day of the appointment, in the property's local time. It is not converted between time zones.
     ///
@@ -181,7 +181,7 @@ pub struct UpdateEventAppointmentApplicant {
     pub status: Option<EventStatus>,
     /// How urgent it is.
     pub priority: Option<EventAppointmentPriority>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -192,7 +192,7 @@ setters!(UpdateEventAppointmentApplicant {
     unit_id(impl Into<String>);
     /// Free text about the record.
     notes(impl Into<String>);
-    /// The day of the appointment, in the property's local time. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day of the appointment, in the property's local time. An RFC 3339 date and time, or written as `2026-01-31`.
     appointment_date(impl Into<DateOrDateTime>);
     /// The time of day of the appointment, in the property's local time. It is not converted between time zones. Matches `(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)`.
     appointment_time(impl Into<String>);
@@ -223,7 +223,7 @@ pub struct CreateEventAppointmentLead {
     pub unit_id: Option<String>,
     /// The day of the appointment, in the property's local time.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub appointment_date: Option<DateOrDateTime>,
     /// The time of day of the appointment, in the property's local time. It is not converted between time zones.
     ///
@@ -251,7 +251,7 @@ pub struct CreateEventAppointmentLead {
     pub priority: Option<EventAppointmentPriority>,
     /// Where the lead came from, by Propexo's id of the lead source.
     pub lead_source_id: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -262,7 +262,7 @@ setters!(CreateEventAppointmentLead {
     lead_id(impl Into<String>);
     /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
-    /// The day of the appointment, in the property's local time. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day of the appointment, in the property's local time. An RFC 3339 date and time, or written as `2026-01-31`.
     appointment_date(impl Into<DateOrDateTime>);
     /// The time of day of the appointment, in the property's local time. It is not converted between time zones. Matches `(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)`.
     appointment_time(impl Into<String>);
@@ -293,7 +293,7 @@ pub struct CancelEventAppointmentLead {
     pub integration_id: String,
     /// The event, by Propexo's id.
     pub event_id: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -311,7 +311,7 @@ setters!(CancelEventAppointmentLead {
 pub struct UpdateEventAppointmentLead {
     /// The day of the appointment, in the property's local time.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub appointment_date: Option<DateOrDateTime>,
     /// The time of day of the appointment, in the property's local time. It is not converted between time zones.
     ///
@@ -337,14 +337,14 @@ pub struct UpdateEventAppointmentLead {
     pub status: Option<EventStatus>,
     /// How urgent it is.
     pub priority: Option<EventAppointmentPriority>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 required!(UpdateEventAppointmentLead {});
 
 setters!(UpdateEventAppointmentLead {
-    /// The day of the appointment, in the property's local time. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day of the appointment, in the property's local time. An RFC 3339 date and time, or written as `2026-01-31`.
     appointment_date(impl Into<DateOrDateTime>);
     /// The time of day of the appointment, in the property's local time. It is not converted between time zones. Matches `(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)`.
     appointment_time(impl Into<String>);
@@ -377,7 +377,7 @@ pub struct CreateEventAppointmentResident {
     pub resident_id: Option<String>,
     /// The day of the appointment, in the property's local time.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub appointment_date: Option<DateOrDateTime>,
     /// The time of day of the appointment, in the property's local time. It is not converted between time zones.
     ///
@@ -397,7 +397,7 @@ pub struct CreateEventAppointmentResident {
     ///
     /// At most 50 characters.
     pub title: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -406,7 +406,7 @@ required!(CreateEventAppointmentResident { integration_id(impl Into<String>) });
 setters!(CreateEventAppointmentResident {
     /// The resident, by Propexo's id.
     resident_id(impl Into<String>);
-    /// The day of the appointment, in the property's local time. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day of the appointment, in the property's local time. An RFC 3339 date and time, or written as `2026-01-31`.
     appointment_date(impl Into<DateOrDateTime>);
     /// The time of day of the appointment, in the property's local time. It is not converted between time zones. Matches `(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)`.
     appointment_time(impl Into<String>);
@@ -431,7 +431,7 @@ pub struct CancelEventAppointmentResident {
     pub integration_id: String,
     /// The event, by Propexo's id.
     pub event_id: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -449,7 +449,7 @@ setters!(CancelEventAppointmentResident {
 pub struct UpdateEventAppointmentResident {
     /// The day of the appointment, in the property's local time.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub appointment_date: Option<DateOrDateTime>,
     /// The time of day of the appointment, in the property's local time. It is not converted between time zones.
     ///
@@ -469,14 +469,14 @@ pub struct UpdateEventAppointmentResident {
     ///
     /// At most 50 characters.
     pub title: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 required!(UpdateEventAppointmentResident {});
 
 setters!(UpdateEventAppointmentResident {
-    /// The day of the appointment, in the property's local time. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day of the appointment, in the property's local time. An RFC 3339 date and time, or written as `2026-01-31`.
     appointment_date(impl Into<DateOrDateTime>);
     /// The time of day of the appointment, in the property's local time. It is not converted between time zones. Matches `(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)`.
     appointment_time(impl Into<String>);

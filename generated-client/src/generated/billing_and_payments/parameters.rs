@@ -19,7 +19,7 @@ pub struct ListChargeCodesParams {
     ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
-    /// How many records a page holds at most.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set.
     ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
@@ -27,7 +27,7 @@ pub struct ListChargeCodesParams {
     pub property_id: Option<String>,
     /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
-    /// The property-management or CRM system behind the integration.
+    /// Only records of integrations with this system.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
@@ -38,13 +38,13 @@ setters!(ListChargeCodesParams and its requests {
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
-    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
     limit(i64);
     /// The property, by Propexo's id.
     property_id(impl Into<String>);
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
-    /// The property-management or CRM system behind the integration.
+    /// Only records of integrations with this system.
     integration_vendor(IntegrationVendor);
 });
 
@@ -63,7 +63,7 @@ pub struct GetChargeCodeParams {
     ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
-    /// How many records a page holds at most.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set.
     ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
@@ -76,7 +76,7 @@ setters!(GetChargeCodeParams and its requests {
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
-    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -93,7 +93,7 @@ pub struct ListFeesParams {
     ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
-    /// How many records a page holds at most.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set.
     ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
@@ -112,7 +112,7 @@ setters!(ListFeesParams and its requests {
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
-    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
     limit(i64);
     /// The floor plan, by Propexo's id.
     floor_plan_id(impl Into<String>);
@@ -137,7 +137,7 @@ pub struct GetFeeParams {
     ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
-    /// How many records a page holds at most.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set.
     ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
@@ -150,7 +150,7 @@ setters!(GetFeeParams and its requests {
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
-    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -167,7 +167,7 @@ pub struct ListFinancialAccountsParams {
     ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
-    /// How many records a page holds at most.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set.
     ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
@@ -175,7 +175,7 @@ pub struct ListFinancialAccountsParams {
     pub property_id: Option<String>,
     /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
-    /// The property-management or CRM system behind the integration.
+    /// Only records of integrations with this system.
     pub integration_vendor: Option<IntegrationVendor>,
     /// The number of the account at the bank or in the ledger.
     pub account_number: Option<String>,
@@ -203,13 +203,13 @@ setters!(ListFinancialAccountsParams and its requests {
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
-    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
     limit(i64);
     /// The property, by Propexo's id.
     property_id(impl Into<String>);
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
-    /// The property-management or CRM system behind the integration.
+    /// Only records of integrations with this system.
     integration_vendor(IntegrationVendor);
     /// The number of the account at the bank or in the ledger.
     account_number(impl Into<String>);
@@ -230,7 +230,7 @@ pub struct GetFinancialAccountParams {
     ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
-    /// How many records a page holds at most.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set.
     ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
@@ -243,7 +243,7 @@ setters!(GetFinancialAccountParams and its requests {
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
-    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -260,11 +260,11 @@ pub struct ListRecurringResidentChargesParams {
     ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
-    /// How many records a page holds at most.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set.
     ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
-    /// The location within the property (Rent Manager only), by Propexo's id.
+    /// Only records of this location within the property (Rent Manager only), by Propexo's id.
     pub location_id: Option<String>,
     /// The property, by Propexo's id.
     pub property_id: Option<String>,
@@ -272,7 +272,7 @@ pub struct ListRecurringResidentChargesParams {
     pub lease_id: Option<String>,
     /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
-    /// The property-management or CRM system behind the integration.
+    /// Only records of integrations with this system.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
@@ -283,9 +283,9 @@ setters!(ListRecurringResidentChargesParams and its requests {
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
-    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
     limit(i64);
-    /// The location within the property (Rent Manager only), by Propexo's id.
+    /// Only records of this location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
     /// The property, by Propexo's id.
     property_id(impl Into<String>);
@@ -293,7 +293,7 @@ setters!(ListRecurringResidentChargesParams and its requests {
     lease_id(impl Into<String>);
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
-    /// The property-management or CRM system behind the integration.
+    /// Only records of integrations with this system.
     integration_vendor(IntegrationVendor);
 });
 
@@ -312,7 +312,7 @@ pub struct GetRecurringResidentChargeParams {
     ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
-    /// How many records a page holds at most.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set.
     ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
@@ -325,7 +325,7 @@ setters!(GetRecurringResidentChargeParams and its requests {
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
-    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -353,7 +353,7 @@ pub struct ListResidentChargesParams {
     ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
-    /// How many records a page holds at most.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set.
     ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
@@ -361,7 +361,7 @@ pub struct ListResidentChargesParams {
     pub property_id: Option<String>,
     /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
-    /// The property-management or CRM system behind the integration.
+    /// Only records of integrations with this system.
     pub integration_vendor: Option<IntegrationVendor>,
     /// The resident, by Propexo's id.
     pub resident_id: Option<String>,
@@ -380,13 +380,13 @@ setters!(ListResidentChargesParams and its requests {
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
-    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
     limit(i64);
     /// The property, by Propexo's id.
     property_id(impl Into<String>);
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
-    /// The property-management or CRM system behind the integration.
+    /// Only records of integrations with this system.
     integration_vendor(IntegrationVendor);
     /// The resident, by Propexo's id.
     resident_id(impl Into<String>);
@@ -413,7 +413,7 @@ pub struct GetResidentChargeParams {
     ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
-    /// How many records a page holds at most.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set.
     ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
@@ -426,7 +426,7 @@ setters!(GetResidentChargeParams and its requests {
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
-    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -443,7 +443,7 @@ pub struct ListResidentPaymentsParams {
     ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
-    /// How many records a page holds at most.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set.
     ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
@@ -451,7 +451,7 @@ pub struct ListResidentPaymentsParams {
     pub property_id: Option<String>,
     /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
-    /// The property-management or CRM system behind the integration.
+    /// Only records of integrations with this system.
     pub integration_vendor: Option<IntegrationVendor>,
     /// The resident, by Propexo's id.
     pub resident_id: Option<String>,
@@ -470,13 +470,13 @@ setters!(ListResidentPaymentsParams and its requests {
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
-    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
     limit(i64);
     /// The property, by Propexo's id.
     property_id(impl Into<String>);
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
-    /// The property-management or CRM system behind the integration.
+    /// Only records of integrations with this system.
     integration_vendor(IntegrationVendor);
     /// The resident, by Propexo's id.
     resident_id(impl Into<String>);
@@ -503,7 +503,7 @@ pub struct GetResidentPaymentParams {
     ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
-    /// How many records a page holds at most.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set.
     ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
@@ -516,6 +516,6 @@ setters!(GetResidentPaymentParams and its requests {
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
-    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
     limit(i64);
 });

@@ -26,13 +26,13 @@ pub struct CreateRecurringResidentCharge {
     pub amount_in_cents: Option<i64>,
     /// The first day of the period.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub start_date: Option<DateOrDateTime>,
     /// What it is, in a sentence or two.
     pub description: Option<String>,
     /// The last day of the period.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub end_date: Option<DateOrDateTime>,
     /// What is charged once the lease runs from month to month, in cents.
     ///
@@ -44,7 +44,7 @@ pub struct CreateRecurringResidentCharge {
     pub month_to_month_fee_in_cents: Option<i64>,
     /// The day on which the charge was last posted.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub last_posted_date: Option<DateOrDateTime>,
     /// When the charge is made, by Propexo's id of the charge timing.
     pub charge_timing_id: Option<String>,
@@ -70,7 +70,7 @@ pub struct CreateRecurringResidentCharge {
     ///
     /// At least 1. Greater than 0. At most 24.
     pub frequency_raw: Option<i64>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -85,17 +85,17 @@ setters!(CreateRecurringResidentCharge {
     charge_code_id(impl Into<String>);
     /// How much money it is, in cents. Greater than 0.
     amount_in_cents(i64);
-    /// The first day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The first day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
     start_date(impl Into<DateOrDateTime>);
     /// What it is, in a sentence or two.
     description(impl Into<String>);
-    /// The last day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The last day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
     end_date(impl Into<DateOrDateTime>);
     /// What is charged once the lease runs from month to month, in cents. Greater than 0.
     month_to_month_amount_in_cents(i64);
     /// The fee for running from month to month, in cents. Greater than 0.
     month_to_month_fee_in_cents(i64);
-    /// The day on which the charge was last posted. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day on which the charge was last posted. An RFC 3339 date and time, or written as `2026-01-31`.
     last_posted_date(impl Into<DateOrDateTime>);
     /// When the charge is made, by Propexo's id of the charge timing.
     charge_timing_id(impl Into<String>);
@@ -138,19 +138,19 @@ pub struct UpdateRecurringResidentCharge {
     pub charge_due_day: Option<i64>,
     /// The first day of the period.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub start_date: Option<DateOrDateTime>,
     /// How often it recurs, as one of Propexo's list.
     pub frequency_normalized: Option<FrequencyNormalized>,
     /// The last day of the period.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub end_date: Option<DateOrDateTime>,
     /// A number by which people find the record again.
     pub reference_number: Option<String>,
     /// The charge code, by Propexo's id.
     pub charge_code_id: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -167,11 +167,11 @@ setters!(UpdateRecurringResidentCharge {
     description(impl Into<String>);
     /// On which day of each month it falls due. At least 1. At most 31.
     charge_due_day(i64);
-    /// The first day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The first day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
     start_date(impl Into<DateOrDateTime>);
     /// How often it recurs, as one of Propexo's list.
     frequency_normalized(FrequencyNormalized);
-    /// The last day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The last day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
     end_date(impl Into<DateOrDateTime>);
     /// A number by which people find the record again.
     reference_number(impl Into<String>);
@@ -204,7 +204,7 @@ pub struct CreateResidentCharge {
     pub charge_code_id: Option<String>,
     /// The accounting month that it is posted to.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub post_month: Option<DateOrDateTime>,
     /// Your own id for the charge. It is not the id that the system gives it.
     pub third_party_charge_id: Option<String>,
@@ -222,7 +222,7 @@ pub struct CreateResidentCharge {
     pub batch_id: Option<String>,
     /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -243,7 +243,7 @@ setters!(CreateResidentCharge {
     reference_number(impl Into<String>);
     /// The charge code, by Propexo's id.
     charge_code_id(impl Into<String>);
-    /// The accounting month that it is posted to. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The accounting month that it is posted to. An RFC 3339 date and time, or written as `2026-01-31`.
     post_month(impl Into<DateOrDateTime>);
     /// Your own id for the charge. It is not the id that the system gives it.
     third_party_charge_id(impl Into<String>);
@@ -278,7 +278,7 @@ pub struct CreateResidentCredit {
     pub amount_in_cents: Option<i64>,
     /// The day of the transaction.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub transaction_date: Option<DateOrDateTime>,
     /// What it is, in a sentence or two.
     pub description: Option<String>,
@@ -292,7 +292,7 @@ pub struct CreateResidentCredit {
     pub notes: Option<String>,
     /// The ledger account, by Propexo's id.
     pub financial_account_id: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -303,7 +303,7 @@ setters!(CreateResidentCredit {
     lease_id(impl Into<String>);
     /// How much money it is, in cents. Greater than 0.
     amount_in_cents(i64);
-    /// The day of the transaction. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day of the transaction. An RFC 3339 date and time, or written as `2026-01-31`.
     transaction_date(impl Into<DateOrDateTime>);
     /// What it is, in a sentence or two.
     description(impl Into<String>);
@@ -358,7 +358,7 @@ pub struct CreateResidentPayment {
     pub property_id: Option<String>,
     /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 pub struct CreateConstructionJob {
     /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -30,11 +30,11 @@ pub struct CreateContract {
     pub vendor_id: Option<String>,
     /// The first day of the period.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub start_date: Option<DateOrDateTime>,
     /// The last day of the period.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub end_date: Option<DateOrDateTime>,
     /// The record's id in the property-management system.
     ///
@@ -48,7 +48,7 @@ pub struct CreateContract {
     pub retention_percent: Option<String>,
     /// The lines of the contract.
     pub contract_details: Option<Vec<ContractDetail>>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -57,9 +57,9 @@ required!(CreateContract { integration_id(impl Into<String>) });
 setters!(CreateContract {
     /// The vendor (a company that is paid), by Propexo's id.
     vendor_id(impl Into<String>);
-    /// The first day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The first day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
     start_date(impl Into<DateOrDateTime>);
-    /// The last day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The last day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
     end_date(impl Into<DateOrDateTime>);
     /// The record's id in the property-management system. At most 16 characters.
     x_id(impl Into<String>);
@@ -94,7 +94,7 @@ pub struct ContractDetail {
     pub category_code: Option<String>,
     /// The part of each payment that is held back, in percent, as text.
     pub retention_percent: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -126,11 +126,11 @@ pub struct UpdateContract {
     pub vendor_id: Option<String>,
     /// The first day of the period.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub start_date: Option<DateOrDateTime>,
     /// The last day of the period.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub end_date: Option<DateOrDateTime>,
     /// Free text about the record.
     pub notes: Option<String>,
@@ -138,7 +138,7 @@ pub struct UpdateContract {
     pub expense_type: Option<String>,
     /// The part of each payment that is held back, in percent, as text.
     pub retention_percent: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -147,9 +147,9 @@ required!(UpdateContract {});
 setters!(UpdateContract {
     /// The vendor (a company that is paid), by Propexo's id.
     vendor_id(impl Into<String>);
-    /// The first day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The first day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
     start_date(impl Into<DateOrDateTime>);
-    /// The last day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The last day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
     end_date(impl Into<DateOrDateTime>);
     /// Free text about the record.
     notes(impl Into<String>);

@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 pub struct ConstructionJobPage {
     /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
-    /// The record that was asked for, or the records of this page.
+    /// The records of this page.
     pub results: Vec<ConstructionJob>,
 }
 
@@ -25,7 +25,7 @@ pub struct ConstructionJob {
     pub created_at: String,
     /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
-    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
+    /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
     pub last_seen: Option<String>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
@@ -67,7 +67,7 @@ pub struct ConstructionJob {
 pub struct ConstructionJobContractDetailPage {
     /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
-    /// The record that was asked for, or the records of this page.
+    /// The records of this page.
     pub results: Vec<ConstructionJobContractDetail>,
 }
 
@@ -81,7 +81,7 @@ pub struct ConstructionJobContractDetail {
     pub created_at: String,
     /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
-    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
+    /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
     pub last_seen: Option<String>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
@@ -125,7 +125,7 @@ pub struct ConstructionJobContractDetail {
 pub struct ConstructionJobResponse {
     /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
-    /// The record that was asked for, or the records of this page.
+    /// The record.
     pub results: ConstructionJob,
 }
 
@@ -135,7 +135,7 @@ pub struct ConstructionJobResponse {
 pub struct ConstructionJobContractPage {
     /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
-    /// The record that was asked for, or the records of this page.
+    /// The records of this page.
     pub results: Vec<ConstructionJobContract>,
 }
 
@@ -149,7 +149,7 @@ pub struct ConstructionJobContract {
     pub created_at: String,
     /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
-    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
+    /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
     pub last_seen: Option<String>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
@@ -201,7 +201,7 @@ pub struct ConstructionJobContract {
 pub struct ConstructionJobDetailPage {
     /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
-    /// The record that was asked for, or the records of this page.
+    /// The records of this page.
     pub results: Vec<ConstructionJobDetail>,
 }
 
@@ -215,7 +215,7 @@ pub struct ConstructionJobDetail {
     pub created_at: String,
     /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
-    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
+    /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
     pub last_seen: Option<String>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,

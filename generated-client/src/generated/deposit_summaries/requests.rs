@@ -18,11 +18,11 @@ pub struct UpdateDepositSummary {
     pub check_number: Option<String>,
     /// The accounting month that it is posted to.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub post_month: Option<DateOrDateTime>,
     /// The day of the payment.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub payment_date: Option<DateOrDateTime>,
     /// The whole amount, in cents.
     ///
@@ -40,17 +40,17 @@ pub struct UpdateDepositSummary {
     pub notes: Option<String>,
     /// The day on which the check was written.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub check_run_date: Option<DateOrDateTime>,
     /// The ledger account, by Propexo's id.
     pub financial_account_id: Option<String>,
     /// The day on which the bank paid the check.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub check_cleared_date: Option<DateOrDateTime>,
     /// Whether the check was not compared with the bank's statement yet.
     pub is_not_reconciled: Option<bool>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -59,9 +59,9 @@ required!(UpdateDepositSummary {});
 setters!(UpdateDepositSummary {
     /// The number printed on the check. Not empty.
     check_number(impl Into<String>);
-    /// The accounting month that it is posted to. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The accounting month that it is posted to. An RFC 3339 date and time, or written as `2026-01-31`.
     post_month(impl Into<DateOrDateTime>);
-    /// The day of the payment. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day of the payment. An RFC 3339 date and time, or written as `2026-01-31`.
     payment_date(impl Into<DateOrDateTime>);
     /// The whole amount, in cents. Greater than 0.
     total_amount_in_cents(i64);
@@ -71,11 +71,11 @@ setters!(UpdateDepositSummary {
     payment_method(PaymentMethod);
     /// Free text about the record. Not empty.
     notes(impl Into<String>);
-    /// The day on which the check was written. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day on which the check was written. An RFC 3339 date and time, or written as `2026-01-31`.
     check_run_date(impl Into<DateOrDateTime>);
     /// The ledger account, by Propexo's id.
     financial_account_id(impl Into<String>);
-    /// The day on which the bank paid the check. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day on which the bank paid the check. An RFC 3339 date and time, or written as `2026-01-31`.
     check_cleared_date(impl Into<DateOrDateTime>);
     /// Whether the check was not compared with the bank's statement yet.
     is_not_reconciled(bool);

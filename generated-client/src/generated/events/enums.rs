@@ -12,6 +12,8 @@ open_enum! {
 }
 
 open_enum! {
+    /// How a call ended.
+    ///
     /// Part of [`CreateEventApplicant`](super::CreateEventApplicant), [`CreateEventLead`](super::CreateEventLead) and [`CreateEventResident`](super::CreateEventResident).
     pub enum CallStatus {
         Busy = "BUSY",

@@ -18,7 +18,7 @@ pub struct ListEventResultsParams {
     ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
-    /// How many records a page holds at most.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set.
     ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
@@ -26,13 +26,13 @@ pub struct ListEventResultsParams {
     pub x_id: Option<String>,
     /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
-    /// The location within the property (Rent Manager only), by Propexo's id.
+    /// Only records of this location within the property (Rent Manager only), by Propexo's id.
     pub location_id: Option<String>,
     /// The property, by Propexo's id.
     pub property_id: Option<String>,
     /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
-    /// The property-management or CRM system behind the integration.
+    /// Only records of integrations with this system.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
@@ -43,19 +43,19 @@ setters!(ListEventResultsParams and its requests {
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
-    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
     limit(i64);
     /// The record's id in the property-management system.
     x_id(impl Into<String>);
     /// The property's id in the property-management system.
     x_property_id(impl Into<String>);
-    /// The location within the property (Rent Manager only), by Propexo's id.
+    /// Only records of this location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
     /// The property, by Propexo's id.
     property_id(impl Into<String>);
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
-    /// The property-management or CRM system behind the integration.
+    /// Only records of integrations with this system.
     integration_vendor(IntegrationVendor);
 });
 
@@ -74,7 +74,7 @@ pub struct GetEventResultParams {
     ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
-    /// How many records a page holds at most.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set.
     ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
@@ -87,7 +87,7 @@ setters!(GetEventResultParams and its requests {
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
-    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -104,7 +104,7 @@ pub struct ListEventSubTypesParams {
     ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
-    /// How many records a page holds at most.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set.
     ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
@@ -112,13 +112,13 @@ pub struct ListEventSubTypesParams {
     pub x_id: Option<String>,
     /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
-    /// The location within the property (Rent Manager only), by Propexo's id.
+    /// Only records of this location within the property (Rent Manager only), by Propexo's id.
     pub location_id: Option<String>,
     /// The property, by Propexo's id.
     pub property_id: Option<String>,
     /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
-    /// The property-management or CRM system behind the integration.
+    /// Only records of integrations with this system.
     pub integration_vendor: Option<IntegrationVendor>,
     /// What kind of event it is, by Propexo's id of the event type.
     pub event_type_id: Option<String>,
@@ -131,19 +131,19 @@ setters!(ListEventSubTypesParams and its requests {
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
-    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
     limit(i64);
     /// The record's id in the property-management system.
     x_id(impl Into<String>);
     /// The property's id in the property-management system.
     x_property_id(impl Into<String>);
-    /// The location within the property (Rent Manager only), by Propexo's id.
+    /// Only records of this location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
     /// The property, by Propexo's id.
     property_id(impl Into<String>);
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
-    /// The property-management or CRM system behind the integration.
+    /// Only records of integrations with this system.
     integration_vendor(IntegrationVendor);
     /// What kind of event it is, by Propexo's id of the event type.
     event_type_id(impl Into<String>);
@@ -164,7 +164,7 @@ pub struct GetEventSubTypeParams {
     ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
-    /// How many records a page holds at most.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set.
     ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
@@ -177,7 +177,7 @@ setters!(GetEventSubTypeParams and its requests {
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
-    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -194,7 +194,7 @@ pub struct ListEventTypesParams {
     ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
-    /// How many records a page holds at most.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set.
     ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
@@ -202,7 +202,7 @@ pub struct ListEventTypesParams {
     pub x_id: Option<String>,
     /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
-    /// The location within the property (Rent Manager only), by Propexo's id.
+    /// Only records of this location within the property (Rent Manager only), by Propexo's id.
     pub location_id: Option<String>,
     /// The property, by Propexo's id.
     pub property_id: Option<String>,
@@ -210,7 +210,7 @@ pub struct ListEventTypesParams {
     pub models: Option<Vec<String>>,
     /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
-    /// The property-management or CRM system behind the integration.
+    /// Only records of integrations with this system.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
@@ -221,13 +221,13 @@ setters!(ListEventTypesParams and its requests {
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
-    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
     limit(i64);
     /// The record's id in the property-management system.
     x_id(impl Into<String>);
     /// The property's id in the property-management system.
     x_property_id(impl Into<String>);
-    /// The location within the property (Rent Manager only), by Propexo's id.
+    /// Only records of this location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
     /// The property, by Propexo's id.
     property_id(impl Into<String>);
@@ -235,7 +235,7 @@ setters!(ListEventTypesParams and its requests {
     models(impl IntoIterator<Item = impl Into<String>>);
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
-    /// The property-management or CRM system behind the integration.
+    /// Only records of integrations with this system.
     integration_vendor(IntegrationVendor);
 });
 
@@ -254,7 +254,7 @@ pub struct GetEventTypeParams {
     ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
-    /// How many records a page holds at most.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set.
     ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
@@ -267,7 +267,7 @@ setters!(GetEventTypeParams and its requests {
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
-    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -284,7 +284,7 @@ pub struct ListEventsParams {
     ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
-    /// How many records a page holds at most.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set.
     ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
@@ -294,7 +294,7 @@ pub struct ListEventsParams {
     pub x_property_id: Option<String>,
     /// The id of the kind of event in the property-management system.
     pub x_type_id: Option<String>,
-    /// The location within the property (Rent Manager only), by Propexo's id.
+    /// Only records of this location within the property (Rent Manager only), by Propexo's id.
     pub location_id: Option<String>,
     /// The property, by Propexo's id.
     pub property_id: Option<String>,
@@ -306,7 +306,7 @@ pub struct ListEventsParams {
     pub resident_id: Option<String>,
     /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
-    /// The property-management or CRM system behind the integration.
+    /// Only records of integrations with this system.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
@@ -317,7 +317,7 @@ setters!(ListEventsParams and its requests {
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
-    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
     limit(i64);
     /// The record's id in the property-management system.
     x_id(impl Into<String>);
@@ -325,7 +325,7 @@ setters!(ListEventsParams and its requests {
     x_property_id(impl Into<String>);
     /// The id of the kind of event in the property-management system.
     x_type_id(impl Into<String>);
-    /// The location within the property (Rent Manager only), by Propexo's id.
+    /// Only records of this location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
     /// The property, by Propexo's id.
     property_id(impl Into<String>);
@@ -337,7 +337,7 @@ setters!(ListEventsParams and its requests {
     resident_id(impl Into<String>);
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
-    /// The property-management or CRM system behind the integration.
+    /// Only records of integrations with this system.
     integration_vendor(IntegrationVendor);
 });
 
@@ -389,7 +389,7 @@ pub struct GetEventParams {
     ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
-    /// How many records a page holds at most.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set.
     ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
@@ -402,6 +402,6 @@ setters!(GetEventParams and its requests {
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
-    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
     limit(i64);
 });

@@ -91,7 +91,7 @@ pub struct CreateEventApplicant {
     ///
     /// At least 0.
     pub rent_amount_in_cents: Option<f64>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -179,7 +179,7 @@ pub struct UpdateEventApplicant {
     pub status: Option<EventStatus>,
     /// Free text about the record.
     pub notes: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -281,7 +281,7 @@ pub struct CreateEventLead {
     ///
     /// At least 0.
     pub rent_amount_in_cents: Option<f64>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -369,7 +369,7 @@ pub struct UpdateEventLead {
     pub status: Option<EventStatus>,
     /// Free text about the record.
     pub notes: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -461,7 +461,7 @@ pub struct CreateEventResident {
     pub status: Option<EventStatus>,
     /// What kind of event it is.
     pub event_name: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -543,7 +543,7 @@ pub struct UpdateEventResident {
     pub status: Option<EventStatus>,
     /// Free text about the record.
     pub notes: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 

@@ -5,6 +5,8 @@
 use crate::runtime::open_enum;
 
 open_enum! {
+    /// The kinds of records that a file goes with.
+    ///
     /// Part of [`CreateFileType`](super::CreateFileType).
     pub enum FileTypeModel {
         Units = "units",

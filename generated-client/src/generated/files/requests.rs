@@ -20,7 +20,7 @@ pub struct CreateFileType {
     pub model: Option<FileTypeModel>,
     /// What it is called.
     pub name: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 

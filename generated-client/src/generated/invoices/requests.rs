@@ -40,7 +40,7 @@ pub struct CreateInvoice {
     pub ap_financial_account_id: Option<String>,
     /// The accounting month that it is posted to.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub post_month: Option<DateOrDateTime>,
     /// By how much the price is reduced, in cents.
     pub discount_amount_in_cents: Option<f64>,
@@ -60,13 +60,13 @@ pub struct CreateInvoice {
     pub location_id: Option<String>,
     /// The day on which it is posted to the ledger.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub post_date: Option<DateOrDateTime>,
     /// The property, by Propexo's id.
     pub property_id: Option<String>,
     /// The day that counts in the books. ResMan takes the invoice's date if it is missing.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub accounting_date: Option<DateOrDateTime>,
     /// A note on the invoice.
     pub memo: Option<String>,
@@ -76,7 +76,7 @@ pub struct CreateInvoice {
     pub expense_type: Option<String>,
     /// How the system shows it.
     pub display_type: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -103,7 +103,7 @@ setters!(CreateInvoice {
     total_amount_in_cents(impl Into<f64>);
     /// The accounts payable account, by Propexo's id.
     ap_financial_account_id(impl Into<String>);
-    /// The accounting month that it is posted to. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The accounting month that it is posted to. An RFC 3339 date and time, or written as `2026-01-31`.
     post_month(impl Into<DateOrDateTime>);
     /// By how much the price is reduced, in cents.
     discount_amount_in_cents(impl Into<f64>);
@@ -121,11 +121,11 @@ setters!(CreateInvoice {
     separate_check(bool);
     /// The location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
-    /// The day on which it is posted to the ledger. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day on which it is posted to the ledger. An RFC 3339 date and time, or written as `2026-01-31`.
     post_date(impl Into<DateOrDateTime>);
     /// The property, by Propexo's id.
     property_id(impl Into<String>);
-    /// The day that counts in the books. ResMan takes the invoice's date if it is missing. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day that counts in the books. ResMan takes the invoice's date if it is missing. An RFC 3339 date and time, or written as `2026-01-31`.
     accounting_date(impl Into<DateOrDateTime>);
     /// A note on the invoice.
     memo(impl Into<String>);
@@ -150,7 +150,7 @@ pub struct InvoiceItemInput {
     pub total_amount_in_cents: f64,
     /// Free text about the record.
     pub notes: String,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -174,7 +174,7 @@ pub struct InvoiceAttachment {
     pub file_name: String,
     /// The file's media type, such as `application/pdf`.
     pub mime_type: String,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -191,15 +191,15 @@ required!(InvoiceAttachment by InvoiceAttachmentRequired {
 pub struct UpdateInvoice {
     /// The accounting period of the expense.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub expense_period: Option<DateOrDateTime>,
     /// The day of the payment.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub payment_date: Option<DateOrDateTime>,
     /// The accounting period of the payment.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub payment_period: Option<DateOrDateTime>,
     /// The number printed on the check.
     ///
@@ -211,18 +211,18 @@ pub struct UpdateInvoice {
     ///
     /// Greater than 0.
     pub item_number: Option<i64>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 required!(UpdateInvoice {});
 
 setters!(UpdateInvoice {
-    /// The accounting period of the expense. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The accounting period of the expense. An RFC 3339 date and time, or written as `2026-01-31`.
     expense_period(impl Into<DateOrDateTime>);
-    /// The day of the payment. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day of the payment. An RFC 3339 date and time, or written as `2026-01-31`.
     payment_date(impl Into<DateOrDateTime>);
-    /// The accounting period of the payment. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The accounting period of the payment. An RFC 3339 date and time, or written as `2026-01-31`.
     payment_period(impl Into<DateOrDateTime>);
     /// The number printed on the check. At most 9 characters.
     check_number(impl Into<String>);
@@ -249,7 +249,7 @@ pub struct CreatePayableRegister {
     pub invoice_number: Option<String>,
     /// The day that is written on the invoice.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub invoice_date: Option<DateOrDateTime>,
     /// The whole amount, in cents.
     pub total_amount_in_cents: Option<f64>,
@@ -257,7 +257,7 @@ pub struct CreatePayableRegister {
     pub discount_amount_in_cents: Option<f64>,
     /// The day on which the discount was given.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub discount_date: Option<DateOrDateTime>,
     /// The discount, in percent, as text.
     ///
@@ -265,7 +265,7 @@ pub struct CreatePayableRegister {
     pub discount_percent: Option<String>,
     /// The day on which it is due.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub due_date: Option<DateOrDateTime>,
     /// How the system shows it.
     pub display_type: Option<String>,
@@ -299,7 +299,7 @@ pub struct CreatePayableRegister {
     ///
     /// At least one item.
     pub payable_register_items: Option<Vec<PayableRegisterItemInput>>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -314,17 +314,17 @@ setters!(CreatePayableRegister {
     cash_financial_account_id(impl Into<String>);
     /// The number that the vendor gave the invoice.
     invoice_number(impl Into<String>);
-    /// The day that is written on the invoice. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day that is written on the invoice. An RFC 3339 date and time, or written as `2026-01-31`.
     invoice_date(impl Into<DateOrDateTime>);
     /// The whole amount, in cents.
     total_amount_in_cents(impl Into<f64>);
     /// By how much the price is reduced, in cents.
     discount_amount_in_cents(impl Into<f64>);
-    /// The day on which the discount was given. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day on which the discount was given. An RFC 3339 date and time, or written as `2026-01-31`.
     discount_date(impl Into<DateOrDateTime>);
     /// The discount, in percent, as text. Matches `^([1-9]\d?|0\.(0[1-9]|[1-9]\d?)|[1-9]\d?\.\d{1,2})$`.
     discount_percent(impl Into<String>);
-    /// The day on which it is due. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day on which it is due. An RFC 3339 date and time, or written as `2026-01-31`.
     due_date(impl Into<DateOrDateTime>);
     /// How the system shows it.
     display_type(impl Into<String>);
@@ -375,7 +375,7 @@ pub struct PayableRegisterItemInput {
     ///
     /// At most 512 characters.
     pub notes: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -404,7 +404,7 @@ pub struct CancelPayableRegister {
     pub integration_id: String,
     /// The payable register, by Propexo's id.
     pub payable_register_id: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 

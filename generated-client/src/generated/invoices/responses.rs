@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 pub struct AccountingEntityPage {
     /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
-    /// The record that was asked for, or the records of this page.
+    /// The records of this page.
     pub results: Vec<AccountingEntity>,
 }
 
@@ -25,7 +25,7 @@ pub struct AccountingEntity {
     pub created_at: String,
     /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
-    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
+    /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
     pub last_seen: Option<String>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
@@ -53,7 +53,7 @@ pub struct AccountingEntity {
 pub struct AccountingEntityResponse {
     /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
-    /// The record that was asked for, or the records of this page.
+    /// The record.
     pub results: AccountingEntity,
 }
 
@@ -63,7 +63,7 @@ pub struct AccountingEntityResponse {
 pub struct InvoicePage {
     /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
-    /// The record that was asked for, or the records of this page.
+    /// The records of this page.
     pub results: Vec<Invoice>,
 }
 
@@ -77,7 +77,7 @@ pub struct Invoice {
     pub created_at: String,
     /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
-    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
+    /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
     pub last_seen: Option<String>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
@@ -175,7 +175,7 @@ pub struct InvoiceItem {
 pub struct InvoiceResponse {
     /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
-    /// The record that was asked for, or the records of this page.
+    /// The record.
     pub results: Invoice,
 }
 
@@ -185,7 +185,7 @@ pub struct InvoiceResponse {
 pub struct PayableRegisterPage {
     /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
-    /// The record that was asked for, or the records of this page.
+    /// The records of this page.
     pub results: Vec<PayableRegister>,
 }
 
@@ -199,7 +199,7 @@ pub struct PayableRegister {
     pub created_at: String,
     /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
-    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
+    /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
     pub last_seen: Option<String>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
@@ -315,6 +315,6 @@ pub struct PayableRegisterItem {
 pub struct PayableRegisterResponse {
     /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
-    /// The record that was asked for, or the records of this page.
+    /// The record.
     pub results: PayableRegister,
 }

@@ -5,6 +5,8 @@
 use crate::runtime::open_enum;
 
 open_enum! {
+    /// How far a lead is.
+    ///
     /// Part of [`CreateLead`](super::CreateLead) and [`UpdateLead`](super::UpdateLead).
     pub enum LeadStatus {
         Active = "ACTIVE",

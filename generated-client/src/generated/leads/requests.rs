@@ -51,7 +51,7 @@ pub struct CreateLeadRealpage {
     pub zip: Option<String>,
     /// The country that the address is in.
     pub country: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -127,7 +127,7 @@ pub struct UpdateLeadRealpage {
     pub zip: Option<String>,
     /// The country that the address is in.
     pub country: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -226,7 +226,7 @@ pub struct CreateLeadRealpageRpx {
     pub number_of_occupants: Option<i64>,
     /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -324,7 +324,7 @@ pub struct UpdateLeadRealpageRpx {
     pub address_1: Option<String>,
     /// The second line of the street address, such as an apartment.
     pub address_2: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -424,7 +424,7 @@ pub struct CreateLeadResman {
     pub desired_lease_term_in_months: Option<f64>,
     /// The day on which the person would like to move in.
     pub target_move_in_date: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -529,7 +529,7 @@ pub struct UpdateLeadResman {
     pub desired_lease_term_in_months: Option<f64>,
     /// The day on which the person would like to move in.
     pub target_move_in_date: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -613,7 +613,7 @@ pub struct CreateLead {
     pub credit_score: Option<String>,
     /// The day on which the person would like to move in.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub target_move_in_date: Option<DateOrDateTime>,
     /// The first email address.
     pub email_1: Option<String>,
@@ -643,7 +643,7 @@ pub struct CreateLead {
     pub status: Option<LeadStatus>,
     /// The day on which the person would like to move in.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     #[deprecated(note = "use target_move_in_date")]
     pub desired_move_in_date: Option<DateOrDateTime>,
     /// How many bathrooms the person is looking for.
@@ -700,7 +700,7 @@ pub struct CreateLead {
     pub lead_relationship_id: Option<String>,
     /// The day of birth.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub date_of_birth: Option<DateOrDateTime>,
     /// The floor plan, by Propexo's id.
     pub floor_plan_id: Option<String>,
@@ -710,7 +710,7 @@ pub struct CreateLead {
     pub third_party_id: Option<String>,
     /// The organization, where it is not a person.
     pub organization_name: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -737,7 +737,7 @@ setters!(CreateLead {
     desired_num_bedrooms(impl Into<f64>);
     /// The credit score, as text.
     credit_score(impl Into<String>);
-    /// The day on which the person would like to move in. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day on which the person would like to move in. An RFC 3339 date and time, or written as `2026-01-31`.
     target_move_in_date(impl Into<DateOrDateTime>);
     /// The first email address.
     email_1(impl Into<String>);
@@ -759,7 +759,7 @@ setters!(CreateLead {
     lead_source(impl Into<String>);
     /// The state of the lead, as one of Propexo's list; `status_raw` is the system's own word.
     status(LeadStatus);
-    /// The day on which the person would like to move in. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day on which the person would like to move in. An RFC 3339 date and time, or written as `2026-01-31`.
     #[deprecated(note = "use target_move_in_date")]
     desired_move_in_date(impl Into<DateOrDateTime>);
     /// How many bathrooms the person is looking for.
@@ -812,7 +812,7 @@ setters!(CreateLead {
     desired_unit_type(impl Into<String>);
     /// How the lead is related to the household, by Propexo's id of the lead relationship.
     lead_relationship_id(impl Into<String>);
-    /// The day of birth. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day of birth. An RFC 3339 date and time, or written as `2026-01-31`.
     date_of_birth(impl Into<DateOrDateTime>);
     /// The floor plan, by Propexo's id.
     floor_plan_id(impl Into<String>);
@@ -845,7 +845,7 @@ pub struct LeadEvent {
     pub notes: Option<String>,
     /// Why the event takes place.
     pub reasons_for_event: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -899,7 +899,7 @@ pub struct UpdateLead {
     pub credit_score: Option<String>,
     /// The day on which the person would like to move in.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub target_move_in_date: Option<DateOrDateTime>,
     /// The first email address.
     pub email_1: Option<String>,
@@ -931,7 +931,7 @@ pub struct UpdateLead {
     pub inactive_reason: Option<InactiveReason>,
     /// The day on which the person would like to move in.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     #[deprecated(note = "use target_move_in_date")]
     pub desired_move_in_date: Option<DateOrDateTime>,
     /// How many bathrooms the person is looking for.
@@ -989,11 +989,11 @@ pub struct UpdateLead {
     pub lead_relationship_id: Option<String>,
     /// The day of birth.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub date_of_birth: Option<DateOrDateTime>,
     /// The floor plan, by Propexo's id.
     pub floor_plan_id: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -1020,7 +1020,7 @@ setters!(UpdateLead {
     desired_num_bedrooms(impl Into<f64>);
     /// The credit score, as text.
     credit_score(impl Into<String>);
-    /// The day on which the person would like to move in. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day on which the person would like to move in. An RFC 3339 date and time, or written as `2026-01-31`.
     target_move_in_date(impl Into<DateOrDateTime>);
     /// The first email address.
     email_1(impl Into<String>);
@@ -1044,7 +1044,7 @@ setters!(UpdateLead {
     status(LeadStatus);
     /// Why the lead is no longer pursued.
     inactive_reason(InactiveReason);
-    /// The day on which the person would like to move in. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day on which the person would like to move in. An RFC 3339 date and time, or written as `2026-01-31`.
     #[deprecated(note = "use target_move_in_date")]
     desired_move_in_date(impl Into<DateOrDateTime>);
     /// How many bathrooms the person is looking for.
@@ -1098,7 +1098,7 @@ setters!(UpdateLead {
     desired_unit_type(impl Into<String>);
     /// How the lead is related to the household, by Propexo's id of the lead relationship.
     lead_relationship_id(impl Into<String>);
-    /// The day of birth. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day of birth. An RFC 3339 date and time, or written as `2026-01-31`.
     date_of_birth(impl Into<DateOrDateTime>);
     /// The floor plan, by Propexo's id.
     floor_plan_id(impl Into<String>);

@@ -335,7 +335,7 @@ pub struct UpdatedLeadResman {
 pub struct LeadRelationshipPage {
     /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
-    /// The record that was asked for, or the records of this page.
+    /// The records of this page.
     pub results: Vec<LeadRelationship>,
 }
 
@@ -349,7 +349,7 @@ pub struct LeadRelationship {
     pub created_at: String,
     /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
-    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
+    /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
     pub last_seen: Option<String>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
@@ -373,10 +373,12 @@ pub struct LeadRelationship {
 pub struct LeadSourcePage {
     /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
-    /// The record that was asked for, or the records of this page.
+    /// The records of this page.
     pub results: Vec<LeadSource>,
 }
 
+/// Where leads come from, such as a website.
+///
 /// Part of [`LeadSourcePage`](super::LeadSourcePage) and [`LeadSourceResponse`](super::LeadSourceResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -387,7 +389,7 @@ pub struct LeadSource {
     pub created_at: String,
     /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
-    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
+    /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
     pub last_seen: Option<String>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
@@ -411,7 +413,7 @@ pub struct LeadSource {
 pub struct LeadSourceResponse {
     /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
-    /// The record that was asked for, or the records of this page.
+    /// The record.
     pub results: LeadSource,
 }
 
@@ -421,10 +423,12 @@ pub struct LeadSourceResponse {
 pub struct LeadPage {
     /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
-    /// The record that was asked for, or the records of this page.
+    /// The records of this page.
     pub results: Vec<Lead>,
 }
 
+/// A person who asks about a unit.
+///
 /// Part of [`LeadPage`](super::LeadPage) and [`LeadResponse`](super::LeadResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -435,7 +439,7 @@ pub struct Lead {
     pub created_at: String,
     /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
-    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
+    /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
     pub last_seen: Option<String>,
     /// When the record was created in the property-management system.
     pub x_created_at: Option<String>,
@@ -557,7 +561,7 @@ pub struct LeadPet {
     pub created_at: String,
     /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
-    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
+    /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
     pub last_seen: Option<String>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
@@ -591,6 +595,6 @@ pub struct LeadPet {
 pub struct LeadResponse {
     /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
-    /// The record that was asked for, or the records of this page.
+    /// The record.
     pub results: Lead,
 }

@@ -16,6 +16,8 @@ open_enum! {
 }
 
 open_enum! {
+    /// What kind of lease it is.
+    ///
     /// Part of [`CreateLease`](super::CreateLease) and [`UpdateLease`](super::UpdateLease).
     pub enum LeaseType {
         Fixed = "Fixed",
@@ -28,6 +30,8 @@ open_enum! {
 pub use crate::generated::shared::CountryAlternate as LeaseCountry;
 
 open_enum! {
+    /// How often rent is due.
+    ///
     /// Part of [`CreateLease`](super::CreateLease).
     pub enum RentCycle {
         Monthly = "Monthly",

@@ -19,7 +19,7 @@ pub struct ListLeaseTransfersParams {
     ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
-    /// How many records a page holds at most.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set.
     ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
@@ -27,7 +27,7 @@ pub struct ListLeaseTransfersParams {
     pub x_id: Option<String>,
     /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
-    /// The location within the property (Rent Manager only), by Propexo's id.
+    /// Only records of this location within the property (Rent Manager only), by Propexo's id.
     pub location_id: Option<String>,
     /// The property, by Propexo's id.
     pub property_id: Option<String>,
@@ -43,7 +43,7 @@ pub struct ListLeaseTransfersParams {
     pub unit_id_previous: Option<String>,
     /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
-    /// The property-management or CRM system behind the integration.
+    /// Only records of integrations with this system.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
@@ -54,13 +54,13 @@ setters!(ListLeaseTransfersParams and its requests {
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
-    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
     limit(i64);
     /// The record's id in the property-management system.
     x_id(impl Into<String>);
     /// The property's id in the property-management system.
     x_property_id(impl Into<String>);
-    /// The location within the property (Rent Manager only), by Propexo's id.
+    /// Only records of this location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
     /// The property, by Propexo's id.
     property_id(impl Into<String>);
@@ -76,7 +76,7 @@ setters!(ListLeaseTransfersParams and its requests {
     unit_id_previous(impl Into<String>);
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
-    /// The property-management or CRM system behind the integration.
+    /// Only records of integrations with this system.
     integration_vendor(IntegrationVendor);
 });
 
@@ -95,7 +95,7 @@ pub struct GetLeaseTransferParams {
     ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
-    /// How many records a page holds at most.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set.
     ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
@@ -108,7 +108,7 @@ setters!(GetLeaseTransferParams and its requests {
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
-    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -125,7 +125,7 @@ pub struct ListLeasesParams {
     ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
-    /// How many records a page holds at most.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set.
     ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
@@ -137,7 +137,7 @@ pub struct ListLeasesParams {
     /// The unit's id in the property-management system.
     #[deprecated(note = "use unit_id")]
     pub x_unit_id: Option<String>,
-    /// The location within the property (Rent Manager only), by Propexo's id.
+    /// Only records of this location within the property (Rent Manager only), by Propexo's id.
     pub location_id: Option<String>,
     /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
@@ -157,7 +157,7 @@ pub struct ListLeasesParams {
     pub after_move_out_date: Option<String>,
     /// Whether to list only leases without a day of moving out.
     pub only_null_move_outs: Option<BooleanOrString>,
-    /// The property-management or CRM system behind the integration.
+    /// Only records of integrations with this system.
     pub integration_vendor: Option<IntegrationVendor>,
     /// The state, as one of Propexo's list.
     pub status_normalized: Option<StatusNormalized>,
@@ -174,7 +174,7 @@ setters!(ListLeasesParams and its requests {
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
-    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
     limit(i64);
     /// The record's id in the property-management system.
     x_id(impl Into<String>);
@@ -184,7 +184,7 @@ setters!(ListLeasesParams and its requests {
     /// The unit's id in the property-management system.
     #[deprecated(note = "use unit_id")]
     x_unit_id(impl Into<String>);
-    /// The location within the property (Rent Manager only), by Propexo's id.
+    /// Only records of this location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
     /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
@@ -204,7 +204,7 @@ setters!(ListLeasesParams and its requests {
     after_move_out_date(impl Into<String>);
     /// Whether to list only leases without a day of moving out.
     only_null_move_outs(impl Into<BooleanOrString>);
-    /// The property-management or CRM system behind the integration.
+    /// Only records of integrations with this system.
     integration_vendor(IntegrationVendor);
     /// The state, as one of Propexo's list.
     status_normalized(StatusNormalized);
@@ -229,7 +229,7 @@ pub struct GetLeaseParams {
     ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
-    /// How many records a page holds at most.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set.
     ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
@@ -242,7 +242,7 @@ setters!(GetLeaseParams and its requests {
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
-    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 

@@ -28,7 +28,7 @@ pub struct CreateLease {
     pub unit_id: Option<String>,
     /// The first day of the period.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub start_date: Option<DateOrDateTime>,
     /// The given name.
     pub first_name: Option<String>,
@@ -48,7 +48,7 @@ pub struct CreateLease {
     pub financial_account_id: Option<String>,
     /// The last day of the period.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub end_date: Option<DateOrDateTime>,
     /// Whether the resident is sent a welcome email.
     ///
@@ -76,7 +76,7 @@ pub struct CreateLease {
     pub phone_2_type: Option<PhoneType>,
     /// The day of birth.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub date_of_birth: Option<DateOrDateTime>,
     /// The second line of the street address, such as an apartment.
     pub address_2: Option<String>,
@@ -106,7 +106,7 @@ pub struct CreateLease {
     pub rent_amount_in_cents: Option<i64>,
     /// The day on which rent is due.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub rent_due_date: Option<DateOrDateTime>,
     /// The property, by Propexo's id.
     pub property_id: Option<String>,
@@ -116,7 +116,7 @@ pub struct CreateLease {
     pub floor_plan_id: Option<String>,
     /// The day on which moving in is planned.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub scheduled_move_in_date: Option<DateOrDateTime>,
     /// Who is contacted first: a lead, an applicant or a resident, by Propexo's id.
     pub primary_contact_id: Option<String>,
@@ -176,11 +176,11 @@ pub struct CreateLease {
     pub maiden_name: Option<String>,
     /// The day of moving in.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub move_in_date: Option<DateOrDateTime>,
     /// The day of moving out.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub move_out_date: Option<DateOrDateTime>,
     /// For how many months the person would like to rent.
     pub desired_lease_term_in_months: Option<String>,
@@ -236,7 +236,7 @@ pub struct CreateLease {
     ///
     /// Default: `[]`.
     pub application_fees: Option<Vec<ApplicationFee>>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -333,7 +333,7 @@ setters!(CreateLease {
     type_(LeaseType);
     /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
-    /// The first day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The first day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
     start_date(impl Into<DateOrDateTime>);
     /// The given name.
     first_name(impl Into<String>);
@@ -351,7 +351,7 @@ setters!(CreateLease {
     country(LeaseCountry);
     /// The ledger account, by Propexo's id.
     financial_account_id(impl Into<String>);
-    /// The last day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The last day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
     end_date(impl Into<DateOrDateTime>);
     /// Whether the resident is sent a welcome email. Default: `false`.
     send_welcome_email(bool);
@@ -367,7 +367,7 @@ setters!(CreateLease {
     phone_2(impl Into<String>);
     /// What kind of line the second telephone number is.
     phone_2_type(PhoneType);
-    /// The day of birth. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day of birth. An RFC 3339 date and time, or written as `2026-01-31`.
     date_of_birth(impl Into<DateOrDateTime>);
     /// The second line of the street address, such as an apartment.
     address_2(impl Into<String>);
@@ -387,7 +387,7 @@ setters!(CreateLease {
     rent_cycle(RentCycle);
     /// How high the rent is, in cents. Greater than 0.
     rent_amount_in_cents(i64);
-    /// The day on which rent is due. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day on which rent is due. An RFC 3339 date and time, or written as `2026-01-31`.
     rent_due_date(impl Into<DateOrDateTime>);
     /// The property, by Propexo's id.
     property_id(impl Into<String>);
@@ -395,7 +395,7 @@ setters!(CreateLease {
     lease_period_id(impl Into<String>);
     /// The floor plan, by Propexo's id.
     floor_plan_id(impl Into<String>);
-    /// The day on which moving in is planned. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day on which moving in is planned. An RFC 3339 date and time, or written as `2026-01-31`.
     scheduled_move_in_date(impl Into<DateOrDateTime>);
     /// Who is contacted first: a lead, an applicant or a resident, by Propexo's id.
     primary_contact_id(impl Into<String>);
@@ -435,9 +435,9 @@ setters!(CreateLease {
     middle_name(impl Into<String>);
     /// The family name before marriage.
     maiden_name(impl Into<String>);
-    /// The day of moving in. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day of moving in. An RFC 3339 date and time, or written as `2026-01-31`.
     move_in_date(impl Into<DateOrDateTime>);
-    /// The day of moving out. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day of moving out. An RFC 3339 date and time, or written as `2026-01-31`.
     move_out_date(impl Into<DateOrDateTime>);
     /// For how many months the person would like to rent.
     desired_lease_term_in_months(impl Into<String>);
@@ -486,7 +486,7 @@ setters!(CreateLease {
 pub struct LeaseTenant {
     /// Propexo's id of the record.
     pub id: String,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -501,7 +501,7 @@ pub struct ResidentChargeInput {
     pub financial_account_id: String,
     /// The day on which it is posted to the ledger.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub post_date: DateOrDateTime,
     /// What it is, in a sentence or two.
     pub description: String,
@@ -511,7 +511,7 @@ pub struct ResidentChargeInput {
     pub amount_in_cents: i64,
     /// Whether only a part is charged, by the days of the month that count.
     pub is_prorated: bool,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -532,11 +532,11 @@ pub struct RecurringResidentChargeInput {
     pub financial_account_id: String,
     /// The first day of the period.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub start_date: DateOrDateTime,
     /// The last day of the period.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub end_date: Option<DateOrDateTime>,
     /// What it is, in a sentence or two.
     pub description: String,
@@ -552,7 +552,7 @@ pub struct RecurringResidentChargeInput {
     ///
     /// At least 1. Greater than 0. At most 12.
     pub frequency_raw: i64,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -566,7 +566,7 @@ required!(RecurringResidentChargeInput by RecurringResidentChargeInputRequired {
 });
 
 setters!(RecurringResidentChargeInput {
-    /// The last day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The last day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
     end_date(impl Into<DateOrDateTime>);
 });
 
@@ -611,7 +611,7 @@ pub struct LeaseOtherOccupant {
     pub state: Option<State>,
     /// The postal code.
     pub zip: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -671,11 +671,11 @@ pub struct CreateLeaseAddressHistory {
     pub monthly_payment_in_cents: Option<i64>,
     /// The day of moving in.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub move_in_date: DateOrDateTime,
     /// The day of moving out.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub move_out_date: Option<DateOrDateTime>,
     /// The manager's telephone number.
     ///
@@ -687,7 +687,7 @@ pub struct CreateLeaseAddressHistory {
     pub manager_email: Option<String>,
     /// The company that manages the property.
     pub management_company: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -709,7 +709,7 @@ setters!(CreateLeaseAddressHistory {
     reason_for_leaving(impl Into<String>);
     /// What is paid each month, in cents. At least 0.
     monthly_payment_in_cents(i64);
-    /// The day of moving out. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day of moving out. An RFC 3339 date and time, or written as `2026-01-31`.
     move_out_date(impl Into<DateOrDateTime>);
     /// The manager's telephone number. Matches `^\d{10}$`.
     manager_phone(impl Into<String>);
@@ -744,7 +744,7 @@ pub struct CreateLeaseEmergencyContact {
     ///
     /// Matches `^\d{10}$`.
     pub phone_1: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -780,11 +780,11 @@ pub struct LeaseEmploymentHistory {
     pub name: String,
     /// The first day of the period.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub start_date: DateOrDateTime,
     /// The last day of the period.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub end_date: Option<DateOrDateTime>,
     /// The first line of the street address.
     pub address_1: Option<String>,
@@ -808,7 +808,7 @@ pub struct LeaseEmploymentHistory {
     ///
     /// At least 0.
     pub monthly_income_in_cents: i64,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -820,7 +820,7 @@ required!(LeaseEmploymentHistory by LeaseEmploymentHistoryRequired {
 });
 
 setters!(LeaseEmploymentHistory {
-    /// The last day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The last day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
     end_date(impl Into<DateOrDateTime>);
     /// The first line of the street address.
     address_1(impl Into<String>);
@@ -857,7 +857,7 @@ pub struct LeaseVehicle {
     pub license_plate_number: Option<String>,
     /// The state that issued the license plate.
     pub license_plate_state: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -887,11 +887,11 @@ pub struct UpdateLease {
     pub type_: Option<LeaseType>,
     /// The first day of the period.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub start_date: Option<DateOrDateTime>,
     /// The last day of the period.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub end_date: Option<DateOrDateTime>,
     /// Whether an eviction is under way.
     ///
@@ -933,7 +933,7 @@ pub struct UpdateLease {
     pub phone_1: Option<String>,
     /// The day of birth.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub date_of_birth: Option<DateOrDateTime>,
     /// Who is contacted first: a lead, an applicant or a resident, by Propexo's id.
     pub primary_contact_id: Option<String>,
@@ -941,7 +941,7 @@ pub struct UpdateLease {
     pub tenants: Option<Vec<LeaseTenant>>,
     /// The day on which moving out is planned.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub scheduled_move_out_date: Option<DateOrDateTime>,
     /// The state that the record is in.
     pub status: Option<UpdateLeaseStatus>,
@@ -949,11 +949,11 @@ pub struct UpdateLease {
     pub tenant_ids: Option<Vec<String>>,
     /// The day of moving in.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub move_in_date: Option<DateOrDateTime>,
     /// The day of moving out.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub move_out_date: Option<DateOrDateTime>,
     /// How high the rent is, in cents.
     ///
@@ -963,7 +963,7 @@ pub struct UpdateLease {
     pub notes: Option<String>,
     /// The day on which the lease was signed.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub signature_date: Option<DateOrDateTime>,
     /// What the resident pays as a deposit, in cents.
     ///
@@ -971,7 +971,7 @@ pub struct UpdateLease {
     pub deposit_amount_in_cents: Option<i64>,
     /// The day on which the deposit is charged.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub deposit_charge_date: Option<DateOrDateTime>,
     /// The day on which somebody did move in.
     ///
@@ -985,7 +985,7 @@ pub struct UpdateLease {
     pub applicant_id: Option<String>,
     /// The day on which the application was made.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub application_date: Option<DateOrDateTime>,
     /// What kind of line the first telephone number is.
     pub phone_1_type: Option<PhoneType>,
@@ -1057,7 +1057,7 @@ pub struct UpdateLease {
     ///
     /// Default: `[]`.
     pub other_occupants: Option<Vec<LeaseOtherOccupant>>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -1142,9 +1142,9 @@ setters!(UpdateLease {
     unit_id(impl Into<String>);
     /// What kind of record it is.
     type_(LeaseType);
-    /// The first day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The first day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
     start_date(impl Into<DateOrDateTime>);
-    /// The last day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The last day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
     end_date(impl Into<DateOrDateTime>);
     /// Whether an eviction is under way. Default: `false`.
     is_eviction_pending(bool);
@@ -1174,31 +1174,31 @@ setters!(UpdateLease {
     email_1(impl Into<String>);
     /// The first telephone number. Matches `^\d{10}$`.
     phone_1(impl Into<String>);
-    /// The day of birth. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day of birth. An RFC 3339 date and time, or written as `2026-01-31`.
     date_of_birth(impl Into<DateOrDateTime>);
     /// Who is contacted first: a lead, an applicant or a resident, by Propexo's id.
     primary_contact_id(impl Into<String>);
     /// The people on the lease.
     tenants(impl IntoIterator<Item = LeaseTenant>);
-    /// The day on which moving out is planned. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day on which moving out is planned. An RFC 3339 date and time, or written as `2026-01-31`.
     scheduled_move_out_date(impl Into<DateOrDateTime>);
     /// The state that the record is in.
     status(UpdateLeaseStatus);
     /// The leads, applicants or residents on the lease, by Propexo's ids. The primary contact is one of them.
     tenant_ids(impl IntoIterator<Item = impl Into<String>>);
-    /// The day of moving in. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day of moving in. An RFC 3339 date and time, or written as `2026-01-31`.
     move_in_date(impl Into<DateOrDateTime>);
-    /// The day of moving out. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day of moving out. An RFC 3339 date and time, or written as `2026-01-31`.
     move_out_date(impl Into<DateOrDateTime>);
     /// How high the rent is, in cents. At least 0.
     rent_amount_in_cents(i64);
     /// Free text about the record.
     notes(impl Into<String>);
-    /// The day on which the lease was signed. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day on which the lease was signed. An RFC 3339 date and time, or written as `2026-01-31`.
     signature_date(impl Into<DateOrDateTime>);
     /// What the resident pays as a deposit, in cents. At least 0.
     deposit_amount_in_cents(i64);
-    /// The day on which the deposit is charged. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day on which the deposit is charged. An RFC 3339 date and time, or written as `2026-01-31`.
     deposit_charge_date(impl Into<DateOrDateTime>);
     /// The day on which somebody did move in. An RFC 3339 date and time.
     realized_move_in_date(impl Into<DateTime>);
@@ -1206,7 +1206,7 @@ setters!(UpdateLease {
     realized_move_out_date(impl Into<DateTime>);
     /// The applicant, by Propexo's id.
     applicant_id(impl Into<String>);
-    /// The day on which the application was made. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day on which the application was made. An RFC 3339 date and time, or written as `2026-01-31`.
     application_date(impl Into<DateOrDateTime>);
     /// What kind of line the first telephone number is.
     phone_1_type(PhoneType);
@@ -1287,11 +1287,11 @@ pub struct UpdateLeaseAddressHistory {
     pub monthly_payment_in_cents: Option<i64>,
     /// The day of moving in.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub move_in_date: DateOrDateTime,
     /// The day of moving out.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub move_out_date: Option<DateOrDateTime>,
     /// The manager's telephone number.
     ///
@@ -1303,7 +1303,7 @@ pub struct UpdateLeaseAddressHistory {
     pub manager_email: Option<String>,
     /// The company that manages the property.
     pub management_company: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -1325,7 +1325,7 @@ setters!(UpdateLeaseAddressHistory {
     reason_for_leaving(impl Into<String>);
     /// What is paid each month, in cents. At least 0.
     monthly_payment_in_cents(i64);
-    /// The day of moving out. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day of moving out. An RFC 3339 date and time, or written as `2026-01-31`.
     move_out_date(impl Into<DateOrDateTime>);
     /// The manager's telephone number. Matches `^\d{10}$`.
     manager_phone(impl Into<String>);
@@ -1360,7 +1360,7 @@ pub struct UpdateLeaseEmergencyContact {
     ///
     /// Matches `^\d{10}$`.
     pub phone_1: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 

@@ -12,7 +12,7 @@ use super::StatusNormalized;
 pub struct LeaseTransferPage {
     /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
-    /// The record that was asked for, or the records of this page.
+    /// The records of this page.
     pub results: Vec<LeaseTransfer>,
 }
 
@@ -26,7 +26,7 @@ pub struct LeaseTransfer {
     pub created_at: String,
     /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
-    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
+    /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
     pub last_seen: Option<String>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
@@ -86,7 +86,7 @@ pub struct LeaseTransfer {
 pub struct LeaseTransferResponse {
     /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
-    /// The record that was asked for, or the records of this page.
+    /// The record.
     pub results: LeaseTransfer,
 }
 
@@ -96,7 +96,7 @@ pub struct LeaseTransferResponse {
 pub struct LeasePage {
     /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
-    /// The record that was asked for, or the records of this page.
+    /// The records of this page.
     pub results: Vec<Lease>,
 }
 
@@ -110,7 +110,7 @@ pub struct Lease {
     pub created_at: String,
     /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
-    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
+    /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
     pub last_seen: Option<String>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
@@ -222,7 +222,7 @@ pub struct LeaseService {
     pub created_at: String,
     /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
-    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
+    /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
     pub last_seen: String,
     /// What it is called.
     pub name: Option<String>,
@@ -236,6 +236,6 @@ pub struct LeaseService {
 pub struct LeaseResponse {
     /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
-    /// The record that was asked for, or the records of this page.
+    /// The record.
     pub results: Lease,
 }

@@ -32,7 +32,7 @@ pub struct CreateListing {
     /// Fields of the system that Propexo's model has no place for, as the system sends them.
     #[deprecated]
     pub custom_data: Option<Map<String, Value>>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -94,7 +94,7 @@ pub struct UpdateListing {
     pub street_address_2: Option<String>,
     /// The postal code.
     pub zip: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 

@@ -20,6 +20,8 @@ open_enum! {
 }
 
 open_enum! {
+    /// A day of the week.
+    ///
     /// Part of [`OfficeHour`](super::OfficeHour).
     pub enum DayOfWeek {
         Sunday = "SUNDAY",

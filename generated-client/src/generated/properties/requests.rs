@@ -49,7 +49,7 @@ pub struct CreateProperty {
     pub category: Option<Category>,
     /// What kind of record it is.
     pub type_: Option<PropertyType>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -133,7 +133,7 @@ pub struct UpdateProperty {
     pub category: Option<Category>,
     /// What kind of record it is.
     pub type_: Option<PropertyType>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 

@@ -12,7 +12,7 @@ use super::{DayOfWeek, ManagerPhoneType, TypeNormalized};
 pub struct AddressTypePage {
     /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
-    /// The record that was asked for, or the records of this page.
+    /// The records of this page.
     pub results: Vec<AddressType>,
 }
 
@@ -26,7 +26,7 @@ pub struct AddressType {
     pub created_at: String,
     /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
-    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
+    /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
     pub last_seen: String,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
@@ -52,7 +52,7 @@ pub struct AddressType {
 pub struct AddressTypeResponse {
     /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
-    /// The record that was asked for, or the records of this page.
+    /// The record.
     pub results: AddressType,
 }
 
@@ -62,7 +62,7 @@ pub struct AddressTypeResponse {
 pub struct PropertyPage {
     /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
-    /// The record that was asked for, or the records of this page.
+    /// The records of this page.
     pub results: Vec<Property>,
 }
 
@@ -78,7 +78,7 @@ pub struct Property {
     pub created_at: String,
     /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
-    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
+    /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
     pub last_seen: Option<String>,
     /// When the record was created in the property-management system.
     pub x_created_at: Option<String>,
@@ -218,7 +218,7 @@ pub struct PetType {
 pub struct PropertyResponse {
     /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
-    /// The record that was asked for, or the records of this page.
+    /// The record.
     pub results: Property,
 }
 
@@ -228,7 +228,7 @@ pub struct PropertyResponse {
 pub struct PropertyListPage {
     /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
-    /// The record that was asked for, or the records of this page.
+    /// The records of this page.
     pub results: Vec<PropertyList>,
 }
 
@@ -242,7 +242,7 @@ pub struct PropertyList {
     pub created_at: String,
     /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
-    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
+    /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
     pub last_seen: Option<String>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
@@ -268,7 +268,7 @@ pub struct PropertyList {
 pub struct PropertyListResponse {
     /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
-    /// The record that was asked for, or the records of this page.
+    /// The record.
     pub results: PropertyList,
 }
 
@@ -278,6 +278,6 @@ pub struct PropertyListResponse {
 pub struct RentableItemResponse {
     /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
-    /// The record that was asked for, or the records of this page.
+    /// The record.
     pub results: RentableItem,
 }

@@ -28,7 +28,7 @@ pub struct CreateProspect {
     pub last_name: Option<String>,
     /// The day of moving in.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub move_in_date: Option<DateOrDateTime>,
     /// The lowest monthly rent, in cents.
     ///
@@ -88,7 +88,7 @@ pub struct CreateProspect {
     pub preferred_contact_method: Option<String>,
     /// Where the prospect came from.
     pub prospect_source: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -107,7 +107,7 @@ setters!(CreateProspect {
     first_name(impl Into<String>);
     /// The family name.
     last_name(impl Into<String>);
-    /// The day of moving in. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day of moving in. An RFC 3339 date and time, or written as `2026-01-31`.
     move_in_date(impl Into<DateOrDateTime>);
     /// The lowest monthly rent, in cents. At least 1.
     rent_minimum_in_cents(i64);
@@ -170,7 +170,7 @@ pub struct UpdateProspect {
     pub last_name: Option<String>,
     /// The day of moving in.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub move_in_date: Option<DateOrDateTime>,
     /// The lowest monthly rent, in cents.
     ///
@@ -224,7 +224,7 @@ pub struct UpdateProspect {
     pub subscribe: Option<bool>,
     /// Where the prospect came from.
     pub prospect_source: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -241,7 +241,7 @@ setters!(UpdateProspect {
     first_name(impl Into<String>);
     /// The family name.
     last_name(impl Into<String>);
-    /// The day of moving in. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day of moving in. An RFC 3339 date and time, or written as `2026-01-31`.
     move_in_date(impl Into<DateOrDateTime>);
     /// The lowest monthly rent, in cents. At least 1.
     rent_minimum_in_cents(i64);
@@ -328,7 +328,7 @@ pub struct CreateProspectRentcafe {
     pub country: Option<String>,
     /// The day of moving in.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub move_in_date: Option<DateOrDateTime>,
     /// How many bedrooms the person is looking for.
     pub desired_num_bedrooms: Option<Vec<i64>>,
@@ -338,7 +338,7 @@ pub struct CreateProspectRentcafe {
     pub subscribe: Option<bool>,
     /// Where the prospect came from.
     pub prospect_source: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -371,7 +371,7 @@ setters!(CreateProspectRentcafe {
     zip(impl Into<String>);
     /// The country that the address is in. At most 2 characters.
     country(impl Into<String>);
-    /// The day of moving in. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day of moving in. An RFC 3339 date and time, or written as `2026-01-31`.
     move_in_date(impl Into<DateOrDateTime>);
     /// How many bedrooms the person is looking for.
     desired_num_bedrooms(impl IntoIterator<Item = i64>);
@@ -418,7 +418,7 @@ pub struct UpdateProspectRentcafe {
     pub country: Option<String>,
     /// The day of moving in.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub move_in_date: Option<DateOrDateTime>,
     /// How many bedrooms the person is looking for.
     pub desired_num_bedrooms: Option<Vec<i64>>,
@@ -428,7 +428,7 @@ pub struct UpdateProspectRentcafe {
     pub subscribe: Option<bool>,
     /// Where the prospect came from.
     pub prospect_source: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -451,7 +451,7 @@ setters!(UpdateProspectRentcafe {
     zip(impl Into<String>);
     /// The country that the address is in. At most 2 characters.
     country(impl Into<String>);
-    /// The day of moving in. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day of moving in. An RFC 3339 date and time, or written as `2026-01-31`.
     move_in_date(impl Into<DateOrDateTime>);
     /// How many bedrooms the person is looking for.
     desired_num_bedrooms(impl IntoIterator<Item = i64>);
@@ -494,7 +494,7 @@ pub struct CreateProspectKnock {
     pub zip: Option<String>,
     /// The day of moving in.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub move_in_date: Option<DateOrDateTime>,
     /// How many people will live in the unit.
     pub number_of_occupants: Option<i64>,
@@ -522,7 +522,7 @@ pub struct CreateProspectKnock {
     ///
     /// Default: `true`.
     pub subscribe: Option<bool>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -551,7 +551,7 @@ setters!(CreateProspectKnock {
     state(impl Into<String>);
     /// The postal code.
     zip(impl Into<String>);
-    /// The day of moving in. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day of moving in. An RFC 3339 date and time, or written as `2026-01-31`.
     move_in_date(impl Into<DateOrDateTime>);
     /// How many people will live in the unit.
     number_of_occupants(i64);
@@ -592,7 +592,7 @@ pub struct CreateProspectFunnel {
     pub last_name: Option<String>,
     /// The day of moving in.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub move_in_date: Option<DateOrDateTime>,
     /// The lowest monthly rent, in cents.
     ///
@@ -608,7 +608,7 @@ pub struct CreateProspectFunnel {
     pub notes: Option<String>,
     /// The animals of the household.
     pub pets: Option<Vec<ProspectPet>>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -627,7 +627,7 @@ setters!(CreateProspectFunnel {
     first_name(impl Into<String>);
     /// The family name.
     last_name(impl Into<String>);
-    /// The day of moving in. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day of moving in. An RFC 3339 date and time, or written as `2026-01-31`.
     move_in_date(impl Into<DateOrDateTime>);
     /// The lowest monthly rent, in cents. At least 1.
     rent_minimum_in_cents(i64);

@@ -18,7 +18,7 @@ pub struct ListPurchaseOrdersParams {
     ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
-    /// How many records a page holds at most.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set.
     ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
@@ -26,7 +26,7 @@ pub struct ListPurchaseOrdersParams {
     pub property_id: Option<String>,
     /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
-    /// The property-management or CRM system behind the integration.
+    /// Only records of integrations with this system.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
@@ -37,13 +37,13 @@ setters!(ListPurchaseOrdersParams and its requests {
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
-    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
     limit(i64);
     /// The property, by Propexo's id.
     property_id(impl Into<String>);
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
-    /// The property-management or CRM system behind the integration.
+    /// Only records of integrations with this system.
     integration_vendor(IntegrationVendor);
 });
 
@@ -62,7 +62,7 @@ pub struct GetPurchaseOrderParams {
     ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
-    /// How many records a page holds at most.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set.
     ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
@@ -75,7 +75,7 @@ setters!(GetPurchaseOrderParams and its requests {
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
-    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -105,7 +105,7 @@ pub struct ListPurchaseOrderItemsParams {
     ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
-    /// How many records a page holds at most.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set.
     ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
@@ -113,7 +113,7 @@ pub struct ListPurchaseOrderItemsParams {
     pub property_id: Option<String>,
     /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
-    /// The property-management or CRM system behind the integration.
+    /// Only records of integrations with this system.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
@@ -124,12 +124,12 @@ setters!(ListPurchaseOrderItemsParams and its requests {
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
-    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
     limit(i64);
     /// The property, by Propexo's id.
     property_id(impl Into<String>);
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
-    /// The property-management or CRM system behind the integration.
+    /// Only records of integrations with this system.
     integration_vendor(IntegrationVendor);
 });

@@ -24,7 +24,7 @@ pub struct CreatePurchaseOrder {
     pub ap_financial_account_id: Option<String>,
     /// The day on which it is posted to the ledger.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub post_date: Option<DateOrDateTime>,
     /// What it is, in a sentence or two.
     pub description: Option<String>,
@@ -44,7 +44,7 @@ pub struct CreatePurchaseOrder {
     pub total_amount_in_cents: Option<f64>,
     /// The day of the order.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub order_date: Option<DateOrDateTime>,
     /// What kind of expense it is.
     pub expense_type: Option<String>,
@@ -74,7 +74,7 @@ pub struct CreatePurchaseOrder {
     pub billing_zip: Option<String>,
     /// The country of the address to bill.
     pub billing_country: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -89,7 +89,7 @@ setters!(CreatePurchaseOrder {
     property_id(impl Into<String>);
     /// The accounts payable account, by Propexo's id.
     ap_financial_account_id(impl Into<String>);
-    /// The day on which it is posted to the ledger. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day on which it is posted to the ledger. An RFC 3339 date and time, or written as `2026-01-31`.
     post_date(impl Into<DateOrDateTime>);
     /// What it is, in a sentence or two.
     description(impl Into<String>);
@@ -103,7 +103,7 @@ setters!(CreatePurchaseOrder {
     number(impl Into<String>);
     /// The whole amount, in cents.
     total_amount_in_cents(impl Into<f64>);
-    /// The day of the order. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day of the order. An RFC 3339 date and time, or written as `2026-01-31`.
     order_date(impl Into<DateOrDateTime>);
     /// What kind of expense it is.
     expense_type(impl Into<String>);
@@ -187,7 +187,7 @@ pub struct ConstructionJobPurchaseOrderItem {
     pub cost_code: String,
     /// The code of the category in the system.
     pub category_code: String,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -227,7 +227,7 @@ pub struct FinancialAccountPurchaseOrderItem {
     pub unit_price_in_cents: i64,
     /// The price of all, in cents.
     pub total_cost_in_cents: i64,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -258,7 +258,7 @@ pub struct UpdatePurchaseOrder {
     pub total_amount_in_cents: Option<f64>,
     /// The day of the order.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub order_date: Option<DateOrDateTime>,
     /// What kind of expense it is.
     pub expense_type: Option<String>,
@@ -292,7 +292,7 @@ pub struct UpdatePurchaseOrder {
     ///
     /// At least one item.
     pub purchase_order_items: Option<Vec<UpdatePurchaseOrderItem>>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -307,7 +307,7 @@ setters!(UpdatePurchaseOrder {
     number(impl Into<String>);
     /// The whole amount, in cents.
     total_amount_in_cents(impl Into<f64>);
-    /// The day of the order. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day of the order. An RFC 3339 date and time, or written as `2026-01-31`.
     order_date(impl Into<DateOrDateTime>);
     /// What kind of expense it is.
     expense_type(impl Into<String>);
@@ -366,7 +366,7 @@ pub struct UpdatePurchaseOrderItem {
     pub cost_code: String,
     /// The code of the category in the system.
     pub category_code: String,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 

@@ -40,7 +40,7 @@ pub struct CreateResidentPet {
     ///
     /// At least 0.
     pub weight_in_pounds: Option<i64>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -94,7 +94,7 @@ pub struct UpdateResidentPet {
     pub weight_in_pounds: Option<i64>,
     /// The resident's pet, by Propexo's id.
     pub resident_pet_id: String,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -193,7 +193,7 @@ pub struct CreateResident {
     pub rent_due_day: Option<i64>,
     /// Files that go with the record.
     pub attachments: Option<Vec<ResidentAttachment>>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -280,7 +280,7 @@ pub struct ResidentAttachment {
     pub file_name: String,
     /// The file's media type, such as `application/pdf`.
     pub mime_type: String,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -317,7 +317,7 @@ pub struct UpdateResident {
     pub email_2: Option<String>,
     /// The day of birth.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub date_of_birth: Option<DateOrDateTime>,
     /// The first line of the street address.
     pub address_1: Option<String>,
@@ -387,7 +387,7 @@ pub struct UpdateResident {
     pub rent_due_day: Option<i64>,
     /// Whether it is the main one of several.
     pub is_primary: Option<bool>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -404,7 +404,7 @@ setters!(UpdateResident {
     email_1(impl Into<String>);
     /// The second email address. An email address.
     email_2(impl Into<String>);
-    /// The day of birth. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day of birth. An RFC 3339 date and time, or written as `2026-01-31`.
     date_of_birth(impl Into<DateOrDateTime>);
     /// The first line of the street address.
     address_1(impl Into<String>);

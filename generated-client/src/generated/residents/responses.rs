@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 pub struct ResidentInsurancePage {
     /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
-    /// The record that was asked for, or the records of this page.
+    /// The records of this page.
     pub results: Vec<ResidentInsurance>,
 }
 
@@ -27,7 +27,7 @@ pub struct ResidentInsurance {
     pub created_at: String,
     /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
-    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
+    /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
     pub last_seen: Option<String>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
@@ -79,7 +79,7 @@ pub struct ResidentInsurance {
 pub struct ResidentInsuranceResponse {
     /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
-    /// The record that was asked for, or the records of this page.
+    /// The record.
     pub results: ResidentInsurance,
 }
 
@@ -89,10 +89,12 @@ pub struct ResidentInsuranceResponse {
 pub struct ResidentPage {
     /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
-    /// The record that was asked for, or the records of this page.
+    /// The records of this page.
     pub results: Vec<Resident>,
 }
 
+/// A person who lives in a unit, or did.
+///
 /// Part of [`ResidentPage`](super::ResidentPage) and [`ResidentResponse`](super::ResidentResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -103,7 +105,7 @@ pub struct Resident {
     pub created_at: String,
     /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
-    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
+    /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
     pub last_seen: Option<String>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
@@ -208,7 +210,7 @@ pub struct ResidentPet {
     pub created_at: String,
     /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
-    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
+    /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
     pub last_seen: Option<String>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
@@ -244,7 +246,7 @@ pub struct ResidentVehicle {
     pub created_at: String,
     /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
-    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
+    /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
     pub last_seen: Option<String>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
@@ -272,6 +274,6 @@ pub struct ResidentVehicle {
 pub struct ResidentResponse {
     /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
-    /// The record that was asked for, or the records of this page.
+    /// The record.
     pub results: Resident,
 }

@@ -28,6 +28,8 @@ open_enum! {
 }
 
 open_enum! {
+    /// How urgent a service request is.
+    ///
     /// Part of [`CreateServiceRequest`](super::CreateServiceRequest) and [`UpdateServiceRequest`](super::UpdateServiceRequest).
     pub enum ServicePriority {
         High = "High",

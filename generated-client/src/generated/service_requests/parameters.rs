@@ -18,7 +18,7 @@ pub struct ListServiceRequestCategoriesParams {
     ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
-    /// How many records a page holds at most.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set.
     ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
@@ -26,13 +26,13 @@ pub struct ListServiceRequestCategoriesParams {
     pub x_id: Option<String>,
     /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
-    /// The location within the property (Rent Manager only), by Propexo's id.
+    /// Only records of this location within the property (Rent Manager only), by Propexo's id.
     pub location_id: Option<String>,
     /// The property, by Propexo's id.
     pub property_id: Option<String>,
     /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
-    /// The property-management or CRM system behind the integration.
+    /// Only records of integrations with this system.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
@@ -43,19 +43,19 @@ setters!(ListServiceRequestCategoriesParams and its requests {
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
-    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
     limit(i64);
     /// The record's id in the property-management system.
     x_id(impl Into<String>);
     /// The property's id in the property-management system.
     x_property_id(impl Into<String>);
-    /// The location within the property (Rent Manager only), by Propexo's id.
+    /// Only records of this location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
     /// The property, by Propexo's id.
     property_id(impl Into<String>);
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
-    /// The property-management or CRM system behind the integration.
+    /// Only records of integrations with this system.
     integration_vendor(IntegrationVendor);
 });
 
@@ -74,7 +74,7 @@ pub struct GetServiceRequestCategoryParams {
     ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
-    /// How many records a page holds at most.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set.
     ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
@@ -87,7 +87,7 @@ setters!(GetServiceRequestCategoryParams and its requests {
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
-    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -104,19 +104,19 @@ pub struct ListServiceRequestHistoryParams {
     ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
-    /// How many records a page holds at most.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set.
     ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
     /// The service request, by Propexo's id.
     pub service_request_id: Option<String>,
-    /// The location within the property (Rent Manager only), by Propexo's id.
+    /// Only records of this location within the property (Rent Manager only), by Propexo's id.
     pub location_id: Option<String>,
     /// The property, by Propexo's id.
     pub property_id: Option<String>,
     /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
-    /// The property-management or CRM system behind the integration.
+    /// Only records of integrations with this system.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
@@ -127,17 +127,17 @@ setters!(ListServiceRequestHistoryParams and its requests {
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
-    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
     limit(i64);
     /// The service request, by Propexo's id.
     service_request_id(impl Into<String>);
-    /// The location within the property (Rent Manager only), by Propexo's id.
+    /// Only records of this location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
     /// The property, by Propexo's id.
     property_id(impl Into<String>);
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
-    /// The property-management or CRM system behind the integration.
+    /// Only records of integrations with this system.
     integration_vendor(IntegrationVendor);
 });
 
@@ -156,7 +156,7 @@ pub struct GetServiceRequestHistoryParams {
     ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
-    /// How many records a page holds at most.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set.
     ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
@@ -169,7 +169,7 @@ setters!(GetServiceRequestHistoryParams and its requests {
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
-    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -186,7 +186,7 @@ pub struct ListServiceRequestLocationsParams {
     ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
-    /// How many records a page holds at most.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set.
     ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
@@ -194,7 +194,7 @@ pub struct ListServiceRequestLocationsParams {
     pub property_id: Option<String>,
     /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
-    /// The property-management or CRM system behind the integration.
+    /// Only records of integrations with this system.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
@@ -205,13 +205,13 @@ setters!(ListServiceRequestLocationsParams and its requests {
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
-    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
     limit(i64);
     /// The property, by Propexo's id.
     property_id(impl Into<String>);
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
-    /// The property-management or CRM system behind the integration.
+    /// Only records of integrations with this system.
     integration_vendor(IntegrationVendor);
 });
 
@@ -230,7 +230,7 @@ pub struct GetServiceRequestLocationParams {
     ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
-    /// How many records a page holds at most.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set.
     ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
@@ -238,7 +238,7 @@ pub struct GetServiceRequestLocationParams {
     pub property_id: Option<String>,
     /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
-    /// The property-management or CRM system behind the integration.
+    /// Only records of integrations with this system.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
@@ -249,13 +249,13 @@ setters!(GetServiceRequestLocationParams and its requests {
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
-    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
     limit(i64);
     /// The property, by Propexo's id.
     property_id(impl Into<String>);
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
-    /// The property-management or CRM system behind the integration.
+    /// Only records of integrations with this system.
     integration_vendor(IntegrationVendor);
 });
 
@@ -272,7 +272,7 @@ pub struct ListServiceRequestPrioritiesParams {
     ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
-    /// How many records a page holds at most.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set.
     ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
@@ -280,13 +280,13 @@ pub struct ListServiceRequestPrioritiesParams {
     pub x_id: Option<String>,
     /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
-    /// The location within the property (Rent Manager only), by Propexo's id.
+    /// Only records of this location within the property (Rent Manager only), by Propexo's id.
     pub location_id: Option<String>,
     /// The property, by Propexo's id.
     pub property_id: Option<String>,
     /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
-    /// The property-management or CRM system behind the integration.
+    /// Only records of integrations with this system.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
@@ -297,19 +297,19 @@ setters!(ListServiceRequestPrioritiesParams and its requests {
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
-    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
     limit(i64);
     /// The record's id in the property-management system.
     x_id(impl Into<String>);
     /// The property's id in the property-management system.
     x_property_id(impl Into<String>);
-    /// The location within the property (Rent Manager only), by Propexo's id.
+    /// Only records of this location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
     /// The property, by Propexo's id.
     property_id(impl Into<String>);
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
-    /// The property-management or CRM system behind the integration.
+    /// Only records of integrations with this system.
     integration_vendor(IntegrationVendor);
 });
 
@@ -328,7 +328,7 @@ pub struct GetServiceRequestPriorityParams {
     ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
-    /// How many records a page holds at most.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set.
     ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
@@ -341,7 +341,7 @@ setters!(GetServiceRequestPriorityParams and its requests {
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
-    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -358,7 +358,7 @@ pub struct ListServiceRequestProblemsParams {
     ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
-    /// How many records a page holds at most.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set.
     ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
@@ -366,7 +366,7 @@ pub struct ListServiceRequestProblemsParams {
     pub property_id: Option<String>,
     /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
-    /// The property-management or CRM system behind the integration.
+    /// Only records of integrations with this system.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
@@ -377,13 +377,13 @@ setters!(ListServiceRequestProblemsParams and its requests {
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
-    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
     limit(i64);
     /// The property, by Propexo's id.
     property_id(impl Into<String>);
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
-    /// The property-management or CRM system behind the integration.
+    /// Only records of integrations with this system.
     integration_vendor(IntegrationVendor);
 });
 
@@ -402,7 +402,7 @@ pub struct GetServiceRequestProblemParams {
     ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
-    /// How many records a page holds at most.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set.
     ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
@@ -410,7 +410,7 @@ pub struct GetServiceRequestProblemParams {
     pub property_id: Option<String>,
     /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
-    /// The property-management or CRM system behind the integration.
+    /// Only records of integrations with this system.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
@@ -421,13 +421,13 @@ setters!(GetServiceRequestProblemParams and its requests {
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
-    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
     limit(i64);
     /// The property, by Propexo's id.
     property_id(impl Into<String>);
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
-    /// The property-management or CRM system behind the integration.
+    /// Only records of integrations with this system.
     integration_vendor(IntegrationVendor);
 });
 
@@ -444,7 +444,7 @@ pub struct ListServiceRequestStatusesParams {
     ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
-    /// How many records a page holds at most.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set.
     ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
@@ -452,13 +452,13 @@ pub struct ListServiceRequestStatusesParams {
     pub x_id: Option<String>,
     /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
-    /// The location within the property (Rent Manager only), by Propexo's id.
+    /// Only records of this location within the property (Rent Manager only), by Propexo's id.
     pub location_id: Option<String>,
     /// The property, by Propexo's id.
     pub property_id: Option<String>,
     /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
-    /// The property-management or CRM system behind the integration.
+    /// Only records of integrations with this system.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
@@ -469,19 +469,19 @@ setters!(ListServiceRequestStatusesParams and its requests {
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
-    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
     limit(i64);
     /// The record's id in the property-management system.
     x_id(impl Into<String>);
     /// The property's id in the property-management system.
     x_property_id(impl Into<String>);
-    /// The location within the property (Rent Manager only), by Propexo's id.
+    /// Only records of this location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
     /// The property, by Propexo's id.
     property_id(impl Into<String>);
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
-    /// The property-management or CRM system behind the integration.
+    /// Only records of integrations with this system.
     integration_vendor(IntegrationVendor);
 });
 
@@ -500,7 +500,7 @@ pub struct GetServiceRequestStatusParams {
     ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
-    /// How many records a page holds at most.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set.
     ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
@@ -513,7 +513,7 @@ setters!(GetServiceRequestStatusParams and its requests {
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
-    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -530,13 +530,13 @@ pub struct ListServiceRequestsParams {
     ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
-    /// How many records a page holds at most.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set.
     ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
-    /// The location within the property (Rent Manager only), by Propexo's id.
+    /// Only records of this location within the property (Rent Manager only), by Propexo's id.
     pub location_id: Option<String>,
     /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
@@ -548,7 +548,7 @@ pub struct ListServiceRequestsParams {
     pub property_id: Option<String>,
     /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
-    /// The property-management or CRM system behind the integration.
+    /// Only records of integrations with this system.
     pub integration_vendor: Option<IntegrationVendor>,
     /// Only requests of the unit with this number. Needs `property_id` too.
     pub unit_number: Option<String>,
@@ -561,11 +561,11 @@ setters!(ListServiceRequestsParams and its requests {
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
-    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
     limit(i64);
     /// The record's id in the property-management system.
     x_id(impl Into<String>);
-    /// The location within the property (Rent Manager only), by Propexo's id.
+    /// Only records of this location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
     /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
@@ -577,7 +577,7 @@ setters!(ListServiceRequestsParams and its requests {
     property_id(impl Into<String>);
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
-    /// The property-management or CRM system behind the integration.
+    /// Only records of integrations with this system.
     integration_vendor(IntegrationVendor);
     /// Only requests of the unit with this number. Needs `property_id` too.
     unit_number(impl Into<String>);
@@ -598,7 +598,7 @@ pub struct GetServiceRequestParams {
     ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
-    /// How many records a page holds at most.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set.
     ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
@@ -611,7 +611,7 @@ setters!(GetServiceRequestParams and its requests {
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
-    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 

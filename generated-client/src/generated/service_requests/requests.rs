@@ -30,7 +30,7 @@ pub struct CreateServiceRequestHistory {
     pub title: Option<String>,
     /// The file that goes with the record.
     pub attachment: Option<ServiceRequestHistoryAttachment>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -66,7 +66,7 @@ pub struct ServiceRequestHistoryAttachment {
     pub file_name: String,
     /// The file's media type, such as `application/pdf`.
     pub mime_type: String,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -157,7 +157,7 @@ pub struct CreateServiceRequest {
     pub completion_notes: Option<String>,
     /// When it was entered into the system.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub date_entered: Option<DateOrDateTime>,
     /// When the work is planned.
     ///
@@ -179,7 +179,7 @@ pub struct CreateServiceRequest {
     pub vendor_notes: Option<String>,
     /// Who reported it.
     pub reported_by: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -244,7 +244,7 @@ setters!(CreateServiceRequest {
     has_alarm(bool);
     /// What was done.
     completion_notes(impl Into<String>);
-    /// When it was entered into the system. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// When it was entered into the system. An RFC 3339 date and time, or written as `2026-01-31`.
     date_entered(impl Into<DateOrDateTime>);
     /// When the work is planned. An RFC 3339 date and time.
     date_scheduled(impl Into<DateTime>);
@@ -315,7 +315,7 @@ pub struct UpdateServiceRequest {
     pub completion_notes: Option<String>,
     /// When it was entered into the system.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub date_entered: Option<DateOrDateTime>,
     /// When the work is planned.
     ///
@@ -343,7 +343,7 @@ pub struct UpdateServiceRequest {
     pub employee_id: Option<String>,
     /// Who reported it.
     pub reported_by: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -388,7 +388,7 @@ setters!(UpdateServiceRequest {
     has_alarm(bool);
     /// What was done.
     completion_notes(impl Into<String>);
-    /// When it was entered into the system. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// When it was entered into the system. An RFC 3339 date and time, or written as `2026-01-31`.
     date_entered(impl Into<DateOrDateTime>);
     /// When the work is planned. An RFC 3339 date and time.
     date_scheduled(impl Into<DateTime>);

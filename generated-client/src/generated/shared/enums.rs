@@ -5,6 +5,8 @@
 use crate::runtime::open_enum;
 
 open_enum! {
+    /// What kind of line a telephone number is.
+    ///
     /// Part of `CreateLeadRealpage`, `CreatedLeadRealpage` and 19 more.
     pub enum PhoneType {
         Fax = "FAX",
@@ -15,7 +17,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Part of `CreateLeadRealpageRpx`, `CreatedLeadRealpageRpx` and 9 more.
+    /// Part of `CreateLeadRealpageRpx`, `CreatedLeadRealpageRpx` and 10 more.
     pub enum PhoneTypeWithOther {
         Fax = "FAX",
         Home = "HOME",
@@ -26,6 +28,8 @@ open_enum! {
 }
 
 open_enum! {
+    /// The system behind an integration. `REALPAGE_RPX` is RealPage Partner Exchange; systems that the document does not name are `SAMPLE1` and so on.
+    ///
     /// Part of `ListAccountingEntitiesParams`, `AccountingEntity` and 125 more.
     pub enum IntegrationVendor {
         Sample2 = "SAMPLE2",
@@ -44,7 +48,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Part of `Integration`, `CreatedIntegration` and `IntegrationDetails`.
+    /// Part of `Integration`, `CreatedIntegration` and 3 more.
     pub enum IntegrationVendorValue {
         Sample2 = "SAMPLE2",
         Buildium = "BUILDIUM",
@@ -81,6 +85,8 @@ open_enum! {
 }
 
 open_enum! {
+    /// How far an applicant is.
+    ///
     /// Part of `CreateApplicant`, `UpdateApplicant` and 2 more.
     pub enum ApplicantStatus {
         Applicant = "APPLICANT",
@@ -90,7 +96,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Part of `CreateApplicant` and `UpdateApplicant`.
+    /// Part of `CreateApplicant`, `UpdateApplicant` and `CreateApplication`.
     pub enum ApplicantType {
         Applicant = "APPLICANT",
         CoApplicant = "CO_APPLICANT",
@@ -109,7 +115,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Part of `CreateApplicant` and `UpdateApplicant`.
+    /// Part of `CreateApplicant`, `UpdateApplicant` and 3 more.
     pub enum ApplicantStatusValue {
         Pending = "PENDING",
         Approved = "APPROVED",
@@ -144,7 +150,9 @@ open_enum! {
 }
 
 open_enum! {
-    /// Part of `CreateApplicationEmploymentHistory`, `CreateApplicationOtherOccupant` and 13 more.
+    /// A state of the United States or a province of Canada, by its postal code; `AA`, `AE` and `AP` are the armed forces.
+    ///
+    /// Part of `CreateApplicationEmploymentHistory`, `CreateApplicationOtherOccupant` and 18 more.
     pub enum State {
         Aa = "AA",
         Ae = "AE",
@@ -219,7 +227,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Part of `CreateApplicationOtherOccupant` and `UpdateApplicationOtherOccupant`.
+    /// Part of `CreateApplicationOtherOccupant`, `UpdateApplicationOtherOccupant` and `LeaseOtherOccupant`.
     pub enum ApplicationRelationship {
         Roommate = "ROOMMATE",
         Spouse = "SPOUSE",
@@ -241,6 +249,8 @@ open_enum! {
 }
 
 open_enum! {
+    /// A country, by its code.
+    ///
     /// Part of `UpdateApplicationEmergencyContact`, `UpdateApplicationAddressHistory` and 2 more.
     pub enum CountryValue {
         UnitedStates = "United States",
@@ -259,7 +269,9 @@ open_enum! {
 }
 
 open_enum! {
-    /// Part of `LeadEvent`.
+    /// What happened with a lead, in the words of its system.
+    ///
+    /// Part of `LeadEvent` and `ApplicantEvent`.
     pub enum LeadEventName {
         CallToProspect = "CallToProspect",
         CallFromProspect = "CallFromProspect",
@@ -287,7 +299,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Part of `CreateLease`, `CreateResident` and `UpdateResident`.
+    /// Part of `CreateLease`, `CreateResident` and 2 more.
     pub enum CountryAlternate {
         Us = "US",
     }
@@ -302,7 +314,9 @@ open_enum! {
 }
 
 open_enum! {
-    /// Part of `CreateResident` and `UpdateResident`.
+    /// The time that the rent is for.
+    ///
+    /// Part of `CreateResident`, `UpdateResident` and 2 more.
     pub enum RentPeriod {
         Monthly = "MONTHLY",
         Weekly = "WEEKLY",
@@ -311,7 +325,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Part of `UpdateResident`.
+    /// Part of `UpdateResident` and `ApplicantAddressHistory`.
     pub enum ResidentState {
         Ab = "AB",
         Bc = "BC",

@@ -28,7 +28,7 @@ pub struct Attachment {
     pub file_type_id: Option<String>,
     /// Whether residents do not see it in their portal.
     pub is_private: Option<bool>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -59,13 +59,13 @@ pub struct AddOn {
     pub employee_id: String,
     /// The first day of the period.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub start_date: Option<DateOrDateTime>,
     /// The last day of the period.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub end_date: Option<DateOrDateTime>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -75,9 +75,9 @@ required!(AddOn by AddOnRequired {
 });
 
 setters!(AddOn {
-    /// The first day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The first day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
     start_date(impl Into<DateOrDateTime>);
-    /// The last day of the period. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The last day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
     end_date(impl Into<DateOrDateTime>);
 });
 
@@ -108,7 +108,7 @@ pub struct ApplicationReference {
     ///
     /// Matches `^\+?\d{1,50}$`.
     pub phone_1: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -151,7 +151,7 @@ pub struct BankAccount {
     ///
     /// At least 0.
     pub balance_in_cents: Option<i64>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -189,7 +189,7 @@ pub struct CreditCard {
     ///
     /// At least 0.
     pub balance_in_cents: Option<i64>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -223,7 +223,7 @@ pub struct Assistance {
     pub beds_allowed: Option<String>,
     /// Whether the assistance pays for utilities.
     pub are_utilities_covered: Option<bool>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -314,7 +314,7 @@ pub struct EventInput {
     pub reasons_for_event: Option<String>,
     /// Propexo's id of the record.
     pub id: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -347,6 +347,8 @@ setters!(EventInput {
     id(impl Into<String>);
 });
 
+/// A pet, in a request.
+///
 /// Part of `CreateApplication`, `UpdateApplication` and 2 more.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -374,7 +376,7 @@ pub struct Pet {
     pub is_fixed: Option<bool>,
     /// Whether it is a service animal.
     pub is_service_animal: Option<bool>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -410,7 +412,7 @@ pub struct OtherIncome {
     ///
     /// At least 0.
     pub monthly_income_in_cents: i64,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -426,15 +428,15 @@ required!(OtherIncome by OtherIncomeRequired {
 pub struct ConcessionFee {
     /// The first day of the period.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub start_date: DateOrDateTime,
     /// The last day of the period.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub end_date: DateOrDateTime,
     /// The concession, by Propexo's id.
     pub concession_id: String,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -457,7 +459,7 @@ pub struct ApplicationFee {
     pub amount_in_cents: i64,
     /// What it is, in a sentence or two.
     pub description: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 

@@ -5,6 +5,8 @@
 use serde_json::{Map, Value};
 use super::IntegrationVendor;
 
+/// The response to a write, which continues in a job.
+///
 /// Response of `POST /crm/v1/prospects/`, `PUT /crm/v1/prospects/{prospect_id}` and 63 more.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -35,6 +37,8 @@ pub struct ApiError {
     pub details: Option<Map<String, Value>>,
 }
 
+/// The job in which a write continues.
+///
 /// Part of `CreatedProspectRentcafeResponse`, `UpdatedProspectRentcafeResponse` and 9 more.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -43,13 +47,15 @@ pub struct WriteMeta {
     pub job_id: String,
 }
 
+/// Which page of a list this is, and whether more follow.
+///
 /// Part of `AccountingEntityPage`, `AccountingEntityResponse` and 120 more.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Meta {
     /// How many records to skip before the page begins.
     pub offset: Option<i64>,
-    /// How many records a page holds at most.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set.
     pub limit: Option<i64>,
     /// The order that the records are in.
     pub order_by: Option<Vec<Map<String, Value>>>,
@@ -67,7 +73,7 @@ pub struct Screening {
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
-    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
+    /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
     pub last_seen: String,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
@@ -83,7 +89,7 @@ pub struct Screening {
 pub struct RentableItemPage {
     /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
-    /// The record that was asked for, or the records of this page.
+    /// The records of this page.
     pub results: Vec<RentableItem>,
 }
 
@@ -97,7 +103,7 @@ pub struct RentableItem {
     pub created_at: String,
     /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
-    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
+    /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
     pub last_seen: Option<String>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
@@ -152,7 +158,7 @@ pub struct RentableItem {
 pub struct EventPage {
     /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
-    /// The record that was asked for, or the records of this page.
+    /// The records of this page.
     pub results: Vec<Event>,
 }
 
@@ -166,7 +172,7 @@ pub struct Event {
     pub created_at: String,
     /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
-    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
+    /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
     pub last_seen: Option<String>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,

@@ -67,7 +67,7 @@ pub struct CreateUnit {
     pub rent_amount_market_in_cents: Option<f64>,
     /// The integration that the record belongs to, by Propexo's id. The name is spelled this way.
     pub intgration_id: String,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -166,7 +166,7 @@ pub struct UpdateUnit {
     pub rent_amount_market_in_cents: Option<f64>,
     /// The floor area, in square feet.
     pub square_feet: Option<f64>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 

@@ -18,7 +18,7 @@ pub struct ListVendorsParams {
     ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
-    /// How many records a page holds at most.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set.
     ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
@@ -28,11 +28,11 @@ pub struct ListVendorsParams {
     pub x_property_id: Option<String>,
     /// The property, by Propexo's id.
     pub property_id: Option<String>,
-    /// The location within the property (Rent Manager only), by Propexo's id.
+    /// Only records of this location within the property (Rent Manager only), by Propexo's id.
     pub location_id: Option<String>,
     /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
-    /// The property-management or CRM system behind the integration.
+    /// Only records of integrations with this system.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
@@ -43,7 +43,7 @@ setters!(ListVendorsParams and its requests {
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
-    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
     limit(i64);
     /// The record's id in the property-management system.
     x_id(impl Into<String>);
@@ -51,11 +51,11 @@ setters!(ListVendorsParams and its requests {
     x_property_id(impl Into<String>);
     /// The property, by Propexo's id.
     property_id(impl Into<String>);
-    /// The location within the property (Rent Manager only), by Propexo's id.
+    /// Only records of this location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
-    /// The property-management or CRM system behind the integration.
+    /// Only records of integrations with this system.
     integration_vendor(IntegrationVendor);
 });
 
@@ -74,7 +74,7 @@ pub struct ListVendorPropertiesParams {
     ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
-    /// How many records a page holds at most.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set.
     ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
@@ -87,7 +87,7 @@ setters!(ListVendorPropertiesParams and its requests {
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
-    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -106,7 +106,7 @@ pub struct GetVendorParams {
     ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
-    /// How many records a page holds at most.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set.
     ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
@@ -119,7 +119,7 @@ setters!(GetVendorParams and its requests {
     order_by(impl Into<String>);
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
-    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
+    /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 

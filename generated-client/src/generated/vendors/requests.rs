@@ -124,7 +124,7 @@ pub struct CreateVendor {
     pub tax_zip: Option<String>,
     /// The country of the tax payer's address.
     pub tax_country: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -262,11 +262,11 @@ pub struct UpdateVendor {
     pub tax_payer_last_name: Option<String>,
     /// The day on which the workers' compensation insurance ends.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub workers_comp_expiration_date: Option<DateOrDateTime>,
     /// The day on which the liability insurance ends.
     ///
-    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub liability_expiration_date: Option<DateOrDateTime>,
     /// The first line of the street address.
     pub address_1: Option<String>,
@@ -286,7 +286,7 @@ pub struct UpdateVendor {
     pub phone_1: Option<String>,
     /// The second telephone number.
     pub phone_2: Option<String>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -330,9 +330,9 @@ setters!(UpdateVendor {
     tax_payer_first_name(impl Into<String>);
     /// The tax payer's family name.
     tax_payer_last_name(impl Into<String>);
-    /// The day on which the workers' compensation insurance ends. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day on which the workers' compensation insurance ends. An RFC 3339 date and time, or written as `2026-01-31`.
     workers_comp_expiration_date(impl Into<DateOrDateTime>);
-    /// The day on which the liability insurance ends. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// The day on which the liability insurance ends. An RFC 3339 date and time, or written as `2026-01-31`.
     liability_expiration_date(impl Into<DateOrDateTime>);
     /// The first line of the street address.
     address_1(impl Into<String>);

@@ -7,7 +7,7 @@ use super::*;
 
 /// The operations tagged `webhooks-configuration`, as calls.
 ///
-/// Error responses: `400` [`ErrorResponse`](super::ErrorResponse). [`Error::error_body`](crate::runtime::client::Error::error_body) has its message, and [`Error::read`](crate::runtime::client::Error::read) decodes it.
+/// Documented error responses: `400` [`ErrorResponse`](super::ErrorResponse). [`Error::error_body`](crate::runtime::client::Error::error_body) has its message, and [`Error::read`](crate::runtime::client::Error::read) decodes it.
 #[derive(Clone, Copy, Debug)]
 pub struct WebhooksConfiguration<'c>(&'c client::Client);
 

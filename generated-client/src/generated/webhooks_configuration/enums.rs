@@ -17,6 +17,8 @@ open_enum! {
 }
 
 open_enum! {
+    /// The kinds of records whose changes webhooks are called for.
+    ///
     /// Part of [`CreateWebhook`](super::CreateWebhook) and [`UpdateWebhook`](super::UpdateWebhook).
     pub enum WebhookModel {
         AccountingEntities = "accounting_entities",

@@ -33,7 +33,7 @@ pub struct CreateWebhook {
     pub secret: Option<String>,
     /// The kind of record whose changes the webhook is called for.
     pub model: Option<WebhookModel>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -76,7 +76,7 @@ pub struct WebhookHeaderInput {
     pub header: String,
     /// The value that goes with the name beside it.
     pub value: String,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
@@ -118,7 +118,7 @@ pub struct UpdateWebhook {
     pub triggers: Option<Vec<UpdateWebhookTrigger>>,
     /// The kind of record whose changes the webhook is called for.
     pub model: Option<WebhookModel>,
-    /// Undocumented properties.
+    /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 

@@ -12,7 +12,7 @@ use std::fmt;
 pub struct WebhookPage {
     /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
-    /// The record that was asked for, or the records of this page.
+    /// The records of this page.
     pub results: Vec<Webhook>,
 }
 
@@ -144,7 +144,7 @@ impl fmt::Debug for CreatedWebhook {
 pub struct WebhookResponse {
     /// What belongs to the response and not to a record: the page of a list, or the job of a write.
     pub meta: Meta,
-    /// The record that was asked for, or the records of this page.
+    /// The record.
     pub results: Webhook,
 }
 

@@ -12,6 +12,19 @@ use super::{ErrorBody, RawResponse, TransportError};
 ///
 /// Match on the variants, or use the predicates; after a write, [`is_outcome_unknown`](Self::is_outcome_unknown) and
 /// [`is_accepted`](Self::is_accepted) first. A new version of this crate may add variants; the predicates keep their meaning.
+///
+/// | predicate | what to do |
+/// |---|---|
+/// | [`is_outcome_unknown`](Self::is_outcome_unknown) | look whether the write was done before you send it again |
+/// | [`is_accepted`](Self::is_accepted) | do not send the write again; [`response`](Self::response) has its body |
+/// | [`is_retryable`](Self::is_retryable) | send the same call again later |
+/// | [`is_invalid`](Self::is_invalid) | show [`violations`](Self::violations) to whoever made the values |
+/// | [`is_unauthorized`](Self::is_unauthorized), [`is_forbidden`](Self::is_forbidden) | check the token and its permissions |
+/// | [`is_not_found`](Self::is_not_found) | check the id |
+/// | [`is_rate_limited`](Self::is_rate_limited) | wait, or build the client with `paced()` |
+/// | [`is_undecodable`](Self::is_undecodable) | [`response`](Self::response) has the body as received |
+///
+/// [`error_body`](Self::error_body) is what the API says.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {

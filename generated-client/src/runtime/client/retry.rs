@@ -16,14 +16,15 @@ use super::{RawResponse, TransportError};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Retry {
-    /// How often a call is sent at most; 1 disables retries.
+    /// How often a call is sent at most; 1 disables retries. Default: 4.
     pub attempts: usize,
     /// The delay before the second attempt. It doubles before each further one, and a random part of up to its own length is
-    /// added, so that many clients do not retry at the same time.
+    /// added, so that many clients do not retry at the same time. Default: 250 ms.
     pub initial_delay: Duration,
-    /// The longest delay of that kind.
+    /// The longest delay of that kind. Default: 20 s.
     pub max_delay: Duration,
     /// The longest delay that the server may ask for by `Retry-After`. Where it asks for more, the call fails at once.
+    /// Default: 90 s.
     pub max_retry_after: Duration,
 }
 
