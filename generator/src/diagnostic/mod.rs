@@ -158,6 +158,8 @@ codes! {
     PathParameterMismatch = "path-parameter-mismatch", Warning;
     /// A locked name could not be kept.
     RenamedType = "renamed-type", Warning;
+    /// Some names of components are words and some are not, so that it was decided which types are named after them.
+    ComponentNames = "component-names", Warning;
     /// An entry of the glossary describes no field.
     UnusedGlossaryEntry = "unused-glossary-entry", Warning;
     /// A pattern is not anchored at the beginning or the end; only `lint` reports it.
