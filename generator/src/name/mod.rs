@@ -23,7 +23,7 @@ use std::collections::BTreeSet;
 
 pub use lock::Lock;
 pub(crate) use member::field as field_name;
-pub(crate) use words::is_taken;
+pub(crate) use words::{is_keyword, is_taken};
 
 use candidate::Candidates;
 use claim::{ClaimId, Claims};

@@ -314,3 +314,55 @@ fn the_settings_say_whether_components_give_their_names() {
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     assert_eq!(analysis.unwrap().named.lock.get("PUT /orders/{} body"), Some("ReplaceOrder"));
 }
+
+/// The method of each of these operations, given as path, `operationId` and tag, in the order of their sites.
+fn methods_by_id(operations: &[(&str, &str, &str)]) -> Vec<String> {
+    let mut document = "openapi: 3.1.0\ninfo: {title: Bakery, version: '1'}\npaths:\n".to_owned();
+    for (path, id, tag) in operations {
+        document += &format!(
+            "  {path}: {{put: {{tags: ['{tag}'], operationId: {id}, responses: {{'204': {{description: ''}}}}}}}}\n"
+        );
+    }
+    let named = edition(&document, None).0;
+    named.operations.iter().map(|name| name.method.clone()).collect()
+}
+
+#[test]
+fn an_operation_id_is_a_method_without_its_tag() {
+    let operations = [
+        ("/a", "orgs/get", "orgs"),
+        ("/b", "bake_pies", "pies"),
+        ("/c", "findPiesByStatus", "pies"),
+        // Two that would be the same keep their tag.
+        ("/d", "sell_cake", "cakes"),
+        ("/e", "cakes_sell", "cakes"),
+    ];
+    assert_eq!(methods_by_id(&operations), ["get", "bake", "find_pies_by_status", "sell_cake", "cakes_sell"]);
+}
+
+#[test]
+fn no_name_is_longer_than_sixty_letters() {
+    let id = "replace_all_the_loaves_of_a_shelf_that_were_baked_before_the_oven_was_cleaned_at_night".to_owned();
+    let field = id.replace("replace", "whether");
+    let document = format!(
+        "openapi: 3.1.0\ninfo: {{title: Bakery, version: '1'}}\npaths:\n  /{id}/shelves/{{{field}}}:\n    put:\n      operationId: \
+         {id}\n      parameters: [{{name: {field}, in: path, required: true, schema: {{type: string}}}}]\n      requestBody: {{content: \
+         {{application/json: {{schema: {{type: object, properties: {{{field}: {{type: string, enum: [{id}]}}}}}}}}}}}}\n      \
+         responses: {{'204': {{description: ''}}}}\n"
+    );
+    let lock = edition(&document, None).0.lock;
+    assert!(lock.iter().count() > 5);
+    assert!(lock.iter().all(|(_, name)| name.len() <= 60), "{}", lock.print());
+}
+
+#[test]
+fn what_a_path_repeats_is_said_once() {
+    let path = "/v1/oauth/oauth-applications/{id}";
+    let document = format!(
+        "openapi: 3.1.0\ninfo: {{title: Bakery, version: '1'}}\npaths:\n  {path}:\n    get:\n      parameters: [{{name: id, in: path, \
+         required: true, schema: {{type: string}}}}]\n      responses: {{'200': {{description: '', content: {{application/json: \
+         {{schema: {{type: object, properties: {{uid: {{type: string}}}}}}}}}}}}}}\n"
+    );
+    let lock = edition(&document, None).0.lock;
+    assert_eq!(lock.get("GET /v1/oauth/oauth-applications/{} response 200"), Some("OauthApplication"));
+}

@@ -1,7 +1,7 @@
 //! The names of types that fields hold.
 
 use super::super::occurrence::{Occurrence, Role};
-use super::super::words::{self, is_taken, pascal};
+use super::super::words::{self, is_taken, join, pascal};
 use super::group::Group;
 use super::list::List;
 use super::{Candidates, scalar_word};
@@ -75,14 +75,5 @@ impl Candidates<'_> {
         let occurrences = self.fields.get(words).copied().unwrap_or_default();
         let generic = words.iter().all(|word| OF_EVERYTHING.contains(&word.as_str()));
         group.subjects > 1 && (!generic || group.size * 4 > occurrences * 3)
-    }
-}
-
-/// `phone_type` after `phone` is `phone_type`: words that repeat the end of the ones before are left out.
-fn join(before: &[String], words: &[String]) -> Vec<String> {
-    let overlap = (1..=words.len().min(before.len())).rev().find(|&n| before[before.len() - n..] == words[..n]);
-    match overlap {
-        Some(n) if n < words.len() => [before, &words[n..]].concat(),
-        _ => [before, words].concat(),
     }
 }
