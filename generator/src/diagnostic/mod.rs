@@ -133,7 +133,7 @@ codes! {
     SkippedPart = "skipped-part", Warning;
     /// A security scheme is required, but not defined: nothing is sent for it.
     UndefinedSecurityScheme = "undefined-security-scheme", Warning;
-    /// A path or an operation has its own servers, while a client sends all its calls to one.
+    /// A path or an operation has its own servers, without the document's first, while a client sends all its calls to one.
     SeparateServers = "separate-servers", Warning;
     /// A keyword that neither OpenAPI nor JSON Schema knows.
     UnknownKeyword = "unknown-keyword", Warning;
