@@ -56,8 +56,9 @@ pub fn analyze(input: &Input) -> (Option<Analysis>, Diagnostics) {
     }
     match (settings, lock, glossary) {
         (Ok(settings), Ok(lock), Ok(glossary)) if !diagnostics.has_errors() => {
-            let (api, structures) = model::build(&documents, &settings.unwrap_or_default(), &mut diagnostics);
-            let mut named = name::name(&api, &structures, &lock.unwrap_or_default(), &mut diagnostics);
+            let settings = settings.unwrap_or_default();
+            let (api, structures) = model::build(&documents, &settings, &mut diagnostics);
+            let mut named = name::name(&api, &structures, &settings, &lock.unwrap_or_default(), &mut diagnostics);
             if let Some(glossary) = glossary {
                 glossary.describe(&mut named, &mut diagnostics);
             }

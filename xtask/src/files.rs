@@ -34,6 +34,13 @@ impl Access {
     pub fn limits(&self) -> Limits {
         self.limits.limits()
     }
+
+    /// The same flags for a command that this one runs.
+    pub fn flags(&self) -> Vec<String> {
+        let allowed = [(self.allow_outside, "--allow-outside"), (self.allow_url, "--allow-url")];
+        let allowed = allowed.into_iter().filter(|(is_allowed, _)| *is_allowed).map(|(_, flag)| flag.to_owned());
+        allowed.chain(self.limits.flags()).collect()
+    }
 }
 
 /// The time limit for fetching one file.

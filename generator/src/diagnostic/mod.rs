@@ -133,7 +133,7 @@ codes! {
     SkippedPart = "skipped-part", Warning;
     /// A security scheme is required, but not defined: nothing is sent for it.
     UndefinedSecurityScheme = "undefined-security-scheme", Warning;
-    /// A path or an operation has its own servers, while a client sends all its calls to one.
+    /// A path or an operation has its own servers, without the document's first, while a client sends all its calls to one.
     SeparateServers = "separate-servers", Warning;
     /// A keyword that neither OpenAPI nor JSON Schema knows.
     UnknownKeyword = "unknown-keyword", Warning;
@@ -158,6 +158,8 @@ codes! {
     PathParameterMismatch = "path-parameter-mismatch", Warning;
     /// A locked name could not be kept.
     RenamedType = "renamed-type", Warning;
+    /// Some names of components are words and some are not, so that it was decided which types are named after them.
+    ComponentNames = "component-names", Warning;
     /// An entry of the glossary describes no field.
     UnusedGlossaryEntry = "unused-glossary-entry", Warning;
     /// A pattern is not anchored at the beginning or the end; only `lint` reports it.

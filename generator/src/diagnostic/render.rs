@@ -1,6 +1,6 @@
 //! Findings as text: what is wrong, the line, what to do.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{HashMap, HashSet};
 
 use annotate_snippets::{Group, Level, Origin, Renderer, normalize_untrusted_str};
 
@@ -14,7 +14,7 @@ use crate::source::{Source, Span};
 pub struct RenderOptions {
     /// Whether to use terminal colors
     pub colored: bool,
-    /// How many findings with the same message for different places are shown; the rest are counted
+    /// How many findings with the same message for different places are shown; of more, the first is shown with their number
     pub repeats: usize,
 }
 
@@ -34,37 +34,41 @@ pub fn render(diagnostics: &Diagnostics, sources: &[Source], options: RenderOpti
     let spans = locate_all(diagnostics, sources);
     let lines: HashMap<&str, Vec<&str>> =
         sources.iter().filter_map(|source| Some((source.name.as_str(), source.text()?.lines().collect()))).collect();
-    let mut kinds: HashMap<(Code, String), usize> = HashMap::new();
-    let mut hidden: BTreeMap<Code, usize> = BTreeMap::new();
+    let kinds: Vec<(Code, String)> =
+        diagnostics.iter().map(|diagnostic| (diagnostic.code, shape(&diagnostic.message))).collect();
+    let mut counts: HashMap<&(Code, String), usize> = HashMap::new();
+    for kind in &kinds {
+        *counts.entry(kind).or_default() += 1;
+    }
+    let mut shown: HashSet<&(Code, String)> = HashSet::new();
     let mut text = String::new();
-    for (diagnostic, span) in diagnostics.iter().zip(spans) {
-        let same = kinds.entry((diagnostic.code, shape(&diagnostic.message))).or_default();
-        *same += 1;
-        if *same > options.repeats {
-            *hidden.entry(diagnostic.code).or_default() += 1;
+    for ((diagnostic, span), kind) in diagnostics.iter().zip(spans).zip(&kinds) {
+        let more = Some(counts[kind]).filter(|count| *count > options.repeats).map(|count| count - 1);
+        if !shown.insert(kind) && more.is_some() {
             continue;
         }
         let excerpt = diagnostic.place.as_ref().zip(span).and_then(|(place, span)| {
             let line = lines.get(place.file.as_str())?.get(span.position.line.checked_sub(1)?)?;
             Some(Excerpt::new(place, line, span))
         });
-        let rendered = renderer.render(&[report(diagnostic, span, excerpt.as_ref())]);
+        let rendered = renderer.render(&[report(diagnostic, span, excerpt.as_ref(), more)]);
         text += &match excerpt {
             Some(excerpt) => excerpt.correct(rendered),
             None => rendered,
         };
         text += "\n\n";
     }
-    if !hidden.is_empty() {
-        text += &renderer.render(&[rest(&hidden)]);
-        text += "\n\n";
-    }
     text.truncate(text.trim_end_matches('\n').len());
     text
 }
 
-/// The finding, and the excerpt if there is one; without it, `span` is all that is known.
-fn report<'a>(diagnostic: &'a Diagnostic, span: Option<Span>, excerpt: Option<&Excerpt<'a>>) -> Group<'a> {
+/// The finding, the excerpt if there is one, and how many more like it there are; without an excerpt, `span` is all that is known.
+fn report<'a>(
+    diagnostic: &'a Diagnostic,
+    span: Option<Span>,
+    excerpt: Option<&Excerpt<'a>>,
+    more: Option<usize>,
+) -> Group<'a> {
     let level = match diagnostic.severity() {
         Severity::Warning => Level::WARNING,
         Severity::Error => Level::ERROR,
@@ -84,15 +88,10 @@ fn report<'a>(diagnostic: &'a Diagnostic, span: Option<Span>, excerpt: Option<&E
             group = group.element(Level::NOTE.with_name("pointer").message(pointer));
         }
     }
+    if let Some(more) = more {
+        group = group.element(Level::NOTE.message(format!("{more} more like this in other places")));
+    }
     group.element(Level::HELP.message(normalize_untrusted_str(&diagnostic.help)))
-}
-
-fn rest<'a>(hidden: &BTreeMap<Code, usize>) -> Group<'a> {
-    let total: usize = hidden.values().sum();
-    let title = Level::NOTE.primary_title(format!("{total} more like those above are not shown"));
-    let counts =
-        hidden.iter().map(|(code, count)| Level::NOTE.with_name(code.as_str()).message(format!("{count} more")));
-    Group::with_title(title).elements(counts)
 }
 
 /// The words of a message without quoted parts, numbers and paths, by which messages count as the same.

@@ -70,7 +70,9 @@ pub(super) fn add(api: &mut Api, analyzed: &AnalyzedDocument, diagnostics: &mut 
         let places = [operation.pointer.key("servers"), path.key("servers")];
         let at = places.into_iter().find(|at| analyzed.document.root.at(at).is_some());
         let at = at.unwrap_or_else(|| operation.pointer.clone());
-        if met.insert(at.clone()) {
+        let mut usual = analyzed.envelope.servers.first().into_iter();
+        let has_usual = usual.any(|usual| own.iter().any(|server| server.url == usual.url));
+        if !has_usual && met.insert(at.clone()) {
             diagnostics.push(Diagnostic::new(
                 Code::SeparateServers,
                 analyzed.document.place(&at),

@@ -11,6 +11,8 @@ use crate::source::{Pointer, Source};
 pub struct Settings {
     /// Which fields of a response are never null
     pub responses: Option<NeverNull>,
+    /// Whether types are named after components
+    pub names: Option<Names>,
     /// Which fields are never shown
     #[serde(default)]
     pub secrets: Vec<Secrets>,
@@ -26,6 +28,16 @@ pub struct Settings {
 pub struct NeverNull {
     /// Their names on the wire
     pub never_null: Vec<String>,
+    /// Why
+    pub reason: String,
+}
+
+/// Whether types are named after the components that they are. Without it, the names of the components decide.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+pub struct Names {
+    /// Whether a component whose name is a word gives it to its type; else types are named after operations and fields
+    pub components: bool,
     /// Why
     pub reason: String,
 }

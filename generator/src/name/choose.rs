@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::candidate::{Candidate, Candidates};
-use super::words::pascal;
+use super::words::{LONGEST, pascal};
 use crate::model::{Api, Kind, Structures, TypeId};
 
 /// The name of every type that an entry reaches, without regard to the names file.
@@ -74,7 +74,7 @@ impl Chosen<'_> {
                 settled.push((*id, list[first].name.clone()));
             } else {
                 let lost = list.remove(first);
-                if let Some(name) = self.with_or_without(*id, &lost.name, &won) {
+                if let Some(name) = self.with_or_without(*id, &lost.name, &won).filter(|name| name.len() <= LONGEST) {
                     list.insert(first.min(list.len()), Candidate { name, join_only: false });
                 }
             }

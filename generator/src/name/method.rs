@@ -80,9 +80,29 @@ fn candidate(naming: &Naming<'_>, tier: usize) -> String {
             let verb = if tier == 0 && is_read && !rest.is_empty() { &[] } else { &*subject.verb };
             member::field(&snake(&[verb, &rest].concat()))
         }
-        0..=2 => name.name.clone(),
+        0 => within_tag(naming).unwrap_or_else(|| name.name.clone()),
+        1 | 2 => name.name.clone(),
         tier => format!("{}_{}", name.name.trim_end_matches('_'), tier - 1),
     }
+}
+
+/// What an `operationId` says beside the tag: `get` for `orgs/get`, `list` for `list_pets` of the tag `pets`. In the middle, a tag
+/// stays: `find_pets_by_status`. So it does where `get` says of many what it would say of one.
+fn within_tag(naming: &Naming<'_>) -> Option<String> {
+    let tag = noun(&words(naming.operation.tags.first()?));
+    let all: Vec<String> = naming.name.name.trim_end_matches('_').split('_').map(str::to_owned).collect();
+    let mut after = all.clone();
+    strip(&mut after, &tag);
+    let mut ending = all.get(1..)?.to_vec();
+    strip(&mut ending, &tag);
+    let is_read = all[0] == "get" && naming.operation.list.is_some();
+    let rest = match () {
+        () if after.len() < all.len() => after,
+        () if ending.is_empty() && all.len() > 1 && !is_read => all[..1].to_vec(),
+        () => return None,
+    };
+    let is_word = rest.first().is_some_and(|first| first.starts_with(char::is_alphabetic));
+    is_word.then(|| member::field(&snake(&rest)))
 }
 
 /// Removes a noun from the front, in the singular or the plural.

@@ -3,6 +3,7 @@
 mod candidate;
 mod choose;
 mod claim;
+mod component;
 mod entry;
 mod lock;
 mod member;
@@ -22,14 +23,15 @@ use std::collections::BTreeSet;
 
 pub use lock::Lock;
 pub(crate) use member::field as field_name;
-pub(crate) use words::is_taken;
+pub(crate) use words::{is_keyword, is_taken};
 
 use candidate::Candidates;
 use claim::{ClaimId, Claims};
+use component::Components;
 use settle::Settlement;
 
 use crate::diagnostic::Diagnostics;
-use crate::model::{self, Api, Structures, Type};
+use crate::model::{self, Api, Settings, Structures, Type};
 
 /// An API with the names of everything in it.
 #[derive(Clone, Debug)]
@@ -131,10 +133,17 @@ impl ServerName {
 
 /// Names everything in `api`. `structures` says which types are equal; what has a name in `lock` keeps it.
 #[must_use]
-pub fn name(api: &Api, structures: &Structures, lock: &Lock, diagnostics: &mut Diagnostics) -> Named {
+pub fn name(
+    api: &Api,
+    structures: &Structures,
+    settings: &Settings,
+    lock: &Lock,
+    diagnostics: &mut Diagnostics,
+) -> Named {
     let entries = entry::entries(api);
     let occurrences = occurrence::occurrences(api, &entries);
-    let candidates = Candidates::new(api, &entries, &occurrences, structures);
+    let components = Components::new(api, structures, settings, diagnostics);
+    let candidates = Candidates::new(api, &entries, &occurrences, structures, &components);
     let chosen = choose::choose(api, &candidates, structures);
     let claims = Claims::new(api, &entries, &chosen, lock);
     let names = Settlement { api, structures, chosen: &chosen, lock, claims: &claims }.names(diagnostics);

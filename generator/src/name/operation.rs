@@ -6,7 +6,7 @@ use super::entry::Entry;
 use super::lock::Lock;
 use super::method::{choose_methods, method_site};
 use super::subject::Subject;
-use super::words::{plural, snake};
+use super::words::{LONGEST, plural, shortened, snake};
 use super::{Module, OperationName, member};
 use crate::model::{Incoming, List, Operation};
 
@@ -83,7 +83,7 @@ impl Naming<'_> {
         {
             *last = plural(last);
         }
-        member::field(&snake(&[subject.verb.clone(), nouns.concat()].concat()))
+        member::field(&snake(&shortened(&[subject.verb.clone(), nouns.concat()].concat())))
     }
 
     /// The name with the parameters of the path, or with its namespace.
@@ -93,11 +93,12 @@ impl Naming<'_> {
         let by: Vec<String> =
             parameters.flat_map(|words| std::iter::once("by".to_owned()).chain(words.iter().cloned())).collect();
         let stem = plain.trim_end_matches('_');
-        match (by.is_empty(), subject.namespace.is_empty()) {
+        let longer = match (by.is_empty(), subject.namespace.is_empty()) {
             (false, _) => format!("{stem}_{}", snake(&by)),
             (true, false) => format!("{stem}_in_{}", snake(&subject.namespace.concat())),
             (true, true) => plain.to_owned(),
-        }
+        };
+        if longer.len() <= LONGEST { longer } else { plain.to_owned() }
     }
 }
 

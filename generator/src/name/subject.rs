@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::path::{custom_verb, namespaces, segments};
-use super::words::{noun, words};
+use super::words::{join, noun, words};
 use crate::model::{EntryPoint, Incoming, Operation};
 
 /// What an operation does, and to which resource.
@@ -36,9 +36,9 @@ impl Subject {
         }
     }
 
-    /// The words of all nouns.
+    /// The words of all nouns, without those that the next noun repeats: of `oauth` and `oauth application`, the second.
     pub fn noun(&self) -> Vec<String> {
-        self.nouns.concat()
+        self.nouns.iter().fold(Vec::new(), |before, noun| join(&before, noun))
     }
 }
 

@@ -4,8 +4,8 @@ use heck::{ToPascalCase, ToSnakeCase};
 use unicode_ident::{is_xid_continue, is_xid_start};
 use unicode_normalization::UnicodeNormalization;
 
-/// How many bytes of a text become a name: file systems allow 255.
-const LONGEST: usize = 100;
+/// How many bytes a name has at most, with a `_` between its words.
+pub(super) const LONGEST: usize = 60;
 
 /// The words of a text, in lower case: `phone_1_type` is `phone`, `1`, `type`.
 ///
@@ -22,7 +22,7 @@ pub(super) fn words(text: &str) -> Vec<String> {
         let end =
             (0..=word.len().min(LONGEST - length)).rev().find(|end| word.is_char_boundary(*end)).unwrap_or_default();
         if end > 0 {
-            length += end;
+            length = (length + end + 1).min(LONGEST);
             words.push(word[..end].to_owned());
         }
     }
@@ -51,8 +51,27 @@ pub(super) fn snake(words: &[String]) -> String {
     words.join("_")
 }
 
+/// Words of at most [`LONGEST`] letters as a name. Of longer ones, those before the last are left out: the first ones say what
+/// it is about, and the last one what it is.
+pub(super) fn shortened(words: &[String]) -> Vec<String> {
+    let mut kept = words.to_vec();
+    while kept.len() > 2 && snake(&kept).len() > LONGEST {
+        kept.remove(kept.len() - 2);
+    }
+    if snake(&kept).len() > LONGEST { self::words(&snake(&kept)) } else { kept }
+}
+
+/// `phone_type` after `phone` is `phone_type`: words that repeat the end of the ones before are left out.
+pub(super) fn join(before: &[String], words: &[String]) -> Vec<String> {
+    let overlap = (1..=words.len().min(before.len())).rev().find(|&n| before[before.len() - n..] == words[..n]);
+    match overlap {
+        Some(n) if n < words.len() => [before, &words[n..]].concat(),
+        _ => [before, words].concat(),
+    }
+}
+
 /// Nouns with an irregular plural.
-const IRREGULAR: [(&str, &str); 13] = [
+const IRREGULAR: [(&str, &str); 24] = [
     ("people", "person"),
     ("children", "child"),
     ("leases", "lease"),
@@ -66,6 +85,17 @@ const IRREGULAR: [(&str, &str); 13] = [
     ("leaves", "leaf"),
     ("loaves", "loaf"),
     ("shelves", "shelf"),
+    ("calves", "calf"),
+    ("elves", "elf"),
+    ("feet", "foot"),
+    ("geese", "goose"),
+    ("men", "man"),
+    ("mice", "mouse"),
+    ("teeth", "tooth"),
+    ("thieves", "thief"),
+    ("wives", "wife"),
+    ("wolves", "wolf"),
+    ("women", "woman"),
 ];
 
 /// The singular of a noun, for the nouns that APIs use.
@@ -127,7 +157,7 @@ pub(super) fn noun(words: &[String]) -> Vec<String> {
 }
 
 /// Whether Rust reserves this word, in any edition.
-pub(super) fn is_keyword(word: &str) -> bool {
+pub(crate) fn is_keyword(word: &str) -> bool {
     const KEYWORDS: [&str; 54] = [
         "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
         "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",

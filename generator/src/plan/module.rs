@@ -12,6 +12,7 @@ use super::prose::{code, prose};
 use super::reserved::{Receiver, is_reserved};
 use super::tables::Tables;
 use crate::model::{Direction, TypeId};
+use crate::name::is_keyword;
 
 /// A module.
 #[derive(Clone, Debug)]
@@ -134,5 +135,11 @@ pub(super) fn handle_name(context: &Context<'_>, module: &str) -> String {
 
 /// The client's method that gives a tag's handle.
 pub(super) fn method_name(module: &str) -> String {
-    if is_reserved(Receiver::Client, module) { format!("{module}_") } else { module.to_owned() }
+    // A module may give way to one of the crate, where a method need not: `operations()` leads to `operations_`.
+    let plain = module.trim_end_matches('_');
+    match () {
+        () if is_reserved(Receiver::Client, plain) => format!("{plain}_"),
+        () if is_keyword(plain) => module.to_owned(),
+        () => plain.to_owned(),
+    }
 }

@@ -35,7 +35,7 @@ pub(super) fn prose(text: &str) -> String {
         }
         let parts = line.split('`').enumerate();
         parts
-            .map(|(index, part)| if index % 2 == 0 { plain(part) } else { part.to_owned() })
+            .map(|(index, part)| if index % 2 == 0 { linked(part) } else { part.to_owned() })
             .collect::<Vec<_>>()
             .join("`")
     });
@@ -44,6 +44,25 @@ pub(super) fn prose(text: &str) -> String {
         text.push_str("\n```");
     }
     text
+}
+
+/// Text whose links to web pages are kept. An image is a link, so that documentation loads nothing.
+fn linked(text: &str) -> String {
+    let Some((before, label, url, after)) = first_link(text) else { return plain(text) };
+    let before = before.strip_suffix('!').unwrap_or(before);
+    format!("{}[{}]({url}){}", plain(before), plain(label), linked(after))
+}
+
+/// The first `[label](https://…)`, with what is before and behind it.
+fn first_link(text: &str) -> Option<(&str, &str, &str, &str)> {
+    text.match_indices("](").find_map(|(middle, _)| {
+        let (before, label) = text[..middle].rsplit_once('[')?;
+        let (url, after) = text[middle + 2..].split_once(')')?;
+        let is_web = url.starts_with("https://") || url.starts_with("http://");
+        let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "-._~:/?#@!$&*+,;=%".contains(letter);
+        let is_link = is_web && url.chars().all(is_plain) && !label.trim().is_empty() && !label.contains([']', '\\']);
+        is_link.then_some((before, label, url, after))
+    })
 }
 
 /// The letters that mean something to Markdown in the middle of a line.
@@ -88,6 +107,25 @@ pub(crate) fn humanized(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::prose;
+
+    #[test]
+    fn links_to_web_pages_are_kept_and_no_others() {
+        let table = [
+            (
+                "See [the guide](https://bakery.example/guide?a=1#b), or not.",
+                "See [the guide](https://bakery.example/guide?a=1#b), or not.",
+            ),
+            ("[a](https://a.example)[b](http://b.example)", "[a](https://a.example)[b](http://b.example)"),
+            ("![logo](https://a.example/x.png)", "[logo](https://a.example/x.png)"),
+            ("[x <b>](https://a.example)", "[x \\<b\\>](https://a.example)"),
+            ("[run](javascript:alert(1))", "\\[run\\](javascript:alert(1))"),
+            ("[a](https://a.example/<script>)", "\\[a\\](https:\\//a.example/\\<script\\>)"),
+            ("[`Vec`] and [Option][x] and [y](crate::y)", "\\[`Vec`\\] and \\[Option\\]\\[x\\] and \\[y\\](crate::y)"),
+        ];
+        for (said, safe) in table {
+            assert_eq!(prose(said), safe);
+        }
+    }
 
     #[test]
     fn code_keeps_its_indentation() {

@@ -94,3 +94,23 @@ fn what_is_generated_compiles() {
     let document = &told["documents"][0];
     assert_eq!((&document["compiles"], &document["warnings"]), (&true.into(), &0.into()), "{document:#}");
 }
+
+#[test]
+fn a_number_beyond_64_bits_does_not_keep_operations_from_being_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    let components = "components: {schemas: {Grain: {type: integer, maximum: 36893488147419103232}}}\n";
+    write(&folder, "bakery.yaml", document("Bakery", &format!("{BREAD}{components}")));
+    let told = told(&run(folder.path(), &["--format", "json"]));
+    assert_eq!(told["documents"][0]["operations"], 1, "{told:#}");
+}
+
+#[test]
+fn files_outside_the_folder_of_a_document_are_read_if_that_is_allowed() {
+    let folder = tempfile::tempdir().unwrap();
+    let reference = BREAD.replace("{responses", "{parameters: [{$ref: '../parts/size.yaml'}], responses");
+    write(&folder, "bakery/spec/bakery.yaml", document("Bakery", &reference));
+    write(&folder, "bakery/parts/size.yaml", "{name: size, in: query, schema: {type: string}}\n");
+    let generated = |more: &[&str]| told(&run(folder.path(), more))["documents"][0]["generated"].clone();
+    assert_eq!(generated(&["--format", "json"]), 0);
+    assert_eq!(generated(&["--format", "json", "--allow-outside"]), 1);
+}

@@ -79,14 +79,15 @@ fn the_names_of_the_first_edition_are_those_a_person_would_choose() {
 /// Two owners hold a type in three fields each, so that it might be named after either of them.
 #[test]
 fn the_same_document_has_the_same_names_every_time() {
-    let fields = "{type: object, properties: {main: &ip {$ref: '#/components/schemas/Ip'}, backup: *ip, spare: *ip}}";
+    let fields =
+        "{type: object, properties: {main: &ip {$ref: '#/components/schemas/Object1'}, backup: *ip, spare: *ip}}";
     let operation = |path: &str| {
         format!(
             "  {path}/{{id}}:\n    get:\n      responses: {{'200': {{description: '', content: {{application/json: {{schema: \
                  {fields}}}}}}}}}\n      parameters: [{{name: id, in: path, required: true, schema: {{type: string}}}}]\n"
         )
     };
-    let ip = "components: {schemas: {Ip: {type: object, properties: {address: {type: string}}}}}";
+    let ip = "components: {schemas: {Object1: {type: object, properties: {address: {type: string}}}}}";
     let head = "openapi: 3.1.0\ninfo: {title: Network, version: '1'}\npaths:";
     let document = format!("{head}\n{}{}{ip}\n", operation("/servers"), operation("/routers"));
     let names = edition(&document, None).0.lock;
@@ -191,6 +192,8 @@ fn a_default_response_that_is_the_success_is_no_error() {
     assert_eq!(named.lock.get("GET /shelves method"), Some("list"));
     // Beside a success it is what comes else.
     let both = shelf("default", "").replace("responses: {default", "responses: {'204': {description: ''}, default");
+    let both =
+        both.replace("{$ref: '#/components/schemas/Shelf'}", "{type: object, properties: {height: {type: integer}}}");
     let named = edition(&both, None).0;
     assert_eq!(named.lock.get("GET /shelves/{} response default"), Some("ErrorResponse"));
 }
@@ -260,4 +263,106 @@ fn odd_names_are_kept_as_others_are() {
         assert!(!diagnostics.iter().any(|diagnostic| diagnostic.code == Code::RenamedType), "{said}");
         assert_eq!(named.lock.print(), first.print(), "{name}");
     }
+}
+
+/// Orders, whose components are `components` and whose response has `fields`.
+fn orders(fields: &str, components: &str) -> String {
+    format!(
+        "openapi: 3.0.3\ninfo: {{title: Bakery, version: '1'}}\npaths:\n  /orders/{{id}}:\n    \
+         parameters: [{{name: id, in: path, required: true, schema: {{type: string}}}}]\n    \
+         put:\n      operationId: replaceOrder\n      \
+         requestBody: {{content: {{application/json: {{schema: {{$ref: '#/components/schemas/Order'}}}}}}}}\n      \
+         responses: {{'200': {{description: '', content: {{application/json: {{schema: {{$ref: '#/components/schemas/Order'}}}}}}}}}}\n\
+         components:\n  schemas:\n    Order: {{type: object, properties: {{{fields}}}}}\n{components}"
+    )
+}
+
+#[test]
+fn a_component_gives_its_name_to_its_type_where_it_is_a_word() {
+    let component = |name: &str| format!("{{$ref: '#/components/schemas/{name}'}}");
+    let address = "{type: object, properties: {street: {type: string}}}";
+    let fields = format!(
+        "billing: {0}, shipping: {0}, status: {{type: string, enum: [OPEN, DONE]}}, size: {1}, at: {2}, fault: {3}",
+        component("Address"),
+        component("Enum1"),
+        component("bakery.core.v1.Oven"),
+        component("Error")
+    );
+    let components = format!(
+        "    Address: {address}\n    Enum1: {{type: string, enum: [S, L]}}\n    bakery.core.v1.Oven: {address}\n    Error: {address}\n"
+    );
+    let (named, _, said) = edition(&orders(&fields, &components), None);
+    let of = |site: &str| named.lock.get(site).unwrap_or_else(|| panic!("{site}: {}", named.lock.print())).to_owned();
+    // What is received has the name itself, what is sent another one.
+    assert_eq!([of("PUT /orders/{} response 200"), of("PUT /orders/{} body")], ["Order", "OrderInput"]);
+    // Two fields of one component are of one type, and a group in front of dots is left out.
+    assert_eq!([of("Order /billing"), of("Order /shipping"), of("Order /at")], ["Address", "Address", "Oven"]);
+    assert_eq!([of("OrderInput /billing"), of("OrderInput /shipping")], ["AddressInput", "AddressInput"]);
+    // What has no name is named after its component, and so is what has a number; a name of the crate becomes longer.
+    assert_eq!([of("Order /status"), of("Order /size"), of("Order /fault")], ["OrderStatus", "OrderSize", "ErrorBody"]);
+    assert_eq!(of("PUT /orders/{} parameters"), "ReplaceOrderParams");
+    assert!(said.contains("1 of 5 names of components are not words, such as `Enum1`"), "{said}");
+}
+
+#[test]
+fn the_settings_say_whether_components_give_their_names() {
+    let document = orders("size: {$ref: '#/components/schemas/Enum1'}", "    Enum1: {type: string, enum: [S, L]}\n");
+    let source = |name: &str, text: &str| Source { name: name.to_owned(), bytes: text.into() };
+    let settings = source("settings.yaml", "names: {components: false, reason: they are never read}\n");
+    let input = Input { settings: Some(settings), ..Input::new([source("bakery.yaml", &document)]) };
+    let (analysis, diagnostics) = analyze(&input);
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    assert_eq!(analysis.unwrap().named.lock.get("PUT /orders/{} body"), Some("ReplaceOrder"));
+}
+
+/// The method of each of these operations, given as path, `operationId` and tag, in the order of their sites.
+fn methods_by_id(operations: &[(&str, &str, &str)]) -> Vec<String> {
+    let mut document = "openapi: 3.1.0\ninfo: {title: Bakery, version: '1'}\npaths:\n".to_owned();
+    for (path, id, tag) in operations {
+        document += &format!(
+            "  {path}: {{put: {{tags: ['{tag}'], operationId: {id}, responses: {{'204': {{description: ''}}}}}}}}\n"
+        );
+    }
+    let named = edition(&document, None).0;
+    named.operations.iter().map(|name| name.method.clone()).collect()
+}
+
+#[test]
+fn an_operation_id_is_a_method_without_its_tag() {
+    let operations = [
+        ("/a", "orgs/get", "orgs"),
+        ("/b", "bake_pies", "pies"),
+        ("/c", "findPiesByStatus", "pies"),
+        // Two that would be the same keep their tag.
+        ("/d", "sell_cake", "cakes"),
+        ("/e", "cakes_sell", "cakes"),
+    ];
+    assert_eq!(methods_by_id(&operations), ["get", "bake", "find_pies_by_status", "sell_cake", "cakes_sell"]);
+}
+
+#[test]
+fn no_name_is_longer_than_sixty_letters() {
+    let id = "replace_all_the_loaves_of_a_shelf_that_were_baked_before_the_oven_was_cleaned_at_night".to_owned();
+    let field = id.replace("replace", "whether");
+    let document = format!(
+        "openapi: 3.1.0\ninfo: {{title: Bakery, version: '1'}}\npaths:\n  /{id}/shelves/{{{field}}}:\n    put:\n      operationId: \
+         {id}\n      parameters: [{{name: {field}, in: path, required: true, schema: {{type: string}}}}]\n      requestBody: {{content: \
+         {{application/json: {{schema: {{type: object, properties: {{{field}: {{type: string, enum: [{id}]}}}}}}}}}}}}\n      \
+         responses: {{'204': {{description: ''}}}}\n"
+    );
+    let lock = edition(&document, None).0.lock;
+    assert!(lock.iter().count() > 5);
+    assert!(lock.iter().all(|(_, name)| name.len() <= 60), "{}", lock.print());
+}
+
+#[test]
+fn what_a_path_repeats_is_said_once() {
+    let path = "/v1/oauth/oauth-applications/{id}";
+    let document = format!(
+        "openapi: 3.1.0\ninfo: {{title: Bakery, version: '1'}}\npaths:\n  {path}:\n    get:\n      parameters: [{{name: id, in: path, \
+         required: true, schema: {{type: string}}}}]\n      responses: {{'200': {{description: '', content: {{application/json: \
+         {{schema: {{type: object, properties: {{uid: {{type: string}}}}}}}}}}}}}}\n"
+    );
+    let lock = edition(&document, None).0.lock;
+    assert_eq!(lock.get("GET /v1/oauth/oauth-applications/{} response 200"), Some("OauthApplication"));
 }

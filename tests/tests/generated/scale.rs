@@ -1,5 +1,6 @@
 //! The number of types grows with the document, however its schemas contain each other.
 
+use generator::diagnostic::Code;
 use generator::source::Source;
 use generator::{Input, analyze};
 use serde_json::{Value, json};
@@ -15,7 +16,8 @@ fn types(start: &str, schemas: serde_json::Map<String, Value>) -> usize {
     });
     let source = Source { name: "bakery.json".to_owned(), bytes: document.to_string().into_bytes() };
     let (analysis, diagnostics) = analyze(&Input::new([source]));
-    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    let mut others = diagnostics.iter().filter(|diagnostic| diagnostic.code != Code::ComponentNames);
+    assert!(others.next().is_none(), "{diagnostics:?}");
     analysis.unwrap().named.api.types.len()
 }
 

@@ -248,3 +248,16 @@ fn a_document_without_fault_is_passed_over_in_silence() {
         assert_eq!(analysis.unwrap().named.operations.len(), 1);
     }
 }
+
+#[test]
+fn servers_of_an_operation_are_reported_unless_the_usual_one_is_among_them() {
+    let servers = |own: &str| {
+        let head = "servers: [{url: 'https://library.example'}, {url: 'https://test.example'}]\npaths:";
+        let text =
+            LIBRARY.replace("paths:", head).replace("    put:\n", &format!("    put:\n      servers: [{own}]\n"));
+        let document = Source { name: "library.yaml".to_owned(), bytes: text.into_bytes() };
+        analyze(&Input::new([document])).1.iter().map(|finding| finding.code).collect::<Vec<_>>()
+    };
+    assert_eq!(servers("{url: 'https://files.example'}, {url: 'https://library.example'}"), []);
+    assert_eq!(servers("{url: 'https://files.example'}"), [Code::SeparateServers]);
+}

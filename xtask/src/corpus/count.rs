@@ -1,11 +1,12 @@
 //! Counts the operations of a document, independently of the generator.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fmt, fs};
 
 use percent_encoding::percent_decode_str;
-use serde_json::Value;
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Value};
 
 /// The keys of a path item that hold an operation.
 const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
@@ -22,7 +23,8 @@ impl Tree {
     /// The file; `None` if it is neither JSON nor YAML.
     pub fn read(path: &Path) -> Option<Self> {
         let text = fs::read_to_string(path).ok()?;
-        let root = serde_json::from_str(&text).ok().or_else(|| serde_yaml::from_str(&text).ok())?;
+        let root =
+            serde_json::from_str(&text).ok().or_else(|| serde_yaml::from_str(&text).ok().map(|Lenient(root)| root))?;
         Some(Self { path: path.to_owned(), root })
     }
 
@@ -30,6 +32,73 @@ impl Tree {
     pub fn version(&self) -> Option<String> {
         let version = self.root.get("openapi")?;
         Some(version.as_str().map_or_else(|| version.to_string(), str::to_owned))
+    }
+}
+
+/// YAML as JSON. What JSON can't hold, such as an integer beyond 64 bits, is null: nothing that is counted.
+struct Lenient(Value);
+
+impl<'de> Deserialize<'de> for Lenient {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(LenientVisitor)
+    }
+}
+
+struct LenientVisitor;
+
+impl<'de> Visitor<'de> for LenientVisitor {
+    type Value = Lenient;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Lenient, E> {
+        Ok(Lenient(Value::Null))
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Lenient, E> {
+        Ok(Lenient(value.into()))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Lenient, E> {
+        Ok(Lenient(value.into()))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Lenient, E> {
+        Ok(Lenient(value.into()))
+    }
+
+    fn visit_i128<E>(self, _: i128) -> Result<Lenient, E> {
+        Ok(Lenient(Value::Null))
+    }
+
+    fn visit_u128<E>(self, _: u128) -> Result<Lenient, E> {
+        Ok(Lenient(Value::Null))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Lenient, E> {
+        Ok(Lenient(value.into()))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Lenient, E> {
+        Ok(Lenient(text.into()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Lenient, A::Error> {
+        let mut list = Vec::new();
+        while let Some(Lenient(item)) = items.next_element()? {
+            list.push(item);
+        }
+        Ok(Lenient(list.into()))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Lenient, A::Error> {
+        let mut map = Map::new();
+        while let Some((Lenient(key), Lenient(value))) = entries.next_entry()? {
+            map.insert(key.as_str().map_or_else(|| key.to_string(), str::to_owned), value);
+        }
+        Ok(Lenient(map.into()))
     }
 }
 

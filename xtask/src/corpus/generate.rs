@@ -16,7 +16,7 @@ pub struct Order {
     /// The time limit for one
     pub timeout: Duration,
     /// Flags for `regen`
-    pub flags: [String; 3],
+    pub flags: Vec<String>,
     /// The folder for the output of the processes
     pub scratch: PathBuf,
 }

@@ -17,7 +17,7 @@ use clap::Args;
 use self::compile::Compiled;
 use self::find::Document;
 use self::generate::{Generated, Order};
-use crate::limits::LimitArguments;
+use crate::files::Access;
 use crate::progress;
 use crate::report::{Failure, Format};
 
@@ -31,6 +31,7 @@ use crate::report::{Failure, Format};
 #[command(after_help = "Examples:
   cargo xtask corpus ../shared/corpus
   cargo xtask corpus ../shared/corpus --compile
+  cargo xtask corpus ../shared/corpus --allow-outside
   cargo xtask corpus ../shared/corpus --compile --jobs 1 --format json > corpus.json")]
 pub struct Arguments {
     /// The folder of the documents
@@ -52,7 +53,7 @@ pub struct Arguments {
     #[arg(long, value_enum, default_value_t)]
     format: Format,
     #[command(flatten)]
-    limits: LimitArguments,
+    access: Access,
 }
 
 /// A document and its outcome.
@@ -76,7 +77,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let jobs = arguments.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
     let order = Order {
         timeout: Duration::from_secs(arguments.timeout),
-        flags: arguments.limits.flags(),
+        flags: arguments.access.flags(),
         scratch: temporary.path().to_owned(),
     };
     let generated = generate(&documents, out, jobs, &order)?;

@@ -55,6 +55,9 @@ pub struct Arguments {
     /// What the fields mean that the document does not describe
     #[arg(long, value_name = "FILE", requires = "spec")]
     glossary: Option<PathBuf>,
+    /// Decisions about the crate, like `spec/settings.yaml`
+    #[arg(long, value_name = "FILE", requires = "spec")]
+    settings: Option<PathBuf>,
     /// The edition to compare with, instead of `spec/` in git's last commit: a folder like `spec/`, or a document
     #[arg(long, value_name = "PATH")]
     base: Option<PathBuf>,
@@ -162,7 +165,7 @@ fn plan(arguments: &Arguments) -> Result<Plan, Failure> {
         return Ok(Plan {
             documents: arguments.spec.clone(),
             overlays: arguments.overlay.clone(),
-            settings: None,
+            settings: arguments.settings.clone(),
             glossary: arguments.glossary.as_deref().map(input::source).transpose()?,
             lock: out.join("names.lock"),
             waivers: None,

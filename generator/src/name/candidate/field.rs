@@ -1,7 +1,7 @@
 //! The names of types that fields hold.
 
 use super::super::occurrence::{Occurrence, Role};
-use super::super::words::{self, is_taken, pascal};
+use super::super::words::{self, is_taken, join, pascal};
 use super::group::Group;
 use super::list::List;
 use super::{Candidates, scalar_word};
@@ -12,8 +12,7 @@ impl Candidates<'_> {
     pub(super) fn of_field(&self, id: TypeId, occurrence: &Occurrence, owner: TypeId, list: &mut List) {
         let words = self.words(occurrence);
         let group = &self.groups[&(self.structures.of(id), words.clone())];
-        let subject = self.subject(occurrence);
-        let about = subject.noun();
+        let about = self.subject(occurrence).noun();
         let ty = self.api.get(id);
         let is_input = ty.direction == Direction::Request && !matches!(ty.kind, Kind::Enum(_));
         if let Kind::Union(arms) = &ty.kind
@@ -39,7 +38,8 @@ impl Candidates<'_> {
         let is_nested = self.occurrences[&owner]
             .iter()
             .any(|occurrence| matches!(occurrence.role, Role::Field { .. } | Role::Arm { .. }));
-        if let (1, true) = (group.owners, is_nested) {
+        let is_component = self.components.words(owner).is_some();
+        if group.owners == 1 && (is_nested || is_component) {
             push(&join(&self.owner_words(owner), &words));
         }
         let prefix = &group.nouns;
@@ -57,8 +57,9 @@ impl Candidates<'_> {
         if is_nested {
             push(&join(&[about.clone(), self.owner_words(owner)].concat(), &words));
         }
-        push(&join(&[subject.verb.clone(), about.clone()].concat(), &words));
-        push(&join(&[subject.verb.clone(), about.clone(), self.owner_words(owner)].concat(), &words));
+        let doing = self.doing(occurrence);
+        push(&join(&doing, &words));
+        push(&join(&[doing, self.owner_words(owner)].concat(), &words));
         if let Role::Field { wire, .. } = &occurrence.role {
             push(&join(&about, &words::words(wire)));
         }
@@ -74,14 +75,5 @@ impl Candidates<'_> {
         let occurrences = self.fields.get(words).copied().unwrap_or_default();
         let generic = words.iter().all(|word| OF_EVERYTHING.contains(&word.as_str()));
         group.subjects > 1 && (!generic || group.size * 4 > occurrences * 3)
-    }
-}
-
-/// `phone_type` after `phone` is `phone_type`: words that repeat the end of the ones before are left out.
-fn join(before: &[String], words: &[String]) -> Vec<String> {
-    let overlap = (1..=words.len().min(before.len())).rev().find(|&n| before[before.len() - n..] == words[..n]);
-    match overlap {
-        Some(n) if n < words.len() => [before, &words[n..]].concat(),
-        _ => [before, words].concat(),
     }
 }

@@ -1,7 +1,7 @@
 //! A list of candidates.
 
 use super::super::subject::Subject;
-use super::super::words::{is_taken, pascal, starts_name};
+use super::super::words::{LONGEST, is_taken, pascal, shortened, starts_name};
 use super::Candidate;
 
 /// Candidates in order, each once, without names that Rust or the prelude has.
@@ -10,7 +10,7 @@ pub(super) struct List(pub Vec<Candidate>);
 impl List {
     /// A name of these words.
     pub fn push(&mut self, words: &[String]) {
-        self.push_name(pascal(words));
+        self.push_name(pascal(&shortened(words)));
     }
 
     /// A name.
@@ -20,7 +20,7 @@ impl List {
 
     /// A name of these words, if an equal type has it.
     pub fn join(&mut self, words: &[String]) {
-        self.add(Candidate { name: pascal(words), join_only: true });
+        self.add(Candidate { name: pascal(&shortened(words)), join_only: true });
     }
 
     /// The words, then the words with the path's parameters and namespace.
@@ -41,7 +41,7 @@ impl List {
     fn add(&mut self, candidate: Candidate) {
         let name = &candidate.name;
         let is_name = name.chars().next().is_some_and(starts_name) && name.chars().all(char::is_alphanumeric);
-        if is_name && !is_taken(name) && !self.0.contains(&candidate) {
+        if is_name && name.len() <= LONGEST && !is_taken(name) && !self.0.contains(&candidate) {
             self.0.push(candidate);
         }
     }

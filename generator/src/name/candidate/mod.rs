@@ -10,10 +10,11 @@ use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 
+use super::component::Components;
 use super::entry::Entry;
 use super::occurrence::{Occurrence, Role};
 use super::subject::Subject;
-use super::words::plural;
+use super::words::{is_taken, pascal, plural};
 use group::{Group, Responders};
 use list::List;
 
@@ -43,6 +44,7 @@ pub(super) struct Candidates<'a> {
     /// For an envelope, the first of the types in it
     items: HashMap<TypeId, TypeId>,
     structures: &'a Structures,
+    components: &'a Components,
     /// The words of types that several fields of one owner hold
     common: HashMap<TypeId, Vec<String>>,
 }
@@ -53,6 +55,7 @@ impl<'a> Candidates<'a> {
         entries: &'a [Entry<'a>],
         occurrences: &'a [Occurrence],
         structures: &'a Structures,
+        components: &'a Components,
     ) -> Self {
         let mut of_type: HashMap<TypeId, Vec<&Occurrence>> = HashMap::new();
         for occurrence in occurrences {
@@ -67,6 +70,7 @@ impl<'a> Candidates<'a> {
             responders: HashMap::new(),
             items: HashMap::new(),
             structures,
+            components,
             common: HashMap::new(),
         };
         new.find_siblings(occurrences);
@@ -115,8 +119,19 @@ impl<'a> Candidates<'a> {
         }
     }
 
-    /// The words of the owner of a field: those of the field that holds it, or what its operation is about.
+    /// What an operation does: the words of its `operationId`, or its verb and what it is about.
+    fn doing(&self, occurrence: &Occurrence) -> Vec<String> {
+        let id = self.entry(occurrence).operation().and_then(|operation| operation.id.as_deref());
+        let stated = id.map(super::words::words).filter(|words| !words.is_empty());
+        let subject = self.subject(occurrence);
+        stated.unwrap_or_else(|| [subject.verb.clone(), subject.noun()].concat())
+    }
+
+    /// The words of the owner of a field: its component, the field that holds it, or what its operation is about.
     fn owner_words(&self, owner: TypeId) -> Vec<String> {
+        if let Some(words) = self.components.words(owner) {
+            return words.to_vec();
+        }
         let Some(occurrence) = self.occurrences.get(&owner).and_then(|occurrences| occurrences.first()) else {
             return Vec::new();
         };
@@ -145,35 +160,55 @@ impl<'a> Candidates<'a> {
             .sum()
     }
 
-    /// In which turn a type is named: first what operations are about, then what is built on that.
+    /// In which turn a type is named: first components, then what operations are about, then what is built on that.
     pub fn class(&self, id: TypeId) -> usize {
+        if self.components.words(id).is_some() {
+            return 0;
+        }
         let occurrences = self.occurrences.get(&id).into_iter().flatten();
         let Some(occurrence) = occurrences.min_by_key(|occurrence| !self.is_component(occurrence)) else {
             return Self::CLASSES - 1;
         };
         let subject = self.subject(occurrence);
         match (&occurrence.role, self.api.get(id).direction, &self.api.get(id).kind) {
-            (Role::Item { .. }, ..) if subject.nouns.len() == 1 => 0,
-            (Role::Item { .. }, ..) => 1,
-            (Role::Response { .. }, ..) if ["get", "list"].contains(&subject.plain_verb()) => 2,
-            (Role::Response { .. }, ..) => 3,
-            (Role::Body | Role::Parameters, ..) => 4,
-            (_, _, Kind::Enum(_)) => 6,
-            (_, Direction::Response, _) => 5,
-            (_, Direction::Request, _) => 7,
+            (Role::Item { .. }, ..) if subject.nouns.len() == 1 => 1,
+            (Role::Item { .. }, ..) => 2,
+            (Role::Response { .. }, ..) if ["get", "list"].contains(&subject.plain_verb()) => 3,
+            (Role::Response { .. }, ..) => 4,
+            (Role::Body | Role::Parameters, ..) => 5,
+            (_, _, Kind::Enum(_)) => 7,
+            (_, Direction::Response, _) => 6,
+            (_, Direction::Request, _) => 8,
         }
     }
 
     /// Number of classes.
-    pub const CLASSES: usize = 9;
+    pub const CLASSES: usize = 10;
 
     /// The candidates for the type's name, best first; `named` has the names of earlier classes.
     pub fn of(&self, id: TypeId, named: &HashMap<TypeId, String>) -> Vec<Candidate> {
         let mut list = List(Vec::new());
+        self.of_component(id, &mut list);
         for occurrence in self.by_subject(id) {
             self.of_occurrence(id, occurrence, named, &mut list);
         }
         list.0
+    }
+
+    /// The names of the component that a type is. Where Rust or the crate has such a name, it becomes longer.
+    fn of_component(&self, id: TypeId, list: &mut List) {
+        let is_response = |occurrence: &&Occurrence| matches!(occurrence.role, Role::Response { .. });
+        let suffix = match &self.api.get(id).kind {
+            Kind::Enum(_) => "value",
+            _ if self.occurrences.get(&id).into_iter().flatten().any(is_response) => "response",
+            _ => "body",
+        };
+        for words in self.components.candidates(id) {
+            list.push(&words);
+            if is_taken(&pascal(&words)) {
+                list.push(&[words, vec![suffix.to_owned()]].concat());
+            }
+        }
     }
 
     /// Whether this is a component that becomes a type by itself, and so keeps its name.
@@ -197,7 +232,8 @@ impl<'a> Candidates<'a> {
     fn of_occurrence(&self, id: TypeId, occurrence: &Occurrence, named: &HashMap<TypeId, String>, list: &mut List) {
         let subject = self.subject(occurrence);
         let about = subject.noun();
-        let doing = [subject.verb.clone(), about.clone()].concat();
+        let doing = self.doing(occurrence);
+        let is_stated = self.entry(occurrence).operation().is_some_and(|operation| operation.id.is_some());
         if self.is_component(occurrence) {
             let word = if matches!(self.api.get(id).kind, Kind::Enum(_)) { "value" } else { "body" };
             list.push(&about);
@@ -230,7 +266,7 @@ impl<'a> Candidates<'a> {
         match &occurrence.role {
             Role::Parameters => {
                 let mut doing = doing;
-                if let Some(last) = doing.last_mut().filter(|_| subject.many) {
+                if let Some(last) = doing.last_mut().filter(|_| subject.many && !is_stated) {
                     *last = plural(last);
                 }
                 doing.push("params".to_owned());
@@ -240,7 +276,7 @@ impl<'a> Candidates<'a> {
                 let mut doing = doing;
                 let is_list =
                     matches!(&self.api.get(id).kind, Kind::Newtype(slot) if matches!(slot.shape, Shape::List(_)));
-                if let Some(last) = doing.last_mut().filter(|_| is_list) {
+                if let Some(last) = doing.last_mut().filter(|_| is_list && !is_stated) {
                     *last = plural(last);
                 }
                 if self.occurrences[&id].len() > 1

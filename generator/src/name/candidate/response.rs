@@ -47,11 +47,11 @@ impl Candidates<'_> {
         list: &mut List,
     ) {
         let subject = self.subject(occurrence);
-        let (about, verb) = (subject.noun(), subject.verb.clone());
+        let (about, doing) = (subject.noun(), self.doing(occurrence));
         let word = |word: &str| vec![word.to_owned()];
         if !is_success {
             list.push(&[word("error"), word("response")].concat());
-            list.all_longer(subject, &[verb, about, word("error")].concat());
+            list.all_longer(subject, &[doing, word("error")].concat());
             return;
         }
         let many = self.entry(occurrence).operation().is_some_and(|operation| operation.list.is_some());
@@ -78,7 +78,7 @@ impl Candidates<'_> {
                 list.push(&[about.clone(), word(suffix)].concat());
             }
         }
-        list.all_longer(subject, &[verb, about, word(suffix)].concat());
+        list.all_longer(subject, &[doing, word(suffix)].concat());
     }
 
     /// The resource in an envelope.
