@@ -100,8 +100,13 @@ async fn a_webhook_is_taken_if_it_is_signed() {
 #[test]
 fn a_form_is_checked_field_by_field() {
     let field = |name: &str, value: &str| (name.to_owned(), value.to_owned());
-    assert_eq!(validate_form::check(&[field("first_name", "Emily")]), Ok(Vec::new()));
-    let wrong = validate_form::check(&[field("middle_initial", "Rose"), field("phone_1_type", "CELL")]).unwrap();
-    assert_eq!(wrong.iter().map(|(field, _)| field.as_str()).collect::<Vec<_>>(), ["middle_initial", "phone_1_type"]);
-    assert!(validate_form::check(&[field("shoe_size", "42")]).is_err());
+    assert_eq!(validate_form::check(&[field("first_name", "Emily"), field("desired_num_bedrooms", "2")]), []);
+    let wrong = validate_form::check(&[
+        field("middle_initial", "Rose"),
+        field("phone_1_type", "CELL"),
+        field("desired_num_bedrooms", "two"),
+        field("shoe_size", "42"),
+    ]);
+    let fields: Vec<&str> = wrong.iter().map(|(field, _)| field.as_str()).collect();
+    assert_eq!(fields, ["desired_num_bedrooms", "middle_initial", "phone_1_type", "shoe_size"]);
 }
