@@ -100,7 +100,7 @@ fn validation(context: &Context<'_>, module: &str) -> ModuleValidation {
 
 /// The cargo feature of a module.
 fn feature(module: &str) -> String {
-    const OWN: [&str; 13] = [
+    const OWN: [&str; 14] = [
         "blocking",
         "chrono",
         "client",
@@ -109,6 +109,7 @@ fn feature(module: &str) -> String {
         "reqwest",
         "rustls-aws-lc",
         "rustls-ring",
+        "testing",
         "time",
         "tracing",
         "transport",

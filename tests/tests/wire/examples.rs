@@ -3,6 +3,9 @@
 #[path = "../../../generated-client/examples/create_lead.rs"]
 #[allow(dead_code, reason = "its `main` is for the command line")]
 mod create_lead;
+#[path = "../../../generated-client/examples/fake.rs"]
+#[allow(dead_code, reason = "its `main` is for the command line")]
+mod fake;
 #[path = "../../../generated-client/examples/leads_to_csv.rs"]
 #[allow(dead_code, reason = "its `main` is for the command line")]
 mod leads_to_csv;
@@ -109,4 +112,19 @@ fn a_form_is_checked_field_by_field() {
     ]);
     let fields: Vec<&str> = wrong.iter().map(|(field, _)| field.as_str()).collect();
     assert_eq!(fields, ["desired_num_bedrooms", "middle_initial", "phone_1_type", "shoe_size"]);
+}
+
+#[tokio::test]
+async fn the_fake_responds_on_loopback() {
+    let fake = propexo::testing::Fake::new();
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let server = tokio::spawn(axum::serve(listener, fake::app(fake.clone())).into_future());
+    let client = Client::builder("token-1").base_url(format!("http://{address}")).build().unwrap();
+    fake.next_job(std::time::Duration::ZERO, propexo::Outcome::Success { record_id: Some("lead-1".into()) });
+    let lead = propexo::leads::CreateLead::new("int-1").first_name("Emily");
+    client.leads().create(&lead).await.unwrap();
+    let lead = client.leads().get("lead-1").await.unwrap();
+    assert_eq!(lead.results.first_name.as_deref(), Some("Emily"));
+    server.abort();
 }
