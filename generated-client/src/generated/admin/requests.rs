@@ -110,13 +110,13 @@ required!(CreateIntegration by secret CreateIntegrationRequired {
 setters!(CreateIntegration {
     /// Propexo's environment: production or sandbox.
     #[deprecated]
-    system(System);
+    system(impl Into<System>);
     /// How many of these units lie between two syncs. At least 1. Default: `12`.
     sync_frequency(i64);
     /// In which unit of time syncs are counted. Default: `"HOUR"`.
-    sync_cadence(SyncCadence);
+    sync_cadence(impl Into<SyncCadence>);
     /// In which unit of time requests to the system are counted. Default: `"SECOND"`.
-    max_request_cadence(MaxRequestCadence);
+    max_request_cadence(impl Into<MaxRequestCadence>);
     /// How many requests go to the system in that time at most. At least 1. Default: `1`.
     max_request_frequency(impl Into<f64>);
     /// How many jobs run at the same time at most. At least 1. At most 100. Default: `1`.
@@ -1412,20 +1412,20 @@ required!(UpdateIntegration {});
 
 setters!(UpdateIntegration {
     /// The property-management or CRM system behind the integration.
-    integration_vendor(IntegrationVendor);
+    integration_vendor(impl Into<IntegrationVendor>);
     /// The credentials for the system.
     credentials(impl Into<IntegrationCredentials>);
     /// What it is called.
     name(impl Into<String>);
     /// Propexo's environment: production or sandbox.
     #[deprecated]
-    system(System);
+    system(impl Into<System>);
     /// How many of these units lie between two syncs.
     sync_frequency(i64);
     /// In which unit of time syncs are counted.
-    sync_cadence(SyncCadence);
+    sync_cadence(impl Into<SyncCadence>);
     /// In which unit of time requests to the system are counted. Default: `"SECOND"`.
-    max_request_cadence(MaxRequestCadence);
+    max_request_cadence(impl Into<MaxRequestCadence>);
     /// How many requests go to the system in that time at most. At least 1. Default: `1`.
     max_request_frequency(impl Into<f64>);
     /// How many jobs run at the same time at most. At least 1. At most 100. Default: `1`.
