@@ -143,6 +143,8 @@ mod jobs;
 pub mod runtime;
 #[cfg(test)]
 mod runtime_tests;
+#[cfg(feature = "testing")]
+pub mod testing;
 #[cfg(feature = "webhooks")]
 pub mod webhooks;
 

@@ -5,7 +5,9 @@
 //! | [`codec`] | generated types to and from JSON, or any other self-describing serde format |
 //! | [`validation`] | the constraints of a request, checked before it is sent; `constraint`, a file for each kind of them |
 //! | [`schema`], [`from_json`] | JSON from other sources, validated by the document's schemas |
+//! | [`from_fields`] | texts by name, such as the row of a table, read by the schema |
 //! | [`open_enum`], [`text`], [`patch`], [`union`] | types of values |
+//! | `dates`, with the features `chrono`, `jiff`, `time` | dates and times from and to those of these crates |
 //! | [`setters`] | constructors and setters |
 //! | [`request`], [`parameters`], [`style`] | operations, their paths and queries; how parameters are encoded |
 //! | [`security`] | security schemes |
@@ -20,6 +22,9 @@
 pub mod client;
 pub mod codec;
 mod constraint;
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+pub mod dates;
+pub mod from_fields;
 pub mod from_json;
 pub mod open_enum;
 pub mod parameters;

@@ -40,7 +40,7 @@ pub trait OpenEnum: Clone + 'static {
 /// As [`Decode::decode`](super::Decode::decode).
 pub fn decode<T: OpenEnum>(input: &mut dyn Decoder) -> Result<T, CodecError> {
     let mut value = T::from_wire("");
-    input.text_with(&mut |text| value = T::from_wire(text))?;
+    input.choice(T::VALUES, &mut |text| value = T::from_wire(text))?;
     Ok(value)
 }
 

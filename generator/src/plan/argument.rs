@@ -13,7 +13,10 @@ pub(super) fn argument(context: &Context<'_>, slot: &Slot) -> RustType {
         }
         // Whoever has a `T` has what becomes a `Box<T>`.
         Shape::Named(id) if context.is_recursive(*id) => base.within(Generic::Into),
-        Shape::Named(id) if matches!(context.named.api.get(*id).kind, Kind::Union(_)) => base.within(Generic::Into),
+        // A text becomes an enum, and an arm its union.
+        Shape::Named(id) if matches!(context.named.api.get(*id).kind, Kind::Enum(_) | Kind::Union(_)) => {
+            base.within(Generic::Into)
+        }
         Shape::List(item) => {
             let inner = context.item_type(item);
             let is_text = item.shape == Shape::String && !item.nullable;

@@ -102,13 +102,17 @@ fn validation(context: &Context<'_>, module: &str) -> ModuleValidation {
 
 /// The cargo feature of a module.
 fn feature(module: &str) -> String {
-    const OWN: [&str; 10] = [
+    const OWN: [&str; 14] = [
         "blocking",
+        "chrono",
         "client",
         "default",
+        "jiff",
         "reqwest",
         "rustls-aws-lc",
         "rustls-ring",
+        "testing",
+        "time",
         "tracing",
         "transport",
         "types",

@@ -67,7 +67,20 @@ pub(super) fn numbered(base: String, is_taken: impl Fn(&str) -> bool) -> String 
     format!("{base}_{number}")
 }
 
-const STRUCT: &[&str] = &["check", "clone", "default", "eq", "fmt", "from_json", "into", "new", "to_owned", "validate"];
+const STRUCT: &[&str] = &[
+    "check",
+    "clone",
+    "default",
+    "eq",
+    "fmt",
+    "from_fields",
+    "from_json",
+    "from_json_with",
+    "into",
+    "new",
+    "to_owned",
+    "validate",
+];
 
 const PARAMETERS: &[&str] = &["cookies", "headers", "located", "path", "query", "query_string"];
 

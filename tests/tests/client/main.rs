@@ -8,6 +8,7 @@ mod paging;
 mod random_calls;
 mod retries;
 mod secrets;
+mod testing;
 mod undocumented;
 mod validation;
 

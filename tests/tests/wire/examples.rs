@@ -3,6 +3,9 @@
 #[path = "../../../generated-client/examples/create_lead.rs"]
 #[allow(dead_code, reason = "its `main` is for the command line")]
 mod create_lead;
+#[path = "../../../generated-client/examples/fake.rs"]
+#[allow(dead_code, reason = "its `main` is for the command line")]
+mod fake;
 #[path = "../../../generated-client/examples/leads_to_csv.rs"]
 #[allow(dead_code, reason = "its `main` is for the command line")]
 mod leads_to_csv;
@@ -100,8 +103,28 @@ async fn a_webhook_is_taken_if_it_is_signed() {
 #[test]
 fn a_form_is_checked_field_by_field() {
     let field = |name: &str, value: &str| (name.to_owned(), value.to_owned());
-    assert_eq!(validate_form::check(&[field("first_name", "Emily")]), Ok(Vec::new()));
-    let wrong = validate_form::check(&[field("middle_initial", "Rose"), field("phone_1_type", "CELL")]).unwrap();
-    assert_eq!(wrong.iter().map(|(field, _)| field.as_str()).collect::<Vec<_>>(), ["middle_initial", "phone_1_type"]);
-    assert!(validate_form::check(&[field("shoe_size", "42")]).is_err());
+    assert_eq!(validate_form::check(&[field("first_name", "Emily"), field("desired_num_bedrooms", "2")]), []);
+    let wrong = validate_form::check(&[
+        field("middle_initial", "Rose"),
+        field("phone_1_type", "CELL"),
+        field("desired_num_bedrooms", "two"),
+        field("shoe_size", "42"),
+    ]);
+    let fields: Vec<&str> = wrong.iter().map(|(field, _)| field.as_str()).collect();
+    assert_eq!(fields, ["desired_num_bedrooms", "middle_initial", "phone_1_type", "shoe_size"]);
+}
+
+#[tokio::test]
+async fn the_fake_responds_on_loopback() {
+    let fake = propexo::testing::Fake::new();
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let server = tokio::spawn(axum::serve(listener, fake::app(fake.clone())).into_future());
+    let client = Client::builder("token-1").base_url(format!("http://{address}")).build().unwrap();
+    fake.next_job(std::time::Duration::ZERO, propexo::Outcome::Success { record_id: Some("lead-1".into()) });
+    let lead = propexo::leads::CreateLead::new("int-1").first_name("Emily");
+    client.leads().create(&lead).await.unwrap();
+    let lead = client.leads().get("lead-1").await.unwrap();
+    assert_eq!(lead.results.first_name.as_deref(), Some("Emily"));
+    server.abort();
 }

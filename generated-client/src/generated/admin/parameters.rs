@@ -43,7 +43,7 @@ setters!(ListDataDiffsParams and its requests {
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
     limit(i64);
     /// Only records of integrations with this system.
-    integration_vendor(IntegrationVendor);
+    integration_vendor(impl Into<IntegrationVendor>);
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
     /// Only what happened before this time (ISO 8601).
@@ -85,7 +85,7 @@ setters!(ListIntegrationsParams and its requests {
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
     limit(i64);
     /// Only records of integrations with this system.
-    integration_vendor(IntegrationVendor);
+    integration_vendor(impl Into<IntegrationVendor>);
     /// Whether it was archived.
     is_archived(bool);
 });
@@ -474,7 +474,7 @@ setters!(ListJobLogsParams and its requests {
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
     limit(i64);
     /// Only jobs in this state.
-    status(WriteLogStatus);
+    status(impl Into<WriteLogStatus>);
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
     /// Only jobs of this kind.
@@ -550,13 +550,13 @@ setters!(GetWriteLogsParams and its requests {
     /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
     /// How far back to look.
-    time_range(TimeRange);
+    time_range(impl Into<TimeRange>);
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
     /// Only writes in this state.
-    status(WriteLogStatus);
+    status(impl Into<WriteLogStatus>);
     /// Which kind of write.
-    write_category(WriteCategory);
+    write_category(impl Into<WriteCategory>);
 });
 
 /// Parameters of `GET /v1/admin/normalization/{model}/{field}`.

@@ -110,13 +110,13 @@ required!(CreateIntegration by secret CreateIntegrationRequired {
 setters!(CreateIntegration {
     /// Propexo's environment: production or sandbox.
     #[deprecated]
-    system(System);
+    system(impl Into<System>);
     /// How many units of `sync_cadence` lie between two syncs. At least 1. Default: `12`.
     sync_frequency(i64);
     /// The unit of time of `sync_frequency`. Default: `"HOUR"`.
-    sync_cadence(SyncCadence);
+    sync_cadence(impl Into<SyncCadence>);
     /// In which unit of time requests to the system are counted. Default: `"SECOND"`.
-    max_request_cadence(MaxRequestCadence);
+    max_request_cadence(impl Into<MaxRequestCadence>);
     /// How many requests go to the system in one `max_request_cadence` at most. At least 1. Default: `1`.
     max_request_frequency(impl Into<f64>);
     /// How many jobs run at the same time at most. At least 1. At most 100. Default: `1`.
@@ -1440,20 +1440,20 @@ required!(UpdateIntegration {});
 
 setters!(UpdateIntegration {
     /// The property-management or CRM system behind the integration.
-    integration_vendor(IntegrationVendor);
+    integration_vendor(impl Into<IntegrationVendor>);
     /// The credentials for the system.
     credentials(impl Into<IntegrationCredentials>);
     /// What it is called.
     name(impl Into<String>);
     /// Propexo's environment: production or sandbox.
     #[deprecated]
-    system(System);
+    system(impl Into<System>);
     /// How many units of `sync_cadence` lie between two syncs.
     sync_frequency(i64);
     /// The unit of time of `sync_frequency`.
-    sync_cadence(SyncCadence);
+    sync_cadence(impl Into<SyncCadence>);
     /// In which unit of time requests to the system are counted. Default: `"SECOND"`.
-    max_request_cadence(MaxRequestCadence);
+    max_request_cadence(impl Into<MaxRequestCadence>);
     /// How many requests go to the system in one `max_request_cadence` at most. At least 1. Default: `1`.
     max_request_frequency(impl Into<f64>);
     /// How many jobs run at the same time at most. At least 1. At most 100. Default: `1`.

@@ -54,7 +54,7 @@ setters!(ListAmenitiesParams and its requests {
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
     /// Only records of integrations with this system.
-    integration_vendor(IntegrationVendor);
+    integration_vendor(impl Into<IntegrationVendor>);
     /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
 });

@@ -58,7 +58,7 @@ setters!(ListApplicantsParams and its requests {
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
     /// Only records of integrations with this system.
-    integration_vendor(IntegrationVendor);
+    integration_vendor(impl Into<IntegrationVendor>);
     /// The first email address.
     email_1(impl Into<String>);
     /// The first telephone number. Matches `^[2-9]\d{9}$`.
@@ -157,5 +157,5 @@ setters!(ListApplicantRentableItemsParams and its requests {
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
     /// Only records of integrations with this system.
-    integration_vendor(IntegrationVendor);
+    integration_vendor(impl Into<IntegrationVendor>);
 });

@@ -312,11 +312,11 @@ setters!(CreateApplicant {
     /// The first telephone number.
     phone_1(impl Into<String>);
     /// What kind of line the first telephone number is.
-    phone_1_type(PhoneType);
+    phone_1_type(impl Into<PhoneType>);
     /// The second telephone number.
     phone_2(impl Into<String>);
     /// What kind of line the second telephone number is.
-    phone_2_type(PhoneTypeWithOther);
+    phone_2_type(impl Into<PhoneTypeWithOther>);
     /// Fields of the system that Propexo's model has no place for, as the system sends them.
     #[deprecated]
     custom_data(Map<String, Value>);
@@ -329,7 +329,7 @@ setters!(CreateApplicant {
     /// The first line of the street address.
     address_1(impl Into<String>);
     /// The state that the application is in.
-    application_status(ApplicationStatusValue);
+    application_status(impl Into<ApplicationStatusValue>);
     /// The city or town.
     city(impl Into<String>);
     /// The state or province, usually by its code.
@@ -369,7 +369,7 @@ setters!(CreateApplicant {
     /// Free text about the record.
     notes(impl Into<String>);
     /// The part that the person has in the application.
-    applicant_status(ApplicantStatus);
+    applicant_status(impl Into<ApplicantStatus>);
     /// The name between the given name and the family name.
     middle_name(impl Into<String>);
     /// The day on which the application was made. An RFC 3339 date and time, or written as `2026-01-31`.
@@ -387,9 +387,9 @@ setters!(CreateApplicant {
     /// What the resident pays as security, in cents. At least 0.
     security_deposit_in_cents(i64);
     /// What kind of record it is.
-    type_(ApplicantType);
+    type_(impl Into<ApplicantType>);
     /// Whether the person is married, single and so on.
-    marital_status(MaritalStatusValue);
+    marital_status(impl Into<MaritalStatusValue>);
     /// The family name before marriage.
     maiden_name(impl Into<String>);
     /// How tall the person is, as text.
@@ -403,7 +403,7 @@ setters!(CreateApplicant {
     /// The third telephone number. Matches `^\+?\d{1,50}$`.
     phone_3(impl Into<String>);
     /// What kind of line the third telephone number is.
-    phone_3_type(PhoneTypeWithoutFax);
+    phone_3_type(impl Into<PhoneTypeWithoutFax>);
     /// The number of an identity document, such as a social security number.
     identification_number(impl Into<String>);
     /// The country that the person is a citizen of.
@@ -445,7 +445,7 @@ setters!(CreateApplicant {
     /// The last day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
     end_date(impl Into<DateOrDateTime>);
     /// The state that the record is in.
-    status(ApplicantStatusValue);
+    status(impl Into<ApplicantStatusValue>);
     /// What such a unit rents for on the market, in cents.
     rent_amount_market_in_cents(i64);
     /// The employee, by Propexo's id.
@@ -547,7 +547,7 @@ setters!(ApplicantPetInput {
     /// The color, in words.
     color(impl Into<String>);
     /// The gender of the person, or the sex of the animal.
-    gender(PetGender);
+    gender(impl Into<PetGender>);
     /// Whether the animal is declawed.
     is_declawed(bool);
     /// Whether the animal is vaccinated.
@@ -870,7 +870,7 @@ setters!(ApplicantAddressHistory {
     /// The second line of the street address, such as an apartment.
     address_2(impl Into<String>);
     /// Whether the person owned or rented the home.
-    address_type(AddressTypeValue);
+    address_type(impl Into<AddressTypeValue>);
     /// What is paid each month, in cents. At least 0.
     monthly_payment_in_cents(i64);
     /// The day of moving in. An RFC 3339 date and time, or written as `2026-01-31`.
@@ -886,7 +886,7 @@ setters!(ApplicantAddressHistory {
     /// Why the person left.
     reason_for_leaving(impl Into<String>);
     /// What kind of manager it is.
-    manager_type(ManagerType);
+    manager_type(impl Into<ManagerType>);
 });
 
 /// Part of [`CreateApplicant`](super::CreateApplicant) and [`UpdateApplicant`](super::UpdateApplicant).
@@ -1196,11 +1196,11 @@ setters!(UpdateApplicant {
     /// The first telephone number.
     phone_1(impl Into<String>);
     /// What kind of line the first telephone number is.
-    phone_1_type(PhoneType);
+    phone_1_type(impl Into<PhoneType>);
     /// The second telephone number.
     phone_2(impl Into<String>);
     /// What kind of line the second telephone number is.
-    phone_2_type(PhoneTypeWithOther);
+    phone_2_type(impl Into<PhoneTypeWithOther>);
     /// The applicant, by Propexo's id.
     applicant_id(impl Into<String>);
     /// The application, by Propexo's id.
@@ -1214,7 +1214,7 @@ setters!(UpdateApplicant {
     /// The second line of the street address, such as an apartment.
     address_2(impl Into<String>);
     /// The state that the application is in.
-    application_status(ApplicationStatusValue);
+    application_status(impl Into<ApplicationStatusValue>);
     /// Files that go with the record.
     attachments(impl IntoIterator<Item = Attachment>);
     /// The city or town.
@@ -1255,7 +1255,7 @@ setters!(UpdateApplicant {
     /// Free text about the record.
     notes(impl Into<String>);
     /// The part that the person has in the application.
-    applicant_status(ApplicantStatus);
+    applicant_status(impl Into<ApplicantStatus>);
     /// The name between the given name and the family name.
     middle_name(impl Into<String>);
     /// The country that the address is in.
@@ -1275,9 +1275,9 @@ setters!(UpdateApplicant {
     /// What the resident pays as security, in cents. At least 0.
     security_deposit_in_cents(i64);
     /// What kind of record it is.
-    type_(ApplicantType);
+    type_(impl Into<ApplicantType>);
     /// Whether the person is married, single and so on.
-    marital_status(MaritalStatusValue);
+    marital_status(impl Into<MaritalStatusValue>);
     /// The family name before marriage.
     maiden_name(impl Into<String>);
     /// How tall the person is, as text.
@@ -1291,7 +1291,7 @@ setters!(UpdateApplicant {
     /// The third telephone number. Matches `^\+?\d{1,50}$`.
     phone_3(impl Into<String>);
     /// What kind of line the third telephone number is.
-    phone_3_type(PhoneTypeWithoutFax);
+    phone_3_type(impl Into<PhoneTypeWithoutFax>);
     /// The number of an identity document, such as a social security number.
     identification_number(impl Into<String>);
     /// The country that the person is a citizen of.
@@ -1331,7 +1331,7 @@ setters!(UpdateApplicant {
     /// The last day of the period. An RFC 3339 date and time.
     end_date(impl Into<DateTime>);
     /// The state that the record is in.
-    status(ApplicantStatusValue);
+    status(impl Into<ApplicantStatusValue>);
     /// What such a unit rents for on the market, in cents.
     rent_amount_market_in_cents(i64);
 });

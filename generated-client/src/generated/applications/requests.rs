@@ -323,7 +323,7 @@ setters!(CreateApplication {
     /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
     /// The state that the application is in.
-    application_status(ApplicationStatusValue);
+    application_status(impl Into<ApplicationStatusValue>);
     /// The given name.
     first_name(impl Into<String>);
     /// The family name.
@@ -373,9 +373,9 @@ setters!(CreateApplication {
     /// The name between the given name and the family name.
     middle_name(impl Into<String>);
     /// What kind of record it is.
-    type_(ApplicationType);
+    type_(impl Into<ApplicationType>);
     /// Whether the person is married, single and so on.
-    marital_status(MaritalStatus);
+    marital_status(impl Into<MaritalStatus>);
     /// The family name before marriage.
     maiden_name(impl Into<String>);
     /// How tall the person is, as text.
@@ -387,15 +387,15 @@ setters!(CreateApplication {
     /// The color of the person's hair.
     hair_color(impl Into<String>);
     /// What kind of line the first telephone number is.
-    phone_1_type(PhoneType);
+    phone_1_type(impl Into<PhoneType>);
     /// The second telephone number. Matches `^\d{10}$`.
     phone_2(impl Into<String>);
     /// What kind of line the second telephone number is.
-    phone_2_type(PhoneType);
+    phone_2_type(impl Into<PhoneType>);
     /// The third telephone number. Matches `^\+?\d{1,50}$`.
     phone_3(impl Into<String>);
     /// What kind of line the third telephone number is.
-    phone_3_type(PhoneTypeWithoutFax);
+    phone_3_type(impl Into<PhoneTypeWithoutFax>);
     /// The number of an identity document, such as a social security number.
     identification_number(impl Into<String>);
     /// The country that the person is a citizen of.
@@ -435,7 +435,7 @@ setters!(CreateApplication {
     /// The last day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
     end_date(impl Into<DateOrDateTime>);
     /// The state that the record is in.
-    status(CreateApplicationStatus);
+    status(impl Into<CreateApplicationStatus>);
     /// Free text about the record.
     notes(impl Into<String>);
     /// For how many months the person would like to rent.
@@ -501,7 +501,7 @@ setters!(ApplicationVehicle {
     /// What is written on the license plate.
     license_plate_number(impl Into<String>);
     /// The state that issued the license plate.
-    license_plate_state(LicensePlateState);
+    license_plate_state(impl Into<LicensePlateState>);
 });
 
 /// Part of [`CreateApplication`](super::CreateApplication).
@@ -572,7 +572,7 @@ setters!(CreateApplicationEmploymentHistory {
     /// The city or town.
     city(impl Into<String>);
     /// The state or province, usually by its code.
-    state(State);
+    state(impl Into<State>);
     /// The postal code.
     zip(impl Into<String>);
     /// The telephone number. Matches `^\d{10}$`.
@@ -651,17 +651,17 @@ setters!(CreateApplicationOtherOccupant {
     /// The first telephone number. Matches `^\d{10}$`.
     phone_1(impl Into<String>);
     /// What kind of line the first telephone number is.
-    phone_1_type(PhoneType);
+    phone_1_type(impl Into<PhoneType>);
     /// The second telephone number. Matches `^\d{10}$`.
     phone_2(impl Into<String>);
     /// What kind of line the second telephone number is.
-    phone_2_type(PhoneType);
+    phone_2_type(impl Into<PhoneType>);
     /// The first line of the street address.
     address_1(impl Into<String>);
     /// The city or town.
     city(impl Into<String>);
     /// The state or province, usually by its code.
-    state(State);
+    state(impl Into<State>);
     /// The postal code.
     zip(impl Into<String>);
 });
@@ -707,11 +707,11 @@ setters!(CreateApplicationEmergencyContact {
     /// The city or town.
     city(impl Into<String>);
     /// The state or province, usually by its code.
-    state(State);
+    state(impl Into<State>);
     /// The postal code.
     zip(impl Into<String>);
     /// The country that the address is in.
-    country(Country);
+    country(impl Into<Country>);
     /// The first telephone number. Matches `^\d{10}$`.
     phone_1(impl Into<String>);
 });
@@ -774,7 +774,7 @@ required!(CreateApplicationAddressHistory by CreateApplicationAddressHistoryRequ
 
 setters!(CreateApplicationAddressHistory {
     /// The country that the address is in.
-    country(Country);
+    country(impl Into<Country>);
     /// What the property is called.
     property_name(impl Into<String>);
     /// Why the person left.
@@ -1034,7 +1034,7 @@ setters!(UpdateApplication {
     /// The second line of the street address, such as an apartment.
     address_2(impl Into<String>);
     /// The state that the application is in.
-    application_status(ApplicationStatusValue);
+    application_status(impl Into<ApplicationStatusValue>);
     /// Files that go with the record.
     attachments(impl IntoIterator<Item = Attachment>);
     /// The city or town.
@@ -1055,7 +1055,7 @@ setters!(UpdateApplication {
     /// The day of moving in. An RFC 3339 date and time, or written as `2026-01-31`.
     move_in_date(impl Into<DateOrDateTime>);
     /// What kind of line the first telephone number is.
-    phone_1_type(PhoneType);
+    phone_1_type(impl Into<PhoneType>);
     /// The first telephone number. Matches `^\d{10}$`.
     phone_1(impl Into<String>);
     /// The state or province, usually by its code.
@@ -1081,11 +1081,11 @@ setters!(UpdateApplication {
     /// The last day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
     end_date(impl Into<DateOrDateTime>);
     /// The state that the record is in.
-    status(UpdateApplicationStatus);
+    status(impl Into<UpdateApplicationStatus>);
     /// The second telephone number. Matches `^\d{10}$`.
     phone_2(impl Into<String>);
     /// What kind of line the second telephone number is.
-    phone_2_type(PhoneType);
+    phone_2_type(impl Into<PhoneType>);
     /// Free text about the record.
     notes(impl Into<String>);
     /// How high the rent is, in cents. At least 0.
@@ -1117,7 +1117,7 @@ setters!(UpdateApplication {
     /// What the charge was.
     criminal_charge_description(impl Into<String>);
     /// Whether the person is married, single and so on.
-    marital_status(MaritalStatus);
+    marital_status(impl Into<MaritalStatus>);
     /// The number of an identity document, such as a social security number.
     identification_number(impl Into<String>);
     /// The number of the driver's license.
@@ -1190,7 +1190,7 @@ setters!(UpdateApplicationEmploymentHistory {
     /// The city or town.
     city(impl Into<String>);
     /// The state or province, usually by its code.
-    state(State);
+    state(impl Into<State>);
     /// The postal code.
     zip(impl Into<String>);
     /// The telephone number. Matches `^\d{10}$`.
@@ -1262,17 +1262,17 @@ setters!(UpdateApplicationOtherOccupant {
     /// The first telephone number. Matches `^\d{10}$`.
     phone_1(impl Into<String>);
     /// What kind of line the first telephone number is.
-    phone_1_type(PhoneType);
+    phone_1_type(impl Into<PhoneType>);
     /// The second telephone number. Matches `^\d{10}$`.
     phone_2(impl Into<String>);
     /// What kind of line the second telephone number is.
-    phone_2_type(PhoneType);
+    phone_2_type(impl Into<PhoneType>);
     /// The first line of the street address.
     address_1(impl Into<String>);
     /// The city or town.
     city(impl Into<String>);
     /// The state or province, usually by its code.
-    state(State);
+    state(impl Into<State>);
     /// The postal code.
     zip(impl Into<String>);
 });
@@ -1318,11 +1318,11 @@ setters!(UpdateApplicationEmergencyContact {
     /// The city or town.
     city(impl Into<String>);
     /// The state or province, usually by its code.
-    state(State);
+    state(impl Into<State>);
     /// The postal code.
     zip(impl Into<String>);
     /// The country that the address is in.
-    country(CountryValue);
+    country(impl Into<CountryValue>);
     /// The first telephone number. Matches `^\d{10}$`.
     phone_1(impl Into<String>);
 });
@@ -1385,7 +1385,7 @@ required!(UpdateApplicationAddressHistory by UpdateApplicationAddressHistoryRequ
 
 setters!(UpdateApplicationAddressHistory {
     /// The country that the address is in.
-    country(CountryValue);
+    country(impl Into<CountryValue>);
     /// What the property is called.
     property_name(impl Into<String>);
     /// Why the person left.

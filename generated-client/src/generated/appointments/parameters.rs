@@ -72,7 +72,7 @@ setters!(ListAppointmentsParams and its requests {
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
     /// Only records of integrations with this system.
-    integration_vendor(IntegrationVendor);
+    integration_vendor(impl Into<IntegrationVendor>);
 });
 
 /// Parameters of `PUT /v1/events/appointments/applicants/{event_id}`.

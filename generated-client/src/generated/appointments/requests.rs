@@ -115,7 +115,7 @@ setters!(CreateEventAppointmentApplicant {
     /// How long the appointment takes, in minutes. Greater than 0.
     appointment_duration_minutes(i64);
     /// What kind of appointment it is.
-    appointment_type(AppointmentType);
+    appointment_type(impl Into<AppointmentType>);
     /// Free text about the record. At most 256 characters.
     notes(impl Into<String>);
     /// The heading that people see. At most 50 characters.
@@ -123,9 +123,9 @@ setters!(CreateEventAppointmentApplicant {
     /// The employee, by Propexo's id.
     employee_id(impl Into<String>);
     /// The state that the record is in.
-    status(EventStatus);
+    status(impl Into<EventStatus>);
     /// How urgent it is.
-    priority(EventAppointmentPriority);
+    priority(impl Into<EventAppointmentPriority>);
 });
 
 /// Body of `POST /v1/events/appointments/applicants/cancel`.
@@ -199,15 +199,15 @@ setters!(UpdateEventAppointmentApplicant {
     /// How long the appointment takes, in minutes. Greater than 0.
     appointment_duration_minutes(i64);
     /// What kind of appointment it is.
-    appointment_type(AppointmentType);
+    appointment_type(impl Into<AppointmentType>);
     /// The heading that people see. At most 50 characters.
     title(impl Into<String>);
     /// The employee, by Propexo's id.
     employee_id(impl Into<String>);
     /// The state that the record is in.
-    status(EventStatus);
+    status(impl Into<EventStatus>);
     /// How urgent it is.
-    priority(EventAppointmentPriority);
+    priority(impl Into<EventAppointmentPriority>);
 });
 
 /// Body of `POST /v1/events/appointments/leads`.
@@ -273,13 +273,13 @@ setters!(CreateEventAppointmentLead {
     /// Free text about the record. At most 256 characters.
     notes(impl Into<String>);
     /// What kind of appointment it is.
-    appointment_type(AppointmentType);
+    appointment_type(impl Into<AppointmentType>);
     /// The heading that people see. At most 50 characters.
     title(impl Into<String>);
     /// The state that the record is in.
-    status(EventStatus);
+    status(impl Into<EventStatus>);
     /// How urgent it is.
-    priority(EventAppointmentPriority);
+    priority(impl Into<EventAppointmentPriority>);
     /// Where the lead came from, by Propexo's id of the lead source.
     lead_source_id(impl Into<String>);
 });
@@ -357,13 +357,13 @@ setters!(UpdateEventAppointmentLead {
     /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
     /// What kind of appointment it is.
-    appointment_type(AppointmentType);
+    appointment_type(impl Into<AppointmentType>);
     /// The heading that people see. At most 50 characters.
     title(impl Into<String>);
     /// The state that the record is in.
-    status(EventStatus);
+    status(impl Into<EventStatus>);
     /// How urgent it is.
-    priority(EventAppointmentPriority);
+    priority(impl Into<EventAppointmentPriority>);
 });
 
 /// Body of `POST /v1/events/appointments/residents`.
@@ -413,7 +413,7 @@ setters!(CreateEventAppointmentResident {
     /// The employee, by Propexo's id.
     employee_id(impl Into<String>);
     /// The state that the record is in.
-    status(EventStatus);
+    status(impl Into<EventStatus>);
     /// Free text about the record.
     notes(impl Into<String>);
     /// How long the appointment takes, in minutes. Greater than 0.
@@ -483,7 +483,7 @@ setters!(UpdateEventAppointmentResident {
     /// The employee, by Propexo's id.
     employee_id(impl Into<String>);
     /// The state that the record is in.
-    status(EventStatus);
+    status(impl Into<EventStatus>);
     /// Free text about the record.
     notes(impl Into<String>);
     /// How long the appointment takes, in minutes. Greater than 0.

@@ -45,7 +45,7 @@ setters!(ListChargeCodesParams and its requests {
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
     /// Only records of integrations with this system.
-    integration_vendor(IntegrationVendor);
+    integration_vendor(impl Into<IntegrationVendor>);
 });
 
 /// Parameters of `GET /v1/charge-codes/{charge_code_id}`.
@@ -210,7 +210,7 @@ setters!(ListFinancialAccountsParams and its requests {
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
     /// Only records of integrations with this system.
-    integration_vendor(IntegrationVendor);
+    integration_vendor(impl Into<IntegrationVendor>);
     /// The number of the account at the bank or in the ledger.
     account_number(impl Into<String>);
 });
@@ -294,7 +294,7 @@ setters!(ListRecurringResidentChargesParams and its requests {
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
     /// Only records of integrations with this system.
-    integration_vendor(IntegrationVendor);
+    integration_vendor(impl Into<IntegrationVendor>);
 });
 
 /// Parameters of `GET /v1/recurring-resident-charges/{recurring_resident_charge_id}`.
@@ -387,7 +387,7 @@ setters!(ListResidentChargesParams and its requests {
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
     /// Only records of integrations with this system.
-    integration_vendor(IntegrationVendor);
+    integration_vendor(impl Into<IntegrationVendor>);
     /// The resident, by Propexo's id.
     resident_id(impl Into<String>);
     /// The lease, by Propexo's id.
@@ -477,7 +477,7 @@ setters!(ListResidentPaymentsParams and its requests {
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
     /// Only records of integrations with this system.
-    integration_vendor(IntegrationVendor);
+    integration_vendor(impl Into<IntegrationVendor>);
     /// The resident, by Propexo's id.
     resident_id(impl Into<String>);
     /// The lease, by Propexo's id.

@@ -108,7 +108,7 @@ setters!(CreateRecurringResidentCharge {
     /// On which day of each month it falls due. At least 1. At most 31.
     charge_due_day(i64);
     /// How often it recurs, as one of Propexo's list.
-    frequency_normalized(FrequencyNormalized);
+    frequency_normalized(impl Into<FrequencyNormalized>);
     /// A number by which people find the record again.
     reference_number(impl Into<String>);
     /// The day of the month on which it is due. At least 1. Greater than 0. At most 31.
@@ -170,7 +170,7 @@ setters!(UpdateRecurringResidentCharge {
     /// The first day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
     start_date(impl Into<DateOrDateTime>);
     /// How often it recurs, as one of Propexo's list.
-    frequency_normalized(FrequencyNormalized);
+    frequency_normalized(impl Into<FrequencyNormalized>);
     /// The last day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
     end_date(impl Into<DateOrDateTime>);
     /// A number by which people find the record again.
@@ -376,7 +376,7 @@ setters!(CreateResidentPayment {
     /// How much money it is, in cents.
     amount_in_cents(i64);
     /// How it is paid.
-    payment_type(PaymentType);
+    payment_type(impl Into<PaymentType>);
     /// Whether the payer gets a receipt by email.
     send_email_receipt(bool);
     /// What it is, in a sentence or two.

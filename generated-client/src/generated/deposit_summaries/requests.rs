@@ -68,7 +68,7 @@ setters!(UpdateDepositSummary {
     /// The bank's id in the property-management system. Not empty.
     x_bank_id(impl Into<String>);
     /// How it is paid out.
-    payment_method(PaymentMethod);
+    payment_method(impl Into<PaymentMethod>);
     /// Free text about the record. Not empty.
     notes(impl Into<String>);
     /// The day on which the check was written. An RFC 3339 date and time, or written as `2026-01-31`.

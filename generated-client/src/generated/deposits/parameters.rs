@@ -60,7 +60,7 @@ setters!(ListDepositsParams and its requests {
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
     /// Only records of integrations with this system.
-    integration_vendor(IntegrationVendor);
+    integration_vendor(impl Into<IntegrationVendor>);
     /// The building's id in the property-management system.
     x_building_id(impl Into<String>);
     /// The property's id in the property-management system.

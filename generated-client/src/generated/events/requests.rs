@@ -101,7 +101,7 @@ setters!(CreateEventApplicant {
     /// The applicant, by Propexo's id.
     applicant_id(impl Into<String>);
     /// What kind of event it is. Default: `"Note"`.
-    event_type(EventTypeValue);
+    event_type(impl Into<EventTypeValue>);
     /// Free text about the record. At most 256 characters.
     notes(impl Into<String>);
     /// The application, by Propexo's id.
@@ -133,7 +133,7 @@ setters!(CreateEventApplicant {
     /// The number that was called.
     call_phone_number_to(impl Into<String>);
     /// What came of the call, such as whether it was answered.
-    call_status(CallStatus);
+    call_status(impl Into<CallStatus>);
     /// How long the call took, in seconds. At least 0. At most 86400.
     call_duration(i64);
     /// Where the recording of the call can be heard. A URI.
@@ -153,9 +153,9 @@ setters!(CreateEventApplicant {
     /// Whether the email is to be sent.
     email_send(bool);
     /// The state that the record is in.
-    status(EventStatus);
+    status(impl Into<EventStatus>);
     /// What kind of event it is.
-    event_name(EventNameOption);
+    event_name(impl Into<EventNameOption>);
     /// The name of the agent who takes part.
     agent_name(impl Into<String>);
     /// How high the rent is, in cents. At least 0.
@@ -193,7 +193,7 @@ setters!(UpdateEventApplicant {
     /// The employee, by Propexo's id.
     employee_id(impl Into<String>);
     /// The state that the record is in.
-    status(EventStatus);
+    status(impl Into<EventStatus>);
     /// Free text about the record.
     notes(impl Into<String>);
 });
@@ -319,7 +319,7 @@ setters!(CreateEventLead {
     /// The number that was called.
     call_phone_number_to(impl Into<String>);
     /// What came of the call, such as whether it was answered.
-    call_status(CallStatus);
+    call_status(impl Into<CallStatus>);
     /// How long the call took, in seconds. At least 0. At most 86400.
     call_duration(i64);
     /// Where the recording of the call can be heard. A URI.
@@ -339,9 +339,9 @@ setters!(CreateEventLead {
     /// Whether the email is to be sent.
     email_send(bool);
     /// The state that the record is in.
-    status(EventLeadStatus);
+    status(impl Into<EventLeadStatus>);
     /// What kind of event it is.
-    event_name(EventNameOption);
+    event_name(impl Into<EventNameOption>);
     /// The address of the recording of the call. A URI.
     call_recording_url(impl Into<String>);
     /// Where the lead came from, by Propexo's id of the lead source.
@@ -383,7 +383,7 @@ setters!(UpdateEventLead {
     /// The employee, by Propexo's id.
     employee_id(impl Into<String>);
     /// The state that the record is in.
-    status(EventStatus);
+    status(impl Into<EventStatus>);
     /// Free text about the record.
     notes(impl Into<String>);
 });
@@ -471,7 +471,7 @@ setters!(CreateEventResident {
     /// The resident, by Propexo's id.
     resident_id(impl Into<String>);
     /// What kind of event it is. Default: `"Note"`.
-    event_type(EventTypeValue);
+    event_type(impl Into<EventTypeValue>);
     /// Free text about the record.
     notes(impl Into<String>);
     /// What kind of event it is, by Propexo's id of the event type.
@@ -501,7 +501,7 @@ setters!(CreateEventResident {
     /// The number that was called.
     call_phone_number_to(impl Into<String>);
     /// What came of the call, such as whether it was answered.
-    call_status(CallStatus);
+    call_status(impl Into<CallStatus>);
     /// How long the call took, in seconds. At least 0. At most 86400.
     call_duration(i64);
     /// Where the recording of the call can be heard. A URI.
@@ -521,7 +521,7 @@ setters!(CreateEventResident {
     /// Whether the email is to be sent.
     email_send(bool);
     /// The state that the record is in.
-    status(EventStatus);
+    status(impl Into<EventStatus>);
     /// What kind of event it is.
     event_name(impl Into<String>);
 });
@@ -557,7 +557,7 @@ setters!(UpdateEventResident {
     /// The employee, by Propexo's id.
     employee_id(impl Into<String>);
     /// The state that the record is in.
-    status(EventStatus);
+    status(impl Into<EventStatus>);
     /// Free text about the record.
     notes(impl Into<String>);
 });

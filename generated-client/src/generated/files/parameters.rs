@@ -64,7 +64,7 @@ setters!(ListFileTypesParams and its requests {
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
     /// Only records of integrations with this system.
-    integration_vendor(IntegrationVendor);
+    integration_vendor(impl Into<IntegrationVendor>);
 });
 
 /// Parameters of `GET /v1/file-types/{file_type_id}`.

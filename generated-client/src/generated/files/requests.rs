@@ -30,7 +30,7 @@ setters!(CreateFileType {
     /// The location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
     /// The kind of record that files of this type go with.
-    model(FileTypeModel);
+    model(impl Into<FileTypeModel>);
     /// What it is called.
     name(impl Into<String>);
 });

@@ -48,7 +48,7 @@ setters!(ListAccountingEntitiesParams and its requests {
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
     /// Only records of integrations with this system.
-    integration_vendor(IntegrationVendor);
+    integration_vendor(impl Into<IntegrationVendor>);
 });
 
 /// Parameters of `GET /v1/accounting-entities/{accounting_entity_id}`.
@@ -126,7 +126,7 @@ setters!(ListInvoicesParams and its requests {
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
     /// Only records of integrations with this system.
-    integration_vendor(IntegrationVendor);
+    integration_vendor(impl Into<IntegrationVendor>);
 });
 
 /// Parameters of `GET /v1/invoices/{invoice_id}`.
@@ -215,7 +215,7 @@ setters!(ListPayableRegistersParams and its requests {
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
     /// Only records of integrations with this system.
-    integration_vendor(IntegrationVendor);
+    integration_vendor(impl Into<IntegrationVendor>);
 });
 
 /// Parameters of `GET /v1/payable-registers/{payable_register_id}`.

@@ -227,7 +227,7 @@ setters!(UpdateInvoice {
     /// The number printed on the check. At most 9 characters.
     check_number(impl Into<String>);
     /// The state that the record is in.
-    status(InvoiceStatusOption);
+    status(impl Into<InvoiceStatusOption>);
     /// The number of the line on the invoice. Greater than 0.
     item_number(i64);
 });
@@ -339,7 +339,7 @@ setters!(CreatePayableRegister {
     /// Whether it is left out of the form 1099.
     is_exempt_from_1099(bool);
     /// The state of the payable register.
-    invoice_status(PayableRegisterInvoiceStatus);
+    invoice_status(impl Into<PayableRegisterInvoiceStatus>);
     /// Free text about the record. At most 512 characters.
     notes(impl Into<String>);
     /// The second field whose meaning the customer defines.

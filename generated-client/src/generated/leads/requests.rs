@@ -69,11 +69,11 @@ setters!(CreateLeadRealpage {
     /// The first telephone number.
     phone_1(impl Into<String>);
     /// What kind of line the first telephone number is.
-    phone_1_type(PhoneType);
+    phone_1_type(impl Into<PhoneType>);
     /// The second telephone number.
     phone_2(impl Into<String>);
     /// What kind of line the second telephone number is.
-    phone_2_type(PhoneType);
+    phone_2_type(impl Into<PhoneType>);
     /// The first line of the street address.
     address_1(impl Into<String>);
     /// The second line of the street address, such as an apartment.
@@ -144,11 +144,11 @@ setters!(UpdateLeadRealpage {
     /// The first telephone number.
     phone_1(impl Into<String>);
     /// What kind of line the first telephone number is.
-    phone_1_type(PhoneType);
+    phone_1_type(impl Into<PhoneType>);
     /// The second telephone number.
     phone_2(impl Into<String>);
     /// What kind of line the second telephone number is.
-    phone_2_type(PhoneType);
+    phone_2_type(impl Into<PhoneType>);
     /// The first line of the street address.
     address_1(impl Into<String>);
     /// The second line of the street address, such as an apartment.
@@ -250,11 +250,11 @@ setters!(CreateLeadRealpageRpx {
     /// The first telephone number.
     phone_1(impl Into<String>);
     /// What kind of line the first telephone number is.
-    phone_1_type(PhoneTypeWithOther);
+    phone_1_type(impl Into<PhoneTypeWithOther>);
     /// The second telephone number.
     phone_2(impl Into<String>);
     /// What kind of line the second telephone number is.
-    phone_2_type(PhoneTypeWithOther);
+    phone_2_type(impl Into<PhoneTypeWithOther>);
     /// The first email address.
     email_1(impl Into<String>);
     /// The first line of the street address.
@@ -350,11 +350,11 @@ setters!(UpdateLeadRealpageRpx {
     /// The first telephone number.
     phone_1(impl Into<String>);
     /// What kind of line the first telephone number is.
-    phone_1_type(PhoneTypeWithOther);
+    phone_1_type(impl Into<PhoneTypeWithOther>);
     /// The second telephone number.
     phone_2(impl Into<String>);
     /// What kind of line the second telephone number is.
-    phone_2_type(PhoneTypeWithOther);
+    phone_2_type(impl Into<PhoneTypeWithOther>);
     /// The first email address.
     email_1(impl Into<String>);
     /// The first line of the street address.
@@ -447,11 +447,11 @@ setters!(CreateLeadResman {
     /// The first telephone number.
     phone_1(impl Into<String>);
     /// What kind of line the first telephone number is.
-    phone_1_type(PhoneType);
+    phone_1_type(impl Into<PhoneType>);
     /// The second telephone number.
     phone_2(impl Into<String>);
     /// What kind of line the second telephone number is.
-    phone_2_type(PhoneType);
+    phone_2_type(impl Into<PhoneType>);
     /// The city or town.
     city(impl Into<String>);
     /// The first line of the street address.
@@ -551,11 +551,11 @@ setters!(UpdateLeadResman {
     /// The first telephone number.
     phone_1(impl Into<String>);
     /// What kind of line the first telephone number is.
-    phone_1_type(PhoneType);
+    phone_1_type(impl Into<PhoneType>);
     /// The second telephone number.
     phone_2(impl Into<String>);
     /// What kind of line the second telephone number is.
-    phone_2_type(PhoneType);
+    phone_2_type(impl Into<PhoneType>);
     /// The city or town.
     city(impl Into<String>);
     /// The first line of the street address.
@@ -758,7 +758,7 @@ setters!(CreateLead {
     /// Where the lead came from, in words.
     lead_source(impl Into<String>);
     /// The state of the lead, as one of Propexo's list; `status_raw` is the system's own word.
-    status(LeadStatus);
+    status(impl Into<LeadStatus>);
     /// The day on which the person would like to move in. An RFC 3339 date and time, or written as `2026-01-31`.
     #[deprecated(note = "use target_move_in_date")]
     desired_move_in_date(impl Into<DateOrDateTime>);
@@ -773,13 +773,13 @@ setters!(CreateLead {
     /// How often rent is due, by Propexo's id of the lease period.
     lease_period_id(impl Into<String>);
     /// What kind of line the first telephone number is.
-    phone_1_type(PhoneType);
+    phone_1_type(impl Into<PhoneType>);
     /// The name between the given name and the family name.
     middle_name(impl Into<String>);
     /// The second telephone number.
     phone_2(impl Into<String>);
     /// What kind of line the second telephone number is.
-    phone_2_type(PhoneType);
+    phone_2_type(impl Into<PhoneType>);
     /// The first line of the street address.
     address_1(impl Into<String>);
     /// The second line of the street address, such as an apartment.
@@ -803,7 +803,7 @@ setters!(CreateLead {
     /// For how many months the person would like to rent.
     desired_lease_term_in_months(impl Into<String>);
     /// The part that the person has in the application.
-    applicant_status(ApplicantStatus);
+    applicant_status(impl Into<ApplicantStatus>);
     /// The country that the address is in.
     country(impl Into<String>);
     /// The state, in the system's own word.
@@ -1041,9 +1041,9 @@ setters!(UpdateLead {
     /// Where the lead came from, in words.
     lead_source(impl Into<String>);
     /// The state of the lead, as one of Propexo's list; `status_raw` is the system's own word.
-    status(LeadStatus);
+    status(impl Into<LeadStatus>);
     /// Why the lead is no longer pursued.
-    inactive_reason(InactiveReason);
+    inactive_reason(impl Into<InactiveReason>);
     /// The day on which the person would like to move in. An RFC 3339 date and time, or written as `2026-01-31`.
     #[deprecated(note = "use target_move_in_date")]
     desired_move_in_date(impl Into<DateOrDateTime>);
@@ -1060,11 +1060,11 @@ setters!(UpdateLead {
     /// The name between the given name and the family name.
     middle_name(impl Into<String>);
     /// What kind of line the first telephone number is.
-    phone_1_type(PhoneType);
+    phone_1_type(impl Into<PhoneType>);
     /// The second telephone number.
     phone_2(impl Into<String>);
     /// What kind of line the second telephone number is.
-    phone_2_type(PhoneType);
+    phone_2_type(impl Into<PhoneType>);
     /// The first line of the street address.
     address_1(impl Into<String>);
     /// The second line of the street address, such as an apartment.
@@ -1089,7 +1089,7 @@ setters!(UpdateLead {
     /// For how many months the person would like to rent.
     desired_lease_term_in_months(impl Into<String>);
     /// The part that the person has in the application.
-    applicant_status(ApplicantStatus);
+    applicant_status(impl Into<ApplicantStatus>);
     /// The country that the address is in.
     country(impl Into<String>);
     /// The state, in the system's own word.

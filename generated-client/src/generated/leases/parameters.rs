@@ -77,7 +77,7 @@ setters!(ListLeaseTransfersParams and its requests {
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
     /// Only records of integrations with this system.
-    integration_vendor(IntegrationVendor);
+    integration_vendor(impl Into<IntegrationVendor>);
 });
 
 /// Parameters of `GET /v1/lease-transfers/{lease_transfer_id}`.
@@ -205,9 +205,9 @@ setters!(ListLeasesParams and its requests {
     /// Whether to list only leases without a day of moving out.
     only_null_move_outs(impl Into<BooleanOrString>);
     /// Only records of integrations with this system.
-    integration_vendor(IntegrationVendor);
+    integration_vendor(impl Into<IntegrationVendor>);
     /// The state, as one of Propexo's list.
-    status_normalized(StatusNormalized);
+    status_normalized(impl Into<StatusNormalized>);
     /// The state, in the system's own word.
     status_raw(impl Into<String>);
     /// Only leases of the unit with this number. Needs `property_id` too.

@@ -330,7 +330,7 @@ required!(CreateLease { integration_id(impl Into<String>) });
 
 setters!(CreateLease {
     /// What kind of record it is.
-    type_(LeaseType);
+    type_(impl Into<LeaseType>);
     /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
     /// The first day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
@@ -348,7 +348,7 @@ setters!(CreateLease {
     /// The postal code.
     zip(impl Into<String>);
     /// The country that the address is in.
-    country(LeaseCountry);
+    country(impl Into<LeaseCountry>);
     /// The ledger account, by Propexo's id.
     financial_account_id(impl Into<String>);
     /// The last day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
@@ -362,11 +362,11 @@ setters!(CreateLease {
     /// The first telephone number. Matches `^\d{10}$`.
     phone_1(impl Into<String>);
     /// What kind of line the first telephone number is.
-    phone_1_type(PhoneType);
+    phone_1_type(impl Into<PhoneType>);
     /// The second telephone number. Matches `^\d{10}$`.
     phone_2(impl Into<String>);
     /// What kind of line the second telephone number is.
-    phone_2_type(PhoneType);
+    phone_2_type(impl Into<PhoneType>);
     /// The day of birth. An RFC 3339 date and time, or written as `2026-01-31`.
     date_of_birth(impl Into<DateOrDateTime>);
     /// The second line of the street address, such as an apartment.
@@ -382,9 +382,9 @@ setters!(CreateLease {
     /// The postal code of the other address.
     zip_alternate(impl Into<String>);
     /// The country of the other address.
-    country_alternate(CountryAlternate);
+    country_alternate(impl Into<CountryAlternate>);
     /// How often rent is charged.
-    rent_cycle(RentCycle);
+    rent_cycle(impl Into<RentCycle>);
     /// How high the rent is, in cents. Greater than 0.
     rent_amount_in_cents(i64);
     /// The day on which rent is due. An RFC 3339 date and time, or written as `2026-01-31`.
@@ -404,7 +404,7 @@ setters!(CreateLease {
     /// The day on which moving out is planned. An RFC 3339 date and time.
     scheduled_move_out_date(impl Into<DateTime>);
     /// The state that the record is in.
-    status(LeaseStatusOption);
+    status(impl Into<LeaseStatusOption>);
     /// The resident, by Propexo's id.
     resident_id(impl Into<String>);
     /// The day on which somebody did move in. An RFC 3339 date and time.
@@ -456,7 +456,7 @@ setters!(CreateLease {
     /// What the charge was.
     criminal_charge_description(impl Into<String>);
     /// Whether the person is married, single and so on.
-    marital_status(MaritalStatus);
+    marital_status(impl Into<MaritalStatus>);
     /// The number of an identity document, such as a social security number.
     identification_number(impl Into<String>);
     /// The number of the driver's license.
@@ -629,17 +629,17 @@ setters!(LeaseOtherOccupant {
     /// The first telephone number. Matches `^\d{10}$`.
     phone_1(impl Into<String>);
     /// What kind of line the first telephone number is.
-    phone_1_type(PhoneType);
+    phone_1_type(impl Into<PhoneType>);
     /// The second telephone number. Matches `^\d{10}$`.
     phone_2(impl Into<String>);
     /// What kind of line the second telephone number is.
-    phone_2_type(PhoneType);
+    phone_2_type(impl Into<PhoneType>);
     /// The first line of the street address.
     address_1(impl Into<String>);
     /// The city or town.
     city(impl Into<String>);
     /// The state or province, usually by its code.
-    state(State);
+    state(impl Into<State>);
     /// The postal code.
     zip(impl Into<String>);
 });
@@ -702,7 +702,7 @@ required!(CreateLeaseAddressHistory by CreateLeaseAddressHistoryRequired {
 
 setters!(CreateLeaseAddressHistory {
     /// The country that the address is in.
-    country(Country);
+    country(impl Into<Country>);
     /// What the property is called.
     property_name(impl Into<String>);
     /// Why the person left.
@@ -760,11 +760,11 @@ setters!(CreateLeaseEmergencyContact {
     /// The city or town.
     city(impl Into<String>);
     /// The state or province, usually by its code.
-    state(State);
+    state(impl Into<State>);
     /// The postal code.
     zip(impl Into<String>);
     /// The country that the address is in.
-    country(Country);
+    country(impl Into<Country>);
     /// The first telephone number. Matches `^\d{10}$`.
     phone_1(impl Into<String>);
 });
@@ -827,7 +827,7 @@ setters!(LeaseEmploymentHistory {
     /// The city or town.
     city(impl Into<String>);
     /// The state or province, usually by its code.
-    state(State);
+    state(impl Into<State>);
     /// The postal code.
     zip(impl Into<String>);
     /// The telephone number. Matches `^\d{10}$`.
@@ -1141,7 +1141,7 @@ setters!(UpdateLease {
     /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
     /// What kind of record it is.
-    type_(LeaseType);
+    type_(impl Into<LeaseType>);
     /// The first day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
     start_date(impl Into<DateOrDateTime>);
     /// The last day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
@@ -1183,7 +1183,7 @@ setters!(UpdateLease {
     /// The day on which moving out is planned. An RFC 3339 date and time, or written as `2026-01-31`.
     scheduled_move_out_date(impl Into<DateOrDateTime>);
     /// The state that the record is in.
-    status(UpdateLeaseStatus);
+    status(impl Into<UpdateLeaseStatus>);
     /// The leads, applicants or residents on the lease, by Propexo's ids. The primary contact is one of them.
     tenant_ids(impl IntoIterator<Item = impl Into<String>>);
     /// The day of moving in. An RFC 3339 date and time, or written as `2026-01-31`.
@@ -1209,11 +1209,11 @@ setters!(UpdateLease {
     /// The day on which the application was made. An RFC 3339 date and time, or written as `2026-01-31`.
     application_date(impl Into<DateOrDateTime>);
     /// What kind of line the first telephone number is.
-    phone_1_type(PhoneType);
+    phone_1_type(impl Into<PhoneType>);
     /// The second telephone number. Matches `^\d{10}$`.
     phone_2(impl Into<String>);
     /// What kind of line the second telephone number is.
-    phone_2_type(PhoneType);
+    phone_2_type(impl Into<PhoneType>);
     /// What such a unit rents for on the market, in cents.
     rent_amount_market_in_cents(i64);
     /// The name between the given name and the family name.
@@ -1235,7 +1235,7 @@ setters!(UpdateLease {
     /// What the charge was.
     criminal_charge_description(impl Into<String>);
     /// Whether the person is married, single and so on.
-    marital_status(MaritalStatus);
+    marital_status(impl Into<MaritalStatus>);
     /// The number of an identity document, such as a social security number.
     identification_number(impl Into<String>);
     /// The number of the driver's license.
@@ -1318,7 +1318,7 @@ required!(UpdateLeaseAddressHistory by UpdateLeaseAddressHistoryRequired {
 
 setters!(UpdateLeaseAddressHistory {
     /// The country that the address is in.
-    country(Country);
+    country(impl Into<Country>);
     /// What the property is called.
     property_name(impl Into<String>);
     /// Why the person left.
@@ -1376,11 +1376,11 @@ setters!(UpdateLeaseEmergencyContact {
     /// The city or town.
     city(impl Into<String>);
     /// The state or province, usually by its code.
-    state(State);
+    state(impl Into<State>);
     /// The postal code.
     zip(impl Into<String>);
     /// The country that the address is in.
-    country(Country);
+    country(impl Into<Country>);
     /// The first telephone number. Matches `^\d{10}$`.
     phone_1(impl Into<String>);
 });

@@ -56,7 +56,7 @@ setters!(ListListingsParams and its requests {
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
     /// Only records of integrations with this system.
-    integration_vendor(IntegrationVendor);
+    integration_vendor(impl Into<IntegrationVendor>);
 });
 
 /// Parameters of `GET /v1/listings/pricing`.
@@ -110,7 +110,7 @@ setters!(ListListingPricingParams and its requests {
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
     /// Only records of integrations with this system.
-    integration_vendor(IntegrationVendor);
+    integration_vendor(impl Into<IntegrationVendor>);
 });
 
 /// Parameters of `GET /v1/listings/{listing_id}`.

@@ -56,7 +56,7 @@ setters!(ListNoteCategoriesParams and its requests {
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
     /// Only records of integrations with this system.
-    integration_vendor(IntegrationVendor);
+    integration_vendor(impl Into<IntegrationVendor>);
 });
 
 /// Parameters of `GET /v1/note-categories/{note_category_id}`.

@@ -52,7 +52,7 @@ setters!(ListAddressTypesParams and its requests {
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
     /// Only records of integrations with this system.
-    integration_vendor(IntegrationVendor);
+    integration_vendor(impl Into<IntegrationVendor>);
 });
 
 /// Parameters of `GET /v1/address-types/{address_type_id}`.
@@ -138,7 +138,7 @@ setters!(ListPropertiesParams and its requests {
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
     /// Only records of integrations with this system.
-    integration_vendor(IntegrationVendor);
+    integration_vendor(impl Into<IntegrationVendor>);
     /// Only properties that are in use, or only the others.
     is_active(impl Into<BooleanOrString>);
 });
@@ -229,7 +229,7 @@ setters!(ListPropertyListsParams and its requests {
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
     /// Only records of integrations with this system.
-    integration_vendor(IntegrationVendor);
+    integration_vendor(impl Into<IntegrationVendor>);
 });
 
 /// Parameters of `GET /v1/property-lists/{property_list_id}`.
@@ -311,7 +311,7 @@ setters!(ListRentableItemsParams and its requests {
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
     /// Only records of integrations with this system.
-    integration_vendor(IntegrationVendor);
+    integration_vendor(impl Into<IntegrationVendor>);
 });
 
 /// Parameters of `GET /v1/rentable-items/{rentable_item_id}`.

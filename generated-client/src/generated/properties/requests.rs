@@ -87,9 +87,9 @@ setters!(CreateProperty {
     /// The year it was built.
     year_built(i64);
     /// The group that it belongs to.
-    category(Category);
+    category(impl Into<Category>);
     /// What kind of record it is.
-    type_(PropertyType);
+    type_(impl Into<PropertyType>);
 });
 
 /// Body of `PUT /v1/properties/{id}`.
@@ -171,7 +171,7 @@ setters!(UpdateProperty {
     /// The year it was built.
     year_built(i64);
     /// The group that it belongs to.
-    category(Category);
+    category(impl Into<Category>);
     /// What kind of record it is.
-    type_(PropertyType);
+    type_(impl Into<PropertyType>);
 });

@@ -116,7 +116,7 @@ setters!(CreatePurchaseOrder {
     /// The city to deliver to.
     shipping_city(impl Into<String>);
     /// The state to deliver to.
-    shipping_state(ShippingState);
+    shipping_state(impl Into<ShippingState>);
     /// The postal code to deliver to.
     shipping_zip(impl Into<String>);
     /// The country to deliver to.
@@ -128,7 +128,7 @@ setters!(CreatePurchaseOrder {
     /// The city of the address to bill.
     billing_city(impl Into<String>);
     /// The state of the address to bill.
-    billing_state(BillingState);
+    billing_state(impl Into<BillingState>);
     /// The postal code of the address to bill.
     billing_zip(impl Into<String>);
     /// The country of the address to bill.
@@ -320,7 +320,7 @@ setters!(UpdatePurchaseOrder {
     /// The city to deliver to.
     shipping_city(impl Into<String>);
     /// The state to deliver to.
-    shipping_state(ShippingState);
+    shipping_state(impl Into<ShippingState>);
     /// The postal code to deliver to.
     shipping_zip(impl Into<String>);
     /// The country to deliver to.
@@ -332,7 +332,7 @@ setters!(UpdatePurchaseOrder {
     /// The city of the address to bill.
     billing_city(impl Into<String>);
     /// The state of the address to bill.
-    billing_state(BillingState);
+    billing_state(impl Into<BillingState>);
     /// The postal code of the address to bill.
     billing_zip(impl Into<String>);
     /// The country of the address to bill.

@@ -165,7 +165,7 @@ setters!(ListResidentsParams and its requests {
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
     /// Only records of integrations with this system.
-    integration_vendor(IntegrationVendor);
+    integration_vendor(impl Into<IntegrationVendor>);
     /// Only residents with this first email address.
     email_1(impl Into<String>);
     /// Only residents with this first telephone number, of ten digits. Matches `^[2-9]\d{9}$`.
@@ -264,5 +264,5 @@ setters!(ListResidentRentableItemsParams and its requests {
     /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
     /// Only records of integrations with this system.
-    integration_vendor(IntegrationVendor);
+    integration_vendor(impl Into<IntegrationVendor>);
 });

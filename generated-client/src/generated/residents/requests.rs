@@ -223,7 +223,7 @@ setters!(CreateResident {
     /// The postal code.
     zip(impl Into<String>);
     /// The country that the address is in.
-    country(CountryValue);
+    country(impl Into<CountryValue>);
     /// The first line of the other address.
     address_1_alternate(impl Into<String>);
     /// The second line of the other address.
@@ -235,17 +235,17 @@ setters!(CreateResident {
     /// The postal code of the other address.
     zip_alternate(impl Into<String>);
     /// The country of the other address.
-    country_alternate(CountryAlternate);
+    country_alternate(impl Into<CountryAlternate>);
     /// Free text about the record.
     notes(impl Into<String>);
     /// The first telephone number.
     phone_1(impl Into<String>);
     /// What kind of line the first telephone number is.
-    phone_1_type(PhoneTypeWithOther);
+    phone_1_type(impl Into<PhoneTypeWithOther>);
     /// The second telephone number.
     phone_2(impl Into<String>);
     /// What kind of line the second telephone number is.
-    phone_2_type(PhoneTypeWithOther);
+    phone_2_type(impl Into<PhoneTypeWithOther>);
     /// Fields of the system that Propexo's model has no place for, as the system sends them.
     #[deprecated]
     custom_data(Map<String, Value>);
@@ -254,7 +254,7 @@ setters!(CreateResident {
     /// The property, by Propexo's id.
     property_id(impl Into<String>);
     /// How often rent is due.
-    rent_period(RentPeriod);
+    rent_period(impl Into<RentPeriod>);
     /// On which day of each month rent falls due. At least 1. At most 31.
     rent_due_day(i64);
     /// Files that go with the record.
@@ -293,7 +293,7 @@ required!(ResidentAttachment by ResidentAttachmentRequired {
 
 setters!(ResidentAttachment {
     /// What kind of file it is. Default: `"Document"`.
-    file_type(FileTypeValue);
+    file_type(impl Into<FileTypeValue>);
 });
 
 /// Body of `PUT /v1/residents/{id}`.
@@ -413,11 +413,11 @@ setters!(UpdateResident {
     /// The city or town.
     city(impl Into<String>);
     /// The state or province, usually by its code.
-    state(ResidentState);
+    state(impl Into<ResidentState>);
     /// The postal code.
     zip(impl Into<String>);
     /// The country that the address is in.
-    country(Country);
+    country(impl Into<Country>);
     /// The first line of the other address.
     address_1_alternate(impl Into<String>);
     /// The second line of the other address.
@@ -429,17 +429,17 @@ setters!(UpdateResident {
     /// The postal code of the other address.
     zip_alternate(impl Into<String>);
     /// The country of the other address.
-    country_alternate(CountryAlternate);
+    country_alternate(impl Into<CountryAlternate>);
     /// Free text about the record.
     notes(impl Into<String>);
     /// The first telephone number.
     phone_1(impl Into<String>);
     /// What kind of line the first telephone number is.
-    phone_1_type(PhoneType);
+    phone_1_type(impl Into<PhoneType>);
     /// The second telephone number.
     phone_2(impl Into<String>);
     /// What kind of line the second telephone number is.
-    phone_2_type(PhoneTypeWithOther);
+    phone_2_type(impl Into<PhoneTypeWithOther>);
     /// Fields of the system that Propexo's model has no place for, as the system sends them.
     #[deprecated]
     custom_data(Map<String, Value>);
@@ -455,7 +455,7 @@ setters!(UpdateResident {
     /// Whether the system counts the resident as qualified.
     qualified(bool);
     /// The gender of the person, or the sex of the animal.
-    gender(ResidentGender);
+    gender(impl Into<ResidentGender>);
     /// Whether the person is a guarantor of the primary resident.
     guarantor(bool);
     /// What the person earns each month, in cents. At least 0.
@@ -463,7 +463,7 @@ setters!(UpdateResident {
     /// Whether the resident may not pay by check.
     no_checks_in_cash_receipts(bool);
     /// How often rent is due.
-    rent_period(RentPeriod);
+    rent_period(impl Into<RentPeriod>);
     /// On which day of each month rent falls due. At least 1. At most 31.
     rent_due_day(i64);
     /// Whether it is the main one of several.

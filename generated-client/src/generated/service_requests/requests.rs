@@ -42,7 +42,7 @@ setters!(CreateServiceRequestHistory {
     /// The employee, by Propexo's id.
     employee_id(impl Into<String>);
     /// The state, in the system's own word.
-    status_raw(StatusRaw);
+    status_raw(impl Into<StatusRaw>);
     /// Free text about the record.
     notes(impl Into<String>);
     /// The given name of the person to contact.
@@ -199,9 +199,9 @@ setters!(CreateServiceRequest {
     /// What is wrong, in a few words. At most 35 characters.
     service_description(impl Into<String>);
     /// How urgent the service request is.
-    service_priority(ServicePriority);
+    service_priority(impl Into<ServicePriority>);
     /// The state that the service request is in.
-    service_status(ServiceStatus);
+    service_status(impl Into<ServiceStatus>);
     /// Whether staff may enter the unit when nobody is home.
     access_is_authorized(bool);
     /// What is wrong, in detail.
@@ -237,7 +237,7 @@ setters!(CreateServiceRequest {
     /// When it was created. An RFC 3339 date and time.
     date_created(impl Into<DateTime>);
     /// The state, in the system's own word.
-    status_raw(StatusRaw);
+    status_raw(impl Into<StatusRaw>);
     /// Whether there are pets in the unit.
     has_pets(bool);
     /// Whether the unit has an alarm.
@@ -249,11 +249,11 @@ setters!(CreateServiceRequest {
     /// When the work is planned. An RFC 3339 date and time.
     date_scheduled(impl Into<DateTime>);
     /// What kind of service is needed.
-    service_category(ServiceCategory);
+    service_category(impl Into<ServiceCategory>);
     /// When the work was done. An RFC 3339 date and time.
     date_completed(impl Into<DateTime>);
     /// Under which condition staff may enter the unit.
-    access_is_authorized_value(AccessIsAuthorizedValue);
+    access_is_authorized_value(impl Into<AccessIsAuthorizedValue>);
     /// The state of the service request, by Propexo's id of the status.
     service_request_status_id(impl Into<String>);
     /// Notes for or by the vendor or technician. At most 127 characters.
@@ -377,11 +377,11 @@ setters!(UpdateServiceRequest {
     /// When it was created. An RFC 3339 date and time.
     date_created(impl Into<DateTime>);
     /// The state, in the system's own word.
-    status_raw(StatusRaw);
+    status_raw(impl Into<StatusRaw>);
     /// Whether staff may enter the unit when nobody is home.
     access_is_authorized(bool);
     /// How urgent the service request is.
-    service_priority(ServicePriority);
+    service_priority(impl Into<ServicePriority>);
     /// Whether there are pets in the unit.
     has_pets(bool);
     /// Whether the unit has an alarm.
@@ -399,7 +399,7 @@ setters!(UpdateServiceRequest {
     /// The lease, by Propexo's id.
     lease_id(impl Into<String>);
     /// What kind of service is needed.
-    service_category(ServiceCategory);
+    service_category(impl Into<ServiceCategory>);
     /// When the work was done. An RFC 3339 date and time.
     date_completed(impl Into<DateTime>);
     /// When it is due. An RFC 3339 date and time.

@@ -171,7 +171,7 @@ required!(BankAccount { name(impl Into<String>) });
 
 setters!(BankAccount {
     /// What kind of account it is.
-    account_type(AccountType);
+    account_type(impl Into<AccountType>);
     /// The number of the account at the bank or in the ledger.
     account_number(impl Into<String>);
     /// What is owed, in cents. At least 0.

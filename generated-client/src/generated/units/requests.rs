@@ -110,9 +110,9 @@ setters!(CreateUnit {
     /// The kind of unit, by Propexo's id of the unit type.
     unit_type_id(impl Into<String>);
     /// The group that it belongs to.
-    category(Category);
+    category(impl Into<Category>);
     /// What kind of record it is.
-    type_(UnitTypeValue);
+    type_(impl Into<UnitTypeValue>);
     /// What it is called.
     name(impl Into<String>);
     /// Its short name.
@@ -178,9 +178,9 @@ setters!(UpdateUnit {
     /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
     /// The group that it belongs to.
-    category(Category);
+    category(impl Into<Category>);
     /// What kind of record it is.
-    type_(UnitTypeValue);
+    type_(impl Into<UnitTypeValue>);
     /// What it is called.
     name(impl Into<String>);
     /// Its short name.

@@ -190,11 +190,11 @@ setters!(CreateVendor {
     /// The first telephone number. At least 10 characters. At most 20 characters.
     phone_1(impl Into<String>);
     /// What kind of line the first telephone number is.
-    phone_1_type(PhoneType);
+    phone_1_type(impl Into<PhoneType>);
     /// The second telephone number. At least 10 characters. At most 20 characters.
     phone_2(impl Into<String>);
     /// What kind of line the second telephone number is.
-    phone_2_type(PhoneType);
+    phone_2_type(impl Into<PhoneType>);
     /// The first line of the street address. At most 100 characters.
     address_1(impl Into<String>);
     /// The second line of the street address, such as an apartment. At most 100 characters.
@@ -222,7 +222,7 @@ setters!(CreateVendor {
     /// The number by which the tax office knows it.
     tax_id(impl Into<String>);
     /// What kind of tax payer it is.
-    tax_payer_type(TaxPayerType);
+    tax_payer_type(impl Into<TaxPayerType>);
     /// The first line of the tax payer's name. At most 40 characters.
     tax_payer_name_1(impl Into<String>);
     /// The second line of the tax payer's name. At most 40 characters.
@@ -341,11 +341,11 @@ setters!(UpdateVendor {
     /// The city or town.
     city(impl Into<String>);
     /// The state or province, usually by its code.
-    state(State);
+    state(impl Into<State>);
     /// The postal code.
     zip(impl Into<String>);
     /// The country that the address is in.
-    country(CountryValue);
+    country(impl Into<CountryValue>);
     /// The first email address.
     email_1(impl Into<String>);
     /// The first telephone number.

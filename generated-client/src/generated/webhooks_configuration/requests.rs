@@ -64,7 +64,7 @@ setters!(CreateWebhook {
     /// What payloads are signed with (HMAC-SHA256). One is made if it is missing. At least 10 characters.
     secret(impl Into<String>);
     /// The kind of record whose changes the webhook is called for.
-    model(WebhookModel);
+    model(impl Into<WebhookModel>);
 });
 
 /// Part of [`CreateWebhook`](super::CreateWebhook) and [`UpdateWebhook`](super::UpdateWebhook).
@@ -150,5 +150,5 @@ setters!(UpdateWebhook {
     /// What the webhook is called for. At least one item.
     triggers(impl IntoIterator<Item = UpdateWebhookTrigger>);
     /// The kind of record whose changes the webhook is called for.
-    model(WebhookModel);
+    model(impl Into<WebhookModel>);
 });

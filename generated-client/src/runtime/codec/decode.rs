@@ -95,6 +95,11 @@ pub trait Decoder {
     fn text(&mut self) -> Result<String, CodecError>;
     /// Passes a string to a function, without allocating.
     fn text_with(&mut self, take: &mut dyn FnMut(&str)) -> Result<(), CodecError>;
+    /// Passes a string to a function; `values` are the known ones.
+    fn choice(&mut self, values: &'static [&'static str], take: &mut dyn FnMut(&str)) -> Result<(), CodecError> {
+        let _ = values;
+        self.text_with(take)
+    }
     /// Reads any value except null.
     fn any(&mut self) -> Result<Value, CodecError>;
     /// Skips the value.

@@ -221,6 +221,19 @@ macro_rules! from_json {
             ) -> Result<Self, $crate::runtime::Violations> {
                 $crate::runtime::from_json::read(&json.into(), mode)
             }
+
+            /// Validates and decodes texts by their names: a row of a table, a form. A blank text is an absent field.
+            ///
+            /// # Errors
+            ///
+            /// Returns every violation, including undocumented names.
+            #[allow(dead_code, reason = "a type may be private")]
+            #[inline]
+            pub fn from_fields(
+                fields: impl IntoIterator<Item = (impl ::std::convert::AsRef<str>, impl ::std::convert::AsRef<str>)>,
+            ) -> Result<Self, $crate::runtime::Violations> {
+                $crate::runtime::from_fields::read(fields, $crate::runtime::Mode::Strict)
+            }
         }
     };
 }

@@ -1,5 +1,25 @@
 //! RFC 3339: dates and times, with real days and leap seconds only where one can be; durations.
 
+/// A day as it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::runtime) struct Day {
+    pub year: i32,
+    pub month: u8,
+    pub day: u8,
+}
+
+/// A time of day as it is written, with its offset from UTC.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::runtime) struct Time {
+    pub hour: u8,
+    pub minute: u8,
+    /// 60 in a leap second
+    pub second: u8,
+    pub nanosecond: u32,
+    /// In seconds, negative west of Greenwich
+    pub offset: i32,
+}
+
 /// A reader over the bytes that are left.
 struct Input<'a>(&'a [u8]);
 
@@ -20,36 +40,44 @@ impl Input<'_> {
         Some(*chunk)
     }
 
-    fn date(&mut self) -> Option<()> {
+    fn date(&mut self) -> Option<Day> {
         let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = self.chunk()? else { return None };
-        let (year, month) = (number([y1, y2, y3, y4])?, number([m1, m2])?);
-        (1..=days_in(year, month)).contains(&number([d1, d2])?).then_some(())
+        let (century, year) = (up_to(99, [y1, y2])?, up_to(99, [y3, y4])?);
+        let year = i32::from(century) * 100 + i32::from(year);
+        let (month, day) = (up_to(12, [m1, m2])?, up_to(31, [d1, d2])?);
+        (1..=days_in(year, month)).contains(&day).then_some(Day { year, month, day })
     }
 
-    fn time(&mut self) -> Option<()> {
+    fn time(&mut self) -> Option<Time> {
         let [h1, h2, b':', m1, m2, b':', s1, s2] = self.chunk()? else { return None };
         let (hour, minute, second) = (up_to(23, [h1, h2])?, up_to(59, [m1, m2])?, up_to(60, [s1, s2])?);
-        if self.0.first() == Some(&b'.') {
-            let digits = self.0[1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-            self.0 = self.0.get(1 + digits..).filter(|_| digits > 0)?;
-        }
-        let ahead = self.minutes_ahead()?;
+        let nanosecond = if self.0.first() == Some(&b'.') { self.fraction()? } else { 0 };
+        let offset = self.offset()?;
         // A leap second is the last of a day in UTC.
-        let utc = (hour * 60 + minute + DAY - ahead % DAY) % DAY;
-        (second < 60 || utc == DAY - 1).then_some(())
+        let utc = (i32::from(hour) * 3600 + i32::from(minute) * 60 - offset).rem_euclid(DAY);
+        (second < 60 || utc == DAY - 60).then_some(Time { hour, minute, second, nanosecond, offset })
     }
 
-    /// The offset from UTC in minutes, counted forward.
-    fn minutes_ahead(&mut self) -> Option<u32> {
+    /// Nanoseconds; further digits are dropped.
+    fn fraction(&mut self) -> Option<u32> {
+        let digits = self.0[1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let (fraction, rest) = self.0[1..].split_at(digits);
+        self.0 = rest;
+        let digit = |place| fraction.get(place).map_or(0, |digit| u32::from(digit - b'0'));
+        (digits > 0).then(|| (0..9).fold(0, |number, place| number * 10 + digit(place)))
+    }
+
+    /// The offset from UTC in seconds.
+    fn offset(&mut self) -> Option<i32> {
         let sign = self.byte()?;
         if matches!(sign, b'Z' | b'z') {
             return Some(0);
         }
         let [h1, h2, b':', m1, m2] = self.chunk()? else { return None };
-        let minutes = up_to(23, [h1, h2])? * 60 + up_to(59, [m1, m2])?;
+        let seconds = i32::from(up_to(23, [h1, h2])?) * 3600 + i32::from(up_to(59, [m1, m2])?) * 60;
         match sign {
-            b'+' => Some(minutes),
-            b'-' => Some(DAY - minutes),
+            b'+' => Some(seconds),
+            b'-' => Some(-seconds),
             _ => None,
         }
     }
@@ -59,55 +87,59 @@ impl Input<'_> {
     }
 }
 
-/// The number that these digits are.
-fn number<const N: usize>(digits: [u8; N]) -> Option<u32> {
-    let is_number = digits.iter().all(u8::is_ascii_digit);
-    is_number.then(|| digits.iter().fold(0, |number, digit| number * 10 + u32::from(digit - b'0')))
-}
-
 /// The number that two digits are, no more than `last`.
-fn up_to(last: u32, digits: [u8; 2]) -> Option<u32> {
-    number(digits).filter(|number| *number <= last)
+fn up_to(last: u8, digits: [u8; 2]) -> Option<u8> {
+    let [tens, ones] = digits;
+    let is_number = tens.is_ascii_digit() && ones.is_ascii_digit();
+    is_number.then(|| (tens - b'0') * 10 + (ones - b'0')).filter(|number| *number <= last)
 }
 
-const DAY: u32 = 24 * 60; // minutes
+const DAY: i32 = 24 * 3600; // seconds
 
-const fn days_in(year: u32, month: u32) -> u32 {
+const fn days_in(year: i32, month: u8) -> u8 {
     match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
         4 | 6 | 9 | 11 => 30,
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
         2 => 28,
         _ => 0,
     }
 }
 
 /// `2026-01-31`
-pub(in crate::runtime) fn is_date(text: &str) -> bool {
+pub(in crate::runtime) fn date(text: &str) -> Option<Day> {
     let mut input = Input(text.as_bytes());
-    input.date().and_then(|()| input.end()).is_some()
+    let day = input.date()?;
+    input.end().map(|()| day)
+}
+
+/// Whether this is `2026-01-31` or another day.
+pub(in crate::runtime) fn is_date(text: &str) -> bool {
+    date(text).is_some()
 }
 
 /// `09:30:00Z`
 pub(in crate::runtime) fn is_time(text: &str) -> bool {
     let mut input = Input(text.as_bytes());
-    input.time().and_then(|()| input.end()).is_some()
+    input.time().and_then(|_| input.end()).is_some()
 }
 
 const SHORTEST_DATE_TIME: usize = "2026-01-31T09:30:00Z".len();
 
 /// `2026-01-31T09:30:00Z`
-pub(in crate::runtime) fn is_date_time(text: &str) -> bool {
+pub(in crate::runtime) fn date_time(text: &str) -> Option<(Day, Time)> {
     let mut input = Input(text.as_bytes());
-    let mut parts = || {
-        // A date alone is told by its length.
-        input.0.get(SHORTEST_DATE_TIME - 1)?;
-        input.date()?;
-        input.expect(b"Tt")?;
-        input.time()?;
-        input.end()
-    };
-    parts().is_some()
+    // A date alone is told by its length.
+    input.0.get(SHORTEST_DATE_TIME - 1)?;
+    let day = input.date()?;
+    input.expect(b"Tt")?;
+    let time = input.time()?;
+    input.end().map(|()| (day, time))
+}
+
+/// Whether this is `2026-01-31T09:30:00Z` or another moment.
+pub(in crate::runtime) fn is_date_time(text: &str) -> bool {
+    date_time(text).is_some()
 }
 
 /// `P1Y2M3DT4H5M6S`, `P2W`

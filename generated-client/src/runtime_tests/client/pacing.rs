@@ -65,7 +65,7 @@ fn no_window_has_more_requests_than_its_part() {
         now += SECOND;
     }
     for first in &sent {
-        let within = sent.iter().filter(|at| (*first..*first + MINUTE).contains(at)).count();
+        let within = sent.iter().filter(|at| (*first..*first + MINUTE).contains(*at)).count();
         assert!(within <= 8, "{within} requests in one window");
     }
     assert!(sent[39] - start <= MINUTE * 5, "and no more waiting than needed");

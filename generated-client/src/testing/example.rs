@@ -1,0 +1,101 @@
+//! An example of any type that can be decoded: a decoder that has a value for every field.
+
+use serde_json::Value;
+
+use crate::runtime::{CodecError, Decode, Decoder, ReadFields, ReadItems};
+
+/// A value of a response type with every field present, for a test to change: the structs can't be built with a literal.
+///
+/// A text is the name of its field, or a date where the name says so; an enum is its first value, a list has one item. What may be
+/// left out is left out four levels deep. A union, and what may be any value, is the text.
+///
+/// ```
+/// use propexo::leads::Lead;
+/// use propexo::testing::example;
+///
+/// let mut lead = example::<Lead>();
+/// lead.id = "lead-1".into();
+/// assert_eq!(lead.first_name.as_deref(), Some("first_name"));
+/// assert!(lead.integration_vendor.is_known());
+/// ```
+#[must_use]
+pub fn example<T: Decode>() -> T {
+    // No type refuses a value of the type that it asks for.
+    T::decode(&mut Example { name: "value", depth: 0 }).unwrap_or_else(|_| T::vacant())
+}
+
+/// The example of one value.
+struct Example<'a> {
+    name: &'a str,
+    depth: usize,
+}
+
+/// How deep values are that may be left out.
+const DEPTH: usize = 4;
+
+impl Example<'_> {
+    fn value(&self) -> &str {
+        match self.name {
+            "last_seen" => "2026-01-31T09:30:00Z",
+            name if name.ends_with("_at") => "2026-01-31T09:30:00Z",
+            name if name.ends_with("_date") => "2026-01-31",
+            name => name,
+        }
+    }
+}
+
+impl Decoder for Example<'_> {
+    fn boolean(&mut self) -> Result<bool, CodecError> {
+        Ok(true)
+    }
+
+    fn integer(&mut self) -> Result<i64, CodecError> {
+        Ok(1)
+    }
+
+    fn unsigned(&mut self) -> Result<u64, CodecError> {
+        Ok(1)
+    }
+
+    fn number(&mut self) -> Result<f64, CodecError> {
+        Ok(1.0)
+    }
+
+    fn text(&mut self) -> Result<String, CodecError> {
+        Ok(self.value().to_owned())
+    }
+
+    fn text_with(&mut self, take: &mut dyn FnMut(&str)) -> Result<(), CodecError> {
+        take(self.value());
+        Ok(())
+    }
+
+    fn choice(&mut self, values: &'static [&'static str], take: &mut dyn FnMut(&str)) -> Result<(), CodecError> {
+        take(values.first().copied().unwrap_or(self.value()));
+        Ok(())
+    }
+
+    fn any(&mut self) -> Result<Value, CodecError> {
+        Ok(self.value().into())
+    }
+
+    fn skip(&mut self) -> Result<(), CodecError> {
+        Ok(())
+    }
+
+    fn array(&mut self, items: &mut dyn ReadItems) -> Result<(), CodecError> {
+        if self.depth > DEPTH {
+            return Ok(());
+        }
+        items.read_item(&mut Example { name: self.name, depth: self.depth + 1 })
+    }
+
+    fn object(&mut self, names: &[&str], fields: &mut dyn ReadFields) -> Result<(), CodecError> {
+        for (index, name) in names.iter().enumerate() {
+            if self.depth < DEPTH || fields.is_required(index) {
+                fields.read_field(index, &mut Example { name, depth: self.depth + 1 })?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,104 @@
+//! The records of the fake, in lists by their paths.
+
+use serde_json::{Map, Value, json};
+
+use super::query::is_path_of;
+
+/// The lists, each with its path or the template of it.
+#[derive(Debug, Default)]
+pub(super) struct Records(Vec<(String, Vec<Value>)>);
+
+/// How many records a page has if the request does not say it.
+const PAGE: usize = 100;
+
+impl Records {
+    pub(super) fn add(&mut self, list: &str, record: Value) {
+        match self.0.iter_mut().find(|(path, _)| same(path, list)) {
+            Some((_, records)) => records.push(record),
+            None => self.0.push((list.to_owned(), vec![record])),
+        }
+    }
+
+    /// Creates or updates the record that a write is about; its id is `id`, unless the path has it.
+    pub(super) fn write(&mut self, path: &str, id: &str, now: &str, body: &Value) {
+        let fields = body.as_object().cloned().unwrap_or_default();
+        if let Some(record) = self.find_mut(path) {
+            record.extend(fields);
+            record.insert("updated_at".to_owned(), now.into());
+            return;
+        }
+        let mut record = Map::from_iter([
+            ("id".to_owned(), id.into()),
+            ("integration_id".to_owned(), "int-1".into()),
+            ("integration_vendor".to_owned(), "RESMAN".into()),
+        ]);
+        record.extend(["created_at", "updated_at", "last_seen"].map(|name| (name.to_owned(), now.into())));
+        record.extend(fields);
+        self.add(path, record.into());
+    }
+
+    pub(super) fn delete(&mut self, path: &str) {
+        if let Some((list, id)) = split(path) {
+            for (known, records) in &mut self.0 {
+                if is_path_of(known, list) {
+                    records.retain(|record| record["id"] != id);
+                }
+            }
+        }
+    }
+
+    /// The response to a read: a page of a list, or a record; `None` if there is neither.
+    pub(super) fn read(&self, path: &str, query: &[(String, String)]) -> Option<Value> {
+        let record = split(path).and_then(|(list, id)| self.list(list)?.iter().find(|record| record["id"] == id));
+        match (self.list(path), record) {
+            (Some(records), _) => Some(page(records, query)),
+            (None, Some(record)) => Some(json!({"meta": {"orderBy": []}, "results": record})),
+            // Propexo's paths of lists end with a slash, those of records do not, with few exceptions.
+            (None, None) => path.ends_with('/').then(|| page(&[], query)),
+        }
+    }
+
+    fn list(&self, path: &str) -> Option<&[Value]> {
+        self.0.iter().find(|(known, _)| is_path_of(known, path)).map(|(_, records)| records.as_slice())
+    }
+
+    fn find_mut(&mut self, path: &str) -> Option<&mut Map<String, Value>> {
+        let (list, id) = split(path)?;
+        let (_, records) = self.0.iter_mut().find(|(known, _)| is_path_of(known, list))?;
+        records.iter_mut().find(|record| record["id"] == id)?.as_object_mut()
+    }
+}
+
+fn same(path: &str, other: &str) -> bool {
+    path.trim_end_matches('/') == other.trim_end_matches('/')
+}
+
+/// The path of a record's list, and its id.
+fn split(path: &str) -> Option<(&str, &str)> {
+    path.trim_end_matches('/').rsplit_once('/')
+}
+
+fn page(records: &[Value], query: &[(String, String)]) -> Value {
+    let number = |name: &str| query.iter().find(|(known, _)| known == name).and_then(|(_, text)| text.parse().ok());
+    let (offset, limit) = (number("offset").unwrap_or(0), number("limit").unwrap_or(PAGE));
+    let found: Vec<&Value> =
+        records.iter().filter(|record| query.iter().all(|(name, text)| matches(record, name, text))).collect();
+    let results: Vec<&&Value> = found.iter().skip(offset).take(limit).collect();
+    let has_more = offset.saturating_add(limit) < found.len();
+    let meta = json!({"orderBy": [], "offset": offset, "limit": limit, "total": found.len(), "hasMore": has_more});
+    json!({"meta": meta, "results": results})
+}
+
+/// Whether a record matches a parameter. A parameter that is not a field of the record filters nothing.
+fn matches(record: &Value, name: &str, wanted: &str) -> bool {
+    let field = |name: &str| match &record[name] {
+        Value::Null => None,
+        Value::String(text) => Some(text.clone()),
+        other => Some(other.to_string()),
+    };
+    match (name.strip_suffix("_gte"), name.strip_suffix("_lte")) {
+        (Some(name), _) => field(name).is_none_or(|text| text.as_str() >= wanted),
+        (_, Some(name)) => field(name).is_none_or(|text| text.as_str() <= wanted),
+        _ => field(name).is_none_or(|text| text == wanted),
+    }
+}
