@@ -22,7 +22,7 @@ fn lead(id: &str, integration: &str) -> Lead {
 }
 
 #[tokio::test(start_paused = true)]
-async fn every_operation_is_answered() {
+async fn what_is_no_list_record_or_job_is_all_that_must_be_given() {
     let (mut count, mut refused) = (0, Vec::new());
     for document in spec().documents.iter().map(|bundle| Document::read(&bundle.source.bytes)) {
         for operation in document.operations() {
