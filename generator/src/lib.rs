@@ -32,7 +32,7 @@
 //!      `9007199254740993.0` or `18446744073709551617`; a number beyond all floats, such as `1e400`
 //!    - more than 127 levels of nesting
 //!    - a string, where a schema without `type` has keywords for numbers only, and so became a number
-//!    - null, where a schema without `type` has keywords for objects only
+//!    - null, where a schema without `type` has keywords for one type only, such as `maximum`
 //!    - a `readOnly` property of a closed object, for which a request has no field
 //!    - a missing path parameter that the document does not mark as required
 //! 2. Null is accepted where `type` lists it and `enum` does not: that is how Zod writes `.nullable()`.

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::Decode;
-use super::codec::decode_exactly;
+use super::codec::{decode_completely, decode_exactly};
 
 /// The values that an arm of a union accepts.
 #[derive(Clone, Copy, Debug)]
@@ -110,6 +110,14 @@ pub fn choose(value: &Value, arms: &[Arm]) -> Option<usize> {
 /// Decodes a value as an arm, or keeps it as JSON if it can't be decoded or the arm would round one of its numbers.
 pub fn read<T: Decode, U>(value: Value, arm: fn(T) -> U, other: fn(Value) -> U) -> U {
     match decode_exactly(&value) {
+        Ok(known) => arm(known),
+        Err(_) => other(value),
+    }
+}
+
+/// The same for a value that is sent: the arm must not drop a null either.
+pub fn read_sent<T: Decode, U>(value: Value, arm: fn(T) -> U, other: fn(Value) -> U) -> U {
+    match decode_completely(&value) {
         Ok(known) => arm(known),
         Err(_) => other(value),
     }

@@ -81,13 +81,14 @@ fn hiding_debug(scope: &Scope<'_>, name: &Ident, union: &Union) -> TokenStream {
 }
 
 /// How the union is written and read.
-pub(super) fn codec(scope: &Scope<'_>, id: TypeId, union: &Union) -> TokenStream {
+pub(super) fn codec(scope: &Scope<'_>, id: TypeId, ty: &Type, union: &Union) -> TokenStream {
     let name = scope.ty(id);
+    let function = format_ident!("{}", if ty.is_request() { "read_sent" } else { "read" });
     let idents: Vec<Ident> = union.variants().map(|arm| format_ident!("{}", arm.name)).collect();
     let arms = union.variants().map(|arm| pattern(scope, &arm.pattern));
     let read = idents.iter().enumerate().map(|(index, ident)| {
         let index = Literal::usize_unsuffixed(index);
-        quote!(Some(#index) => union::read(value, Self::#ident, Self::Other),)
+        quote!(Some(#index) => union::#function(value, Self::#ident, Self::Other),)
     });
     let (encode, encoder) = (scope.runtime("Encode"), scope.runtime("Encoder"));
     let (decode, decoder) = (scope.runtime("Decode"), scope.runtime("Decoder"));

@@ -241,24 +241,26 @@ impl Decode for IntegrationCredentials {
         let value = input.any()?;
         Ok(
             match union::choose(&value, ARMS) {
-                Some(0) => union::read(value, Self::Entrata, Self::Other),
-                Some(1) => union::read(value, Self::Mri, Self::Other),
-                Some(2) => union::read(value, Self::PropertywareRest, Self::Other),
+                Some(0) => union::read_sent(value, Self::Entrata, Self::Other),
+                Some(1) => union::read_sent(value, Self::Mri, Self::Other),
+                Some(2) => union::read_sent(value, Self::PropertywareRest, Self::Other),
                 Some(3) => {
-                    union::read(value, Self::RealpageRegisteredVendor, Self::Other)
+                    union::read_sent(value, Self::RealpageRegisteredVendor, Self::Other)
                 }
-                Some(4) => union::read(value, Self::PropertywareSoap, Self::Other),
-                Some(5) => union::read(value, Self::RentManagerSandbox, Self::Other),
-                Some(6) => union::read(value, Self::RentManagerProduction, Self::Other),
-                Some(7) => union::read(value, Self::Buildium, Self::Other),
-                Some(8) => union::read(value, Self::Resman, Self::Other),
-                Some(9) => union::read(value, Self::Sample2, Self::Other),
+                Some(4) => union::read_sent(value, Self::PropertywareSoap, Self::Other),
+                Some(5) => union::read_sent(value, Self::RentManagerSandbox, Self::Other),
+                Some(6) => {
+                    union::read_sent(value, Self::RentManagerProduction, Self::Other)
+                }
+                Some(7) => union::read_sent(value, Self::Buildium, Self::Other),
+                Some(8) => union::read_sent(value, Self::Resman, Self::Other),
+                Some(9) => union::read_sent(value, Self::Sample2, Self::Other),
                 Some(10) => {
-                    union::read(value, Self::RealpagePartnerExchange, Self::Other)
+                    union::read_sent(value, Self::RealpagePartnerExchange, Self::Other)
                 }
-                Some(11) => union::read(value, Self::Knock, Self::Other),
-                Some(12) => union::read(value, Self::Rentvine, Self::Other),
-                Some(13) => union::read(value, Self::Sample1, Self::Other),
+                Some(11) => union::read_sent(value, Self::Knock, Self::Other),
+                Some(12) => union::read_sent(value, Self::Rentvine, Self::Other),
+                Some(13) => union::read_sent(value, Self::Sample1, Self::Other),
                 _ => Self::Other(value),
             },
         )

@@ -164,8 +164,8 @@ impl Decode for CreatePurchaseOrderItem {
         let value = input.any()?;
         Ok(
             match union::choose(&value, ARMS) {
-                Some(0) => union::read(value, Self::ConstructionJob, Self::Other),
-                Some(1) => union::read(value, Self::FinancialAccount, Self::Other),
+                Some(0) => union::read_sent(value, Self::ConstructionJob, Self::Other),
+                Some(1) => union::read_sent(value, Self::FinancialAccount, Self::Other),
                 _ => Self::Other(value),
             },
         )

@@ -124,8 +124,8 @@ impl Decode for BooleanOrString {
         let value = input.any()?;
         Ok(
             match union::choose(&value, ARMS) {
-                Some(0) => union::read(value, Self::Boolean, Self::Other),
-                Some(1) => union::read(value, Self::String, Self::Other),
+                Some(0) => union::read_sent(value, Self::Boolean, Self::Other),
+                Some(1) => union::read_sent(value, Self::String, Self::Other),
                 _ => Self::Other(value),
             },
         )
