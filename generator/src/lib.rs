@@ -50,6 +50,9 @@
 //!    to the server, but a client can't know what the server will set. If it is sent, it is checked like any other.
 //! 10. A discriminator rejects nothing (OpenAPI 3.1.1). Where several schemas of a `oneOf` match, the one that the
 //!     discriminator names counts; by the `oneOf` alone, the value is rejected.
+//! 11. If a schema has a `oneOf` of schemas that are `allOf` this schema, at least one of them must match, not exactly one. By the
+//!     letter, each of them contains the list that it is in, for which JSON Schema defines no result (2020-12, 9.4.1); and
+//!     subtypes that only add optional properties match each other's values.
 //!
 //! A `pattern` can't check a calendar: one for dates accepts `2026-02-31`. `is_valid` of the field's type does.
 //!
