@@ -94,3 +94,26 @@ fn what_is_generated_compiles() {
     let document = &told["documents"][0];
     assert_eq!((&document["compiles"], &document["warnings"]), (&true.into(), &0.into()), "{document:#}");
 }
+
+#[test]
+fn what_is_less_than_typed_is_counted_with_the_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    let schema = "{type: object, properties: {any: {}, list: {type: array, items: {}}, open: {anyOf: [{type: string}, {}]}, \
+                  name: {type: string}, same: {oneOf: [{properties: {a: {}}}, {properties: {b: {}}}]}, \
+                  apart: {oneOf: [{type: string}, {required: [c], properties: {c: {type: string}}}]}}}";
+    let paths = format!(
+        "  /bread:\n    get: {{responses: {{'200': {{description: '', content: {{application/json: {{schema: {schema}}}}}}}}}}}\n"
+    );
+    write(&folder, "bakery.yaml", document("Bakery", &paths));
+    let text = String::from_utf8(run(folder.path(), &[]).stdout).unwrap();
+    let told = told(&run(folder.path(), &["--format", "json"]))["documents"][0].clone();
+    assert_eq!((&told["fields"], &told["unions"]), (&9.into(), &2.into()), "{told:#}");
+    assert_eq!(told["untyped_fields"]["the schema does not describe it"], 4, "{told:#}");
+    assert_eq!(told["untyped_fields"]["an arm of the union accepts any value"], 1, "{told:#}");
+    assert_eq!(
+        told["ambiguous_unions"]["two arms are objects without a property that tells them apart"], 1,
+        "{told:#}"
+    );
+    assert!(text.contains("5 of 9 fields hold any value\n"), "{text}");
+    assert!(text.contains("1 of 2 unions have arms that nothing tells apart\n"), "{text}");
+}

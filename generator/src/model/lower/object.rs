@@ -1,9 +1,12 @@
 //! An object's schema: a type with fields, a map, or an object of anything.
 
+use super::classify::has_siblings;
+use super::json_type::ALL;
+use super::merge::flatten;
 use super::secret::is_secret;
 use super::{Context, Lowering, doc};
 use crate::constraint::{self, ContractId};
-use crate::model::{Direction, Field, Kind, Shape, Slot, Struct, Style};
+use crate::model::{Direction, Field, Kind, Shape, Slot, Struct, Style, Untyped};
 use crate::schema::Schema;
 
 impl Lowering<'_> {
@@ -72,6 +75,25 @@ impl Lowering<'_> {
         }
     }
 
+    /// Why a slot, or what it lists or maps to, holds any value; `schema` is what it was made of.
+    fn why_untyped(&self, slot: &Slot, schema: &Schema) -> Option<Untyped> {
+        let schema = flatten(self.analyzed, schema);
+        let within = |inner: Option<&Schema>, slot: &Slot| match inner {
+            Some(inner) => self.why_untyped(slot, inner),
+            None => slot.is_untyped().then_some(Untyped::Undescribed),
+        };
+        match &slot.shape {
+            Shape::List(item) => within(schema.items.as_deref(), item),
+            Shape::Map(value) => within(schema.additional_properties.as_deref(), value),
+            Shape::Any if !schema.any_of.is_empty() || !schema.one_of.is_empty() => Some(Untyped::OpenUnion),
+            Shape::Any if schema.types == Some(ALL) || schema.always == Some(true) || !has_siblings(&schema) => {
+                Some(Untyped::Undescribed)
+            }
+            Shape::Any => Some(Untyped::Inexpressible),
+            _ => None,
+        }
+    }
+
     /// One field of an object.
     fn field(&mut self, wire: &str, property: &Schema, required: bool, context: Context) -> Field {
         let secret = context.secret || is_secret(wire, self.settings);
@@ -89,6 +111,7 @@ impl Lowering<'_> {
         Field {
             wire: wire.to_owned(),
             required,
+            untyped: self.why_untyped(&slot, property),
             slot,
             doc: said,
             default: property.default.clone().or_else(|| resolved.default.clone()),
