@@ -33,7 +33,7 @@ use structure::structures;
 pub use template::Segment;
 pub use types::{Arm, Deprecation, Doc, Field, Kind, Struct, Style, Tag, Type};
 pub use unify::{Class, Partition, unify};
-pub use untyped::{Coverage, Untyped};
+pub use untyped::Untyped;
 
 use std::sync::Arc;
 

@@ -96,7 +96,8 @@ fn adopt<T: Clone>(into: &mut Option<T>, other: Option<&T>) {
     }
 }
 
-fn intersection(a: Types, b: Types) -> Types {
+/// The types of both sets.
+pub(super) fn intersection(a: Types, b: Types) -> Types {
     Types {
         null: a.null && b.null,
         boolean: a.boolean && b.boolean,

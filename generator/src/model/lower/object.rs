@@ -14,9 +14,7 @@ impl Lowering<'_> {
     pub(super) fn object(&mut self, schema: &Schema, context: Context) -> Slot {
         let constraints = constraint::of_object(schema);
         if schema.properties.is_empty() && schema.required.is_empty() {
-            // Beside patterns of names, what is said of the rest is not said of all.
-            let further = schema.additional_properties.as_ref().filter(|_| schema.pattern_properties.is_empty());
-            let shape = match further {
+            let shape = match values(schema) {
                 Some(further) if further.always != Some(false) => match self.slot(further, context) {
                     any if any == Slot::plain(Shape::Any) => Shape::Object,
                     slot => Shape::Map(Box::new(slot)),
@@ -80,7 +78,7 @@ impl Lowering<'_> {
         let schema = flatten(self.analyzed, schema);
         let within = |inner: Option<&Schema>, slot: &Slot| match inner {
             Some(inner) => self.why_untyped(slot, inner),
-            None => slot.is_untyped().then_some(Untyped::Undescribed),
+            None => (slot.shape == Shape::Any).then_some(Untyped::Undescribed),
         };
         match &slot.shape {
             Shape::List(item) => within(schema.items.as_deref(), item),
@@ -119,5 +117,17 @@ impl Lowering<'_> {
             location: None,
             style: Style::default(),
         }
+    }
+}
+
+/// What every property of an object satisfies that names none.
+fn values(schema: &Schema) -> Option<&Schema> {
+    let further = schema.additional_properties.as_deref();
+    let mut patterns = schema.pattern_properties.values();
+    match (patterns.next(), patterns.next()) {
+        (None, _) => further,
+        (Some(only), None) if further.is_some_and(|further| further.always == Some(false)) => Some(only),
+        // Beside patterns of names, what is said of the rest is not said of all.
+        _ => None,
     }
 }
