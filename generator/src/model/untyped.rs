@@ -5,6 +5,8 @@
 pub enum Untyped {
     /// Its schema says nothing of its type
     Undescribed,
+    /// It only allows null
+    Null,
     /// An arm of its union accepts any value
     OpenUnion,
     /// Its schema contains itself without an object or a list in between, or has keywords that no type expresses
@@ -17,6 +19,7 @@ impl Untyped {
     pub fn reason(self) -> &'static str {
         match self {
             Self::Undescribed => "the schema does not describe it",
+            Self::Null => "null is the only value",
             Self::OpenUnion => "an arm of the union accepts any value",
             Self::Inexpressible => "no Rust type expresses the schema",
         }

@@ -15,6 +15,7 @@ mod merge;
 mod object;
 mod operation;
 mod path_parameters;
+mod possible;
 mod reference;
 mod schema;
 mod secret;

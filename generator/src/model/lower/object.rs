@@ -1,6 +1,6 @@
 //! An object's schema: a type with fields, a map, or an object of anything.
 
-use super::classify::has_siblings;
+use super::classify::{allowed_values, has_siblings};
 use super::json_type::ALL;
 use super::merge::flatten;
 use super::secret::is_secret;
@@ -83,6 +83,7 @@ impl Lowering<'_> {
         match &slot.shape {
             Shape::List(item) => within(schema.items.as_deref(), item),
             Shape::Map(value) => within(schema.additional_properties.as_deref(), value),
+            Shape::Any if allowed_values(&schema).is_some_and(|values| values.is_empty()) => Some(Untyped::Null),
             Shape::Any if !schema.any_of.is_empty() || !schema.one_of.is_empty() => Some(Untyped::OpenUnion),
             Shape::Any if schema.types == Some(ALL) || schema.always == Some(true) || !has_siblings(&schema) => {
                 Some(Untyped::Undescribed)

@@ -1,11 +1,11 @@
 //! `anyOf` and `oneOf`: the simplest type that holds all arms.
 
 use super::classify::{allowed_values, has_more_than_a_shape, has_siblings, keep_shape, lists_null};
-use super::merge::{flatten, intersection, merge_all_of};
-use super::{Context, Lowering, integer};
+use super::merge::merge_all_of;
+use super::{Context, Lowering};
 use crate::constraint::{self, Combination, Constraint, Enumeration, Length};
 use crate::model::{Arm, Kind, Shape, Slot, Tag};
-use crate::read::{Number, Value};
+use crate::read::Value;
 use crate::schema::{Schema, Types};
 
 impl Lowering<'_> {
@@ -72,19 +72,6 @@ impl Lowering<'_> {
         };
         let (slot, same) = self.union_of(schema, &arms, &tags, one_of, context);
         (slot, exact && same)
-    }
-
-    /// The arms that can match beside `base`: values of the others are of none of its types.
-    fn possible(&self, base: &Schema, arms: &[Schema]) -> Vec<Schema> {
-        let types = self.types(base);
-        let can_match = |arm: &&Schema| {
-            let arm = flatten(self.analyzed, arm);
-            !arm.any_of.is_empty()
-                || !arm.one_of.is_empty()
-                || intersection(self.types(&arm), types) != Types::default()
-        };
-        let possible: Vec<Schema> = arms.iter().filter(can_match).cloned().collect();
-        if possible.is_empty() { arms.to_vec() } else { possible }
     }
 
     /// The only arm other than null, if it is a union itself: both unions become one type.
@@ -174,34 +161,6 @@ impl Lowering<'_> {
             _ => vec![either(alternatives)],
         };
         (Slot { shape, nullable: false, constraints }, exact)
-    }
-
-    /// Arms that list integers: an integer, and whether no two of them list the same.
-    fn integers(&self, schema: &Schema, arms: &[&Schema]) -> (Slot, bool) {
-        let listed: Vec<Value> = arms.iter().filter_map(|arm| allowed_values(self.resolve(arm))).flatten().collect();
-        let count = listed.len();
-        let mut values: Vec<Value> = Vec::with_capacity(count);
-        for value in listed {
-            if !values.contains(&value) {
-                values.push(value);
-            }
-        }
-        let is_disjoint = values.len() == count;
-        let whole = Schema { values: Some(values.clone()), format: schema.format.clone(), ..Schema::default() };
-        let constraints = vec![Constraint::Enumeration(Enumeration::Numbers(values))];
-        (Slot { shape: integer::shape(&whole), nullable: false, constraints }, is_disjoint)
-    }
-
-    /// Whether a schema only lists integers.
-    fn is_integer(&self, arm: &Schema) -> bool {
-        let arm = self.resolve(arm);
-        let listed = Schema { values: arm.values.clone(), constant: arm.constant.clone(), ..arm.prose() };
-        let is_whole = |value: &Value| matches!(value, Value::Number(Number::Integer(_)));
-        let values = allowed_values(arm);
-        values.is_some_and(|values| !values.is_empty() && values.iter().all(is_whole))
-            && Schema { types: None, format: None, ..arm.clone() } == listed
-            && !has_more_than_a_shape(arm)
-            && self.types(arm).integer
     }
 
     /// Arms of different kinds: a union with a variant for each.
