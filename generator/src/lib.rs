@@ -32,7 +32,7 @@
 //!      `9007199254740993.0` or `18446744073709551617`; a number beyond all floats, such as `1e400`
 //!    - more than 127 levels of nesting
 //!    - a string, where a schema without `type` has keywords for numbers only, and so became a number
-//!    - null, where a schema without `type` has keywords for objects only
+//!    - null, where a schema without `type` has keywords for one type only, such as `maximum`
 //!    - a `readOnly` property of a closed object, for which a request has no field
 //!    - a missing path parameter that the document does not mark as required
 //! 2. Null is accepted where `type` lists it and `enum` does not: that is how Zod writes `.nullable()`.
@@ -50,6 +50,9 @@
 //!    to the server, but a client can't know what the server will set. If it is sent, it is checked like any other.
 //! 10. A discriminator rejects nothing (OpenAPI 3.1.1). Where several schemas of a `oneOf` match, the one that the
 //!     discriminator names counts; by the `oneOf` alone, the value is rejected.
+//! 11. If a schema has a `oneOf` of schemas that are `allOf` this schema, at least one of them must match, not exactly one. By the
+//!     letter, each of them contains the list that it is in, for which JSON Schema defines no result (2020-12, 9.4.1); and
+//!     subtypes that only add optional properties match each other's values.
 //!
 //! A `pattern` can't check a calendar: one for dates accepts `2026-02-31`. `is_valid` of the field's type does.
 //!

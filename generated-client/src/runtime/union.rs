@@ -1,9 +1,9 @@
 //! Selects the arm of a union that a JSON value belongs to.
 
-use serde_json::Value;
+use serde_json::{Map, Number, Value};
 
 use super::Decode;
-use super::codec::decode_exactly;
+use super::codec::{decode_completely, decode_exactly};
 
 /// The values that an arm of a union accepts.
 #[derive(Clone, Copy, Debug)]
@@ -17,6 +17,12 @@ pub struct Arm {
     known: &'static [&'static str],
     /// For an object: the properties that distinguish it from others, each with its allowed values.
     tags: &'static [(&'static str, &'static [&'static str])],
+    /// The same, where they are integers.
+    integers: &'static [(&'static str, &'static [i64])],
+    /// The same, where they are booleans.
+    booleans: &'static [(&'static str, &'static [bool])],
+    /// For a union: its arms.
+    arms: &'static [Arm],
 }
 
 /// The type of a JSON value.
@@ -37,7 +43,7 @@ impl Arm {
     /// Any value of a type.
     #[must_use]
     pub const fn any(kind: Kind) -> Self {
-        Self { kind, values: None, required: &[], known: &[], tags: &[] }
+        Self { kind, values: None, required: &[], known: &[], tags: &[], integers: &[], booleans: &[], arms: &[] }
     }
 
     /// A string of a closed list.
@@ -58,61 +64,119 @@ impl Arm {
         Self { tags, ..self }
     }
 
+    /// The same, distinguished by integers.
+    #[must_use]
+    pub const fn numbered(self, integers: &'static [(&'static str, &'static [i64])]) -> Self {
+        Self { integers, ..self }
+    }
+
+    /// The same, distinguished by booleans.
+    #[must_use]
+    pub const fn flagged(self, booleans: &'static [(&'static str, &'static [bool])]) -> Self {
+        Self { booleans, ..self }
+    }
+
+    /// A value of any of these arms.
+    #[must_use]
+    pub const fn union(arms: &'static [Self]) -> Self {
+        Self { arms, ..Self::any(Kind::Null) }
+    }
+
     /// How specifically the arm matches a value; `None` if it does not match.
     fn score(&self, value: &Value) -> Option<usize> {
+        if !self.arms.is_empty() {
+            return self.best(value).and_then(|arm| arm.score(value));
+        }
         match (self.kind, value) {
             (Kind::Null, Value::Null)
             | (Kind::Boolean, Value::Bool(_))
             | (Kind::Number, Value::Number(_))
             | (Kind::Array, Value::Array(_)) => Some(0),
-            (Kind::Integer, Value::Number(number)) => {
-                let whole = number.is_i64() || number.is_u64() || number.as_f64().is_some_and(|n| n.fract() == 0.0);
-                whole.then_some(1)
-            }
+            (Kind::Integer, Value::Number(number)) => whole(number).map(|_| 1),
             (Kind::Text, Value::String(text)) => match self.values {
                 Some(values) => values.contains(&text.as_str()).then_some(1),
                 None => Some(0),
             },
             (Kind::Object, Value::Object(fields)) => {
                 let complete = self.required.iter().all(|name| fields.contains_key(*name));
-                let tagged = self.tags.iter().all(|(name, texts)| match fields.get(*name) {
-                    Some(Value::String(text)) => texts.contains(&text.as_str()),
-                    Some(_) => false,
-                    None => true, // if it were required, `required` would have it
-                });
-                let known = || fields.keys().filter(|name| self.known.contains(&name.as_str())).count();
-                (complete && tagged).then(known)
+                (complete && self.is_tagged(fields)).then(|| fields.keys().filter(|name| self.knows(name)).count())
             }
             _ => None,
         }
     }
+
+    /// Whether the properties that distinguish the arm have the right values, if they are there.
+    fn is_tagged(&self, fields: &Map<String, Value>) -> bool {
+        let holds = |name: &str, is_right: &dyn Fn(&Value) -> bool| match fields.get(name) {
+            // If it were required and not null, it would be another arm's.
+            None => true,
+            Some(Value::Null) => !self.required.contains(&name),
+            Some(value) => is_right(value),
+        };
+        self.tags.iter().all(|(name, texts)| {
+            holds(name, &|value| value.as_str().is_some_and(|text| texts.contains(&text)))
+        }) && self.integers.iter().all(|(name, integers)| {
+            holds(name, &|value| matches!(value, Value::Number(number) if whole(number).is_some_and(|n| integers.contains(&n))))
+        }) && self.booleans.iter().all(|(name, booleans)| {
+            holds(name, &|value| value.as_bool().is_some_and(|flag| booleans.contains(&flag)))
+        })
+    }
+
+    /// Whether a field holds the property of this name.
+    fn knows(&self, name: &str) -> bool {
+        self.known.contains(&name) || self.arms.iter().any(|arm| arm.knows(name))
+    }
+
+    /// Of the arms of a union, the one that matches most specifically.
+    fn best(&self, value: &Value) -> Option<&Self> {
+        let matching = self.arms.iter().filter_map(|arm| Some((arm.score(value)?, arm)));
+        matching.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, arm)| arm)
+    }
 }
 
-/// The index of the arm that matches a value more specifically than all others.
+/// A whole number, which may be written `2.0`. One beyond an `i64` is not told from its neighbours.
+fn whole(number: &Number) -> Option<i64> {
+    #[allow(clippy::cast_possible_truncation, reason = "it saturates")]
+    let of_float = || number.as_f64().filter(|float| float.fract() == 0.0).map(|float| float as i64);
+    number.as_i64().or_else(of_float)
+}
+
+/// The indices of the arms that match a value more specifically than all others, in their order.
 ///
 /// A closed list of strings is more specific than any string, an integer than any number, and an object the more of the
-/// value's properties it has a field for. Of two arms that match equally neither is chosen: the order of arms has no meaning.
+/// value's properties it has a field for. If two arms have fields for as many properties, but not for the same, each of them
+/// would lose some: then none is chosen.
 #[must_use]
-pub fn choose(value: &Value, arms: &[Arm]) -> Option<usize> {
-    let mut best = None;
-    let mut tied = false;
-    for (index, arm) in arms.iter().enumerate() {
-        let Some(fit) = arm.score(value) else { continue };
-        match best {
-            Some((_, other)) if fit < other => {}
-            Some((_, other)) if fit == other => tied = true,
-            _ => (best, tied) = (Some((index, fit)), false),
-        }
-    }
-    best.filter(|_| !tied).map(|(index, _)| index)
+pub fn choose(value: &Value, arms: &[Arm]) -> Vec<usize> {
+    let scores: Vec<Option<usize>> = arms.iter().map(|arm| arm.score(value)).collect();
+    let Some(best) = scores.iter().flatten().max() else { return Vec::new() };
+    let tied = || (0..arms.len()).filter(|index| scores[*index] == Some(*best));
+    let names = || value.as_object().into_iter().flat_map(Map::keys);
+    let is_shared = |name: &String| {
+        let mut known = tied().map(|index| arms[index].knows(name));
+        let first = known.next();
+        known.all(|is_known| Some(is_known) == first)
+    };
+    if names().all(is_shared) { tied().collect() } else { Vec::new() }
 }
 
-/// Decodes a value as an arm, or keeps it as JSON if it can't be decoded or the arm would round one of its numbers.
-pub fn read<T: Decode, U>(value: Value, arm: fn(T) -> U, other: fn(Value) -> U) -> U {
-    match decode_exactly(&value) {
-        Ok(known) => arm(known),
-        Err(_) => other(value),
-    }
+/// Decodes a value as the first of the arms that match it best, or keeps it as JSON if it can't be decoded as one of them. Each
+/// function of `read` decodes the arm with the same index.
+pub fn read<U>(value: Value, arms: &[Arm], read: &[fn(&Value) -> Option<U>], other: fn(Value) -> U) -> U {
+    let known = choose(&value, arms).into_iter().filter_map(|index| read.get(index)).find_map(|read| read(&value));
+    known.unwrap_or_else(|| other(value))
+}
+
+/// An arm of a value that is received; `None` if it would round a number.
+#[must_use]
+pub fn received<T: Decode>(value: &Value) -> Option<T> {
+    decode_exactly(value).ok()
+}
+
+/// An arm of a value that is sent; `None` if it would round a number or drop a null.
+#[must_use]
+pub fn sent<T: Decode>(value: &Value) -> Option<T> {
+    decode_completely(value).ok()
 }
 
 #[cfg(test)]

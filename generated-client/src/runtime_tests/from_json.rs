@@ -70,12 +70,9 @@ impl Decode for NumberOrString {
 
     fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
         const ARMS: &[union::Arm] = &[union::Arm::any(union::Kind::Number), union::Arm::any(union::Kind::Text)];
-        let value = input.any()?;
-        Ok(match union::choose(&value, ARMS) {
-            Some(0) => union::read(value, Self::Number, Self::Other),
-            Some(1) => union::read(value, Self::String, Self::Other),
-            _ => Self::Other(value),
-        })
+        let read: [fn(&Value) -> Option<Self>; 2] =
+            [|value| union::sent(value).map(Self::Number), |value| union::sent(value).map(Self::String)];
+        Ok(union::read(input.any()?, ARMS, &read, Self::Other))
     }
 }
 

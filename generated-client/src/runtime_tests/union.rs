@@ -7,22 +7,22 @@ use super::{Arm, Kind, choose};
 #[test]
 fn a_kind_decides_between_scalars() {
     let arms = [Arm::any(Kind::Boolean), Arm::any(Kind::Text), Arm::any(Kind::Number), Arm::any(Kind::Array)];
-    assert_eq!(choose(&json!(true), &arms), Some(0));
-    assert_eq!(choose(&json!("true"), &arms), Some(1));
-    assert_eq!(choose(&json!(1), &arms), Some(2));
-    assert_eq!(choose(&json!([]), &arms), Some(3));
-    assert_eq!(choose(&json!(null), &arms), None);
-    assert_eq!(choose(&json!({}), &arms), None);
+    assert_eq!(choose(&json!(true), &arms), [0]);
+    assert_eq!(choose(&json!("true"), &arms), [1]);
+    assert_eq!(choose(&json!(1), &arms), [2]);
+    assert_eq!(choose(&json!([]), &arms), [3]);
+    assert_eq!(choose(&json!(null), &arms), [0; 0]);
+    assert_eq!(choose(&json!({}), &arms), [0; 0]);
 }
 
 #[test]
 fn the_narrower_arm_wins_wherever_it_stands() {
     let arms = [Arm::any(Kind::Text), Arm::one_of(&["A", "B"]), Arm::any(Kind::Number), Arm::any(Kind::Integer)];
-    assert_eq!(choose(&json!("A"), &arms), Some(1));
-    assert_eq!(choose(&json!("C"), &arms), Some(0));
-    assert_eq!(choose(&json!(2.0), &arms), Some(3));
-    assert_eq!(choose(&json!(2.5), &arms), Some(2));
-    assert_eq!(choose(&json!("C"), &arms[1..2]), None);
+    assert_eq!(choose(&json!("A"), &arms), [1]);
+    assert_eq!(choose(&json!("C"), &arms), [0]);
+    assert_eq!(choose(&json!(2.0), &arms), [3]);
+    assert_eq!(choose(&json!(2.5), &arms), [2]);
+    assert_eq!(choose(&json!("C"), &arms[1..2]), [0; 0]);
 }
 
 #[test]
@@ -33,17 +33,47 @@ fn an_object_goes_where_most_of_its_fields_are_known() {
         Arm::object(&[], &["b", "c"]),
         Arm::object(&["a", "d"], &["a", "d"]),
     ];
-    assert_eq!(choose(&json!({"a": 1, "b": 1}), &arms), Some(1));
-    assert_eq!(choose(&json!({"b": 1, "c": 1}), &arms), Some(2));
-    assert_eq!(choose(&json!({"x": 1}), &arms[..2]), Some(0));
-    assert_eq!(choose(&json!({}), &arms), None, "arms 0 and 2 fit equally well");
-    assert_eq!(choose(&json!({"a": 1, "d": 1}), &arms), Some(3));
+    assert_eq!(choose(&json!({"a": 1, "b": 1}), &arms), [1]);
+    assert_eq!(choose(&json!({"b": 1, "c": 1}), &arms), [2]);
+    assert_eq!(choose(&json!({"x": 1}), &arms[..2]), [0]);
+    assert_eq!(choose(&json!({}), &arms), [0, 2], "they fit equally well");
+    assert_eq!(choose(&json!({"a": 1, "d": 1}), &arms), [3]);
 }
 
 #[test]
 fn a_tag_excludes() {
     let days = Arm::object(&["type"], &["type", "at"]).tagged(&[("type", &["DAYS"])]);
     let weeks = Arm::object(&["type"], &["type", "at"]).tagged(&[("type", &["WEEKS"])]);
-    assert_eq!(choose(&json!({"type": "WEEKS", "at": 1}), &[days, weeks]), Some(1));
-    assert_eq!(choose(&json!({"type": "YEARS", "at": 1}), &[days, weeks]), None);
+    assert_eq!(choose(&json!({"type": "WEEKS", "at": 1}), &[days, weeks]), [1]);
+    assert_eq!(choose(&json!({"type": "YEARS", "at": 1}), &[days, weeks]), [0; 0]);
+}
+
+#[test]
+fn a_tag_may_be_a_number_or_a_boolean_and_may_be_absent() {
+    let one = Arm::object(&["type"], &["type", "of"]).numbered(&[("type", &[1])]).flagged(&[("is_hot", &[true])]);
+    let two = Arm::object(&["type"], &["type", "of"]).numbered(&[("type", &[2])]);
+    assert_eq!(choose(&json!({"type": 2.0, "of": 1}), &[one, two]), [1]);
+    assert_eq!(choose(&json!({"type": 1, "of": 1}), &[one, two]), [0]);
+    assert_eq!(choose(&json!({"type": 1, "is_hot": null}), &[one, two]), [0]);
+    assert_eq!(choose(&json!({"type": 1, "is_hot": false}), &[one, two]), [0; 0]);
+    assert_eq!(choose(&json!({"type": null}), &[one, two]), [0; 0]);
+}
+
+#[test]
+fn of_equal_arms_the_first_comes_first_unless_each_would_lose_a_property() {
+    let arms = [Arm::object(&[], &["id", "left"]), Arm::object(&[], &["id", "right"]), Arm::object(&[], &["id"])];
+    assert_eq!(choose(&json!({"id": 1}), &arms), [0, 1, 2]);
+    assert_eq!(choose(&json!({"id": 1, "right": 1}), &arms), [1]);
+    assert_eq!(choose(&json!({"left": 1, "right": 1}), &arms), [0; 0]);
+    assert_eq!(choose(&json!([]), &[Arm::any(Kind::Array), Arm::any(Kind::Array)]), [0, 1]);
+}
+
+#[test]
+fn a_union_within_a_union_matches_what_its_arms_match() {
+    const INNER: &[Arm] = &[Arm::any(Kind::Text), Arm::object(&["a"], &["a"])];
+    let arms = [Arm::union(INNER), Arm::object(&[], &["b"])];
+    assert_eq!(choose(&json!("a"), &arms), [0]);
+    assert_eq!(choose(&json!({"a": 1}), &arms), [0]);
+    assert_eq!(choose(&json!({"b": 1}), &arms), [1]);
+    assert_eq!(choose(&json!(1), &arms), [0; 0]);
 }

@@ -61,21 +61,22 @@ pub(super) fn read(schema: &Schema, reader: &mut dyn Reader) -> Vec<Combination>
     found
 }
 
-/// Arms are joined where only one side has some: two unions at once are beyond one type.
+/// Two unions at once are beyond one type: the other one stays apart, in `allOf`, to be merged with each arm.
 pub(super) fn join(schema: &mut Schema, other: &Schema) -> bool {
     // That this goes beyond a shape is known already.
     adopt(&mut schema.not, other.not.as_ref());
-    let any_of = join_arms(&mut schema.any_of, &other.any_of);
-    let one_of = join_arms(&mut schema.one_of, &other.one_of);
-    any_of && one_of
-}
-
-fn join_arms(arms: &mut Vec<Schema>, others: &[Schema]) -> bool {
-    if arms.is_empty() {
-        arms.extend_from_slice(others);
+    let has_arms = |schema: &Schema| !schema.any_of.is_empty() || !schema.one_of.is_empty();
+    if !has_arms(other) {
         return true;
     }
-    others.is_empty()
+    if has_arms(schema) {
+        let (any_of, one_of) = (other.any_of.clone(), other.one_of.clone());
+        schema.all_of.push(Schema { pointer: other.pointer.clone(), any_of, one_of, ..Schema::default() });
+        return false;
+    }
+    schema.any_of.clone_from(&other.any_of);
+    schema.one_of.clone_from(&other.one_of);
+    true
 }
 
 /// What became of all but the arms of unions, which are compared one by one.

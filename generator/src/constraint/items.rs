@@ -5,7 +5,7 @@ use super::contradiction::{Contradiction, of_counts as contradiction_of_counts};
 use super::difference::{Difference, Edition, of_counts, of_keyword, of_texts};
 use super::output::{Argument, Check, Entry, Operand};
 use super::words::count;
-use super::{ConstraintKind, adopt, least};
+use super::{ConstraintKind, adopt, join_inner, least};
 use crate::schema::Schema;
 
 /// What the items of an array must satisfy.
@@ -65,7 +65,8 @@ pub(super) fn join(schema: &mut Schema, other: &Schema) -> bool {
     if schema.prefix_items.is_empty() {
         schema.prefix_items.clone_from(&other.prefix_items);
     }
-    adopt(&mut schema.items, other.items.as_ref())
+    join_inner(&mut schema.items, other.items.as_deref());
+    true
 }
 
 pub(super) fn contradictions(schema: &Schema) -> Vec<Contradiction> {

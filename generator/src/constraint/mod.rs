@@ -211,6 +211,32 @@ fn adopt<T: Clone + PartialEq>(into: &mut Option<T>, other: Option<&T>) -> bool 
     other.is_none() || into.as_ref() == other
 }
 
+/// What a value must satisfy that must satisfy both schemas.
+fn both(one: &Schema, other: &Schema) -> Schema {
+    let is_settled = |schema: &Schema, always| schema.always == Some(always);
+    if one == other || is_settled(one, false) || is_settled(other, true) {
+        return one.clone();
+    }
+    if is_settled(one, true) || is_settled(other, false) {
+        return other.clone();
+    }
+    Schema {
+        pointer: other.pointer.clone(),
+        title: other.title.clone().or_else(|| one.title.clone()),
+        description: other.description.clone().or_else(|| one.description.clone()),
+        all_of: vec![one.clone(), other.clone()],
+        ..Schema::default()
+    }
+}
+
+/// What each item, or each additional property, must satisfy by both schemas.
+fn join_inner(into: &mut Option<Box<Schema>>, other: Option<&Schema>) {
+    if let Some(other) = other {
+        let joined = into.as_deref().map_or_else(|| other.clone(), |one| both(one, other));
+        *into = Some(Box::new(joined));
+    }
+}
+
 /// The smaller of two limits, where there are two.
 fn least(one: Option<u64>, other: Option<u64>) -> Option<u64> {
     one.into_iter().chain(other).min()

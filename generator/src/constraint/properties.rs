@@ -8,7 +8,7 @@ use super::difference::{Difference, Edition, of_counts, of_keyword};
 use super::output::{Argument, Check, Entry, Operand};
 use super::pattern::{Pattern, report_untranslatable};
 use super::words::count;
-use super::{ConstraintKind, adopt, least};
+use super::{ConstraintKind, adopt, both, join_inner, least};
 use crate::schema::Schema;
 
 /// What the properties of an object must satisfy.
@@ -112,23 +112,15 @@ pub(super) fn join(schema: &mut Schema, other: &Schema) -> bool {
     for (name, needed) in &other.dependent_required {
         schema.dependent_required.entry(name.clone()).or_default().extend(needed.iter().cloned());
     }
-    adopt(&mut schema.additional_properties, other.additional_properties.as_ref())
+    join_inner(&mut schema.additional_properties, other.additional_properties.as_deref());
+    true
 }
 
 /// A property of both must satisfy both schemas.
 fn join_named(properties: &mut IndexMap<String, Schema>, others: &IndexMap<String, Schema>) {
     for (name, other) in others {
         match properties.get_mut(name) {
-            Some(known) if known == other => {}
-            Some(known) => {
-                *known = Schema {
-                    pointer: other.pointer.clone(),
-                    title: other.title.clone().or_else(|| known.title.clone()),
-                    description: other.description.clone().or_else(|| known.description.clone()),
-                    all_of: vec![known.clone(), other.clone()],
-                    ..Schema::default()
-                };
-            }
+            Some(known) => *known = both(known, other),
             None => {
                 properties.insert(name.clone(), other.clone());
             }

@@ -7,14 +7,28 @@ use super::lower::{self, Contracts};
 use super::{AnalyzedDocument, Api, Operation, Settings, Structures, security, server, structures};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
+/// How many types one document may become: ten times what the largest real ones need. Schemas that contain each other in
+/// many ways can ask for any number.
+const MOST_TYPES: usize = 50_000;
+
 /// The API of all documents, and which of its types are equal.
 ///
 /// An operation that two documents define differently is an error.
 pub fn build(documents: &[AnalyzedDocument], settings: &Settings, diagnostics: &mut Diagnostics) -> (Api, Structures) {
+    build_within(MOST_TYPES, documents, settings, diagnostics)
+}
+
+/// The same, where each document may become `most_types` types.
+fn build_within(
+    most_types: usize,
+    documents: &[AnalyzedDocument],
+    settings: &Settings,
+    diagnostics: &mut Diagnostics,
+) -> (Api, Structures) {
     let mut api = Api { accessors: settings.accessors.clone(), ..Api::default() };
     let mut contracts = Contracts::default();
     for analyzed in documents {
-        lower::add(&mut api, analyzed, settings, &mut contracts, diagnostics);
+        lower::add(&mut api, analyzed, settings, most_types, &mut contracts, diagnostics);
         security::add(&mut api, analyzed, diagnostics);
         server::add(&mut api, analyzed, diagnostics);
     }
@@ -65,4 +79,37 @@ fn conflicting(operation: &Operation, other: &Operation) -> Diagnostic {
     let message = format!("{} {} is in {elsewhere} too, but differs", operation.method, operation.path);
     let help = format!("remove it from {file} or from {elsewhere}");
     Diagnostic::new(Code::ConflictingOperation, operation.place.clone(), message, help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::build_within;
+    use crate::diagnostic::{Code, Diagnostics};
+    use crate::model::Settings;
+    use crate::source::Source;
+    use crate::{Input, analyze};
+
+    #[test]
+    fn more_types_than_a_document_may_have_are_an_error_said_once() {
+        const DOCUMENT: &str = "\
+openapi: 3.1.0
+info: {title: Bakery, version: '1'}
+paths:
+  /loaves:
+    post:
+      requestBody: {content: {application/json: {schema: {properties: {a: {$ref: '#/components/schemas/Box'}, b: {properties: {c: {properties: {d: {}}}}}}}}}}
+      responses: {'204': {description: baked}}
+components: {schemas: {Box: {properties: {within: {$ref: '#/components/schemas/Box'}}}}}";
+        let source = Source { name: "bakery.yaml".to_owned(), bytes: DOCUMENT.into() };
+        let (analysis, _) = analyze(&Input::new([source]));
+        let documents = analysis.unwrap().documents;
+        let found = |most_types| {
+            let mut diagnostics = Diagnostics::default();
+            let (api, _) = build_within(most_types, &documents, &Settings::default(), &mut diagnostics);
+            let codes: Vec<Code> = diagnostics.iter().map(|finding| finding.code).collect();
+            (api.types.len(), codes)
+        };
+        assert_eq!(found(5), (4, vec![]));
+        assert_eq!(found(2), (2, vec![Code::LimitExceeded]));
+    }
 }

@@ -15,6 +15,7 @@ mod structure;
 mod template;
 mod types;
 mod unify;
+mod untyped;
 
 pub use build::build;
 pub use component::Component;
@@ -32,6 +33,7 @@ use structure::structures;
 pub use template::Segment;
 pub use types::{Arm, Deprecation, Doc, Field, Kind, Struct, Style, Tag, Type};
 pub use unify::{Class, Partition, unify};
+pub use untyped::Untyped;
 
 use std::sync::Arc;
 

@@ -1,6 +1,6 @@
 //! A type as plain data: what it is, and what its members hold.
 
-use super::{Direction, Location, Slot};
+use super::{Direction, Location, Slot, Untyped};
 use crate::constraint::{Constraint, ContractId};
 use crate::diagnostic::Place;
 use crate::read::Value;
@@ -57,6 +57,8 @@ pub struct Field {
     pub required: bool,
     /// What it holds
     pub slot: Slot,
+    /// Why it holds any value, if it is the field of a body and does
+    pub untyped: Option<Untyped>,
     /// Its documentation
     pub doc: Doc,
     /// Its default value

@@ -7,6 +7,7 @@ mod call_doc;
 mod checks;
 mod constructor;
 mod context;
+mod coverage;
 mod doc;
 mod enumeration;
 mod example;
@@ -38,6 +39,7 @@ pub(crate) use checks::{
     Checks, CountChecks, FieldChecks, Step, StructChecks, TypeChecks, UnionChecks, ValueChecks, Within,
 };
 pub use constructor::Constructor;
+pub use coverage::Coverage;
 pub(crate) use doc::turns_text;
 pub use doc::{Constraints, Documentation};
 pub use enumeration::{Enum, Variant};
@@ -56,7 +58,7 @@ pub use signature::{Signature, SignatureBody, SignatureResponse};
 pub use structure::{Additional, Struct};
 pub(crate) use tables::Tables;
 pub use types::{Type, TypeKind, Validation};
-pub use union::{Arm, ArmPattern, JsonKind, Union};
+pub use union::{Arm, ArmPattern, JsonKind, TagValues, Union};
 pub use webhook::{Message, Webhook};
 
 use std::collections::BTreeSet;

@@ -4,7 +4,9 @@ use super::context::Context;
 use super::doc::{Constraints, is_closed};
 use super::prose::humanized;
 use super::rust_type::RustType;
+use crate::constraint::{Constraint, Enumeration};
 use crate::model::{self, Field, Kind, Shape, TypeId};
+use crate::read::{Number, Value};
 
 /// An enum of shapes, with a variant for what is none of them.
 #[derive(Clone, Debug, Default)]
@@ -51,9 +53,33 @@ pub enum ArmPattern {
         required: Vec<String>,
         /// Those that it may have
         known: Vec<String>,
-        /// Those that must have one of these texts
-        tags: Vec<(String, Vec<String>)>,
+        /// Those that must have one of these values
+        tags: Vec<(String, TagValues)>,
     },
+    /// What any of these takes
+    Union(Vec<Self>),
+}
+
+/// The values of a property that tells an arm from others.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TagValues {
+    /// Texts
+    Texts(Vec<String>),
+    /// Whole numbers
+    Integers(Vec<i64>),
+    /// Booleans
+    Booleans(Vec<bool>),
+}
+
+impl TagValues {
+    /// How many there are.
+    fn len(&self) -> usize {
+        match self {
+            Self::Texts(values) => values.len(),
+            Self::Integers(values) => values.len(),
+            Self::Booleans(values) => values.len(),
+        }
+    }
 }
 
 /// A kind of JSON.
@@ -94,7 +120,7 @@ pub(super) fn union(context: &Context<'_>, id: TypeId, stated: &[model::Arm]) ->
             converts_str: is_text && !variants.any(|other| other.converts_str),
             constraints: Constraints::of(&arm.slot),
             doc: described(arm),
-            pattern: pattern(context, arm),
+            pattern: pattern(context, arm, &[id]),
             ty,
         });
     }
@@ -145,8 +171,8 @@ fn in_words(shape: &Shape) -> &'static str {
     }
 }
 
-/// What an arm takes, for the runtime to choose by.
-fn pattern(context: &Context<'_>, arm: &model::Arm) -> ArmPattern {
+/// What an arm takes, for the runtime to choose by. `around` are the unions that it is in.
+fn pattern(context: &Context<'_>, arm: &model::Arm, around: &[TypeId]) -> ArmPattern {
     let kind = match &arm.slot.shape {
         Shape::Boolean => JsonKind::Boolean,
         Shape::Integer | Shape::Unsigned => JsonKind::Integer,
@@ -157,6 +183,11 @@ fn pattern(context: &Context<'_>, arm: &model::Arm) -> ArmPattern {
         Shape::Named(id) => match &context.named.api.get(*id).kind {
             Kind::Enum(values) if is_closed(&arm.slot.constraints) => return ArmPattern::OneOf(values.clone()),
             Kind::Enum(_) => JsonKind::Text,
+            Kind::Union(arms) if !around.contains(id) => {
+                let around = [around, &[*id]].concat();
+                let arms = arms.iter().filter(|arm| !takes_anything(arm));
+                return ArmPattern::Union(arms.map(|arm| pattern(context, arm, &around)).collect());
+            }
             Kind::Union(_) | Kind::Newtype(_) => JsonKind::Object,
             Kind::Struct(object) => return object_pattern(context, arm, object),
         },
@@ -169,15 +200,40 @@ fn object_pattern(context: &Context<'_>, arm: &model::Arm, object: &model::Struc
     let mut required: Vec<String> =
         object.fields.iter().filter(|field| field.required).map(|field| field.wire.clone()).collect();
     required.extend(stated.map(|tag| tag.property.clone()).filter(|name| !required.contains(name)));
-    let mut tags: Vec<_> = object.fields.iter().filter_map(|field| tag(context, field)).collect();
-    tags.extend(stated.map(|tag| (tag.property.clone(), tag.values.clone())));
+    // What the discriminator says of a property is more than what its field says.
+    let own = object.fields.iter().filter(|field| stated.is_none_or(|tag| tag.property != field.wire));
+    let mut tags: Vec<_> = own.filter_map(|field| tag(context, field)).collect();
+    tags.extend(stated.map(|tag| (tag.property.clone(), TagValues::Texts(tag.values.clone()))));
     ArmPattern::Object { required, known: object.fields.iter().map(|field| field.wire.clone()).collect(), tags }
 }
 
-/// A required field of closed values tells an arm from others.
-fn tag(context: &Context<'_>, field: &Field) -> Option<(String, Vec<String>)> {
-    let Shape::Named(id) = field.slot.shape else { return None };
-    let Kind::Enum(values) = &context.named.api.get(id).kind else { return None };
-    let tells = field.required && !field.slot.nullable && is_closed(&field.slot.constraints);
-    tells.then(|| (field.wire.clone(), values.clone()))
+/// A field of closed values tells an arm from others: if there is one value, or if it is required.
+fn tag(context: &Context<'_>, field: &Field) -> Option<(String, TagValues)> {
+    let values = match &field.slot.shape {
+        Shape::Named(id) => match &context.named.api.get(*id).kind {
+            Kind::Enum(values) if is_closed(&field.slot.constraints) => TagValues::Texts(values.clone()),
+            _ => return None,
+        },
+        Shape::Boolean | Shape::Integer | Shape::Unsigned | Shape::Number => listed(&field.slot.constraints)?,
+        _ => return None,
+    };
+    let tells = values.len() == 1 || field.required && !field.slot.nullable;
+    tells.then(|| (field.wire.clone(), values))
+}
+
+/// The whole numbers or booleans that constraints list.
+fn listed(constraints: &[Constraint]) -> Option<TagValues> {
+    constraints.iter().find_map(|constraint| match constraint {
+        Constraint::Enumeration(Enumeration::Numbers(values)) => {
+            let whole = values.iter().map(|value| match value {
+                Value::Number(Number::Integer(value)) => i64::try_from(*value).ok(),
+                _ => None,
+            });
+            whole.collect::<Option<_>>().map(TagValues::Integers)
+        }
+        Constraint::Enumeration(Enumeration::Booleans(values)) => {
+            Some(TagValues::Booleans(values.iter().map(|value| *value == Value::Boolean(true)).collect()))
+        }
+        _ => None,
+    })
 }

@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::attributes::{attributes, derive, doc};
 use super::scope::Scope;
 use crate::model::TypeId;
-use crate::plan::{Arm, ArmPattern, Type, Union};
+use crate::plan::{Arm, ArmPattern, TagValues, Type, Union};
 
 /// The enum and the conversions into it.
 pub(super) fn item(scope: &Scope<'_>, id: TypeId, ty: &Type, union: &Union) -> TokenStream {
@@ -81,14 +81,12 @@ fn hiding_debug(scope: &Scope<'_>, name: &Ident, union: &Union) -> TokenStream {
 }
 
 /// How the union is written and read.
-pub(super) fn codec(scope: &Scope<'_>, id: TypeId, union: &Union) -> TokenStream {
+pub(super) fn codec(scope: &Scope<'_>, id: TypeId, ty: &Type, union: &Union) -> TokenStream {
     let name = scope.ty(id);
+    let function = format_ident!("{}", if ty.is_request() { "sent" } else { "received" });
     let idents: Vec<Ident> = union.variants().map(|arm| format_ident!("{}", arm.name)).collect();
     let arms = union.variants().map(|arm| pattern(scope, &arm.pattern));
-    let read = idents.iter().enumerate().map(|(index, ident)| {
-        let index = Literal::usize_unsuffixed(index);
-        quote!(Some(#index) => union::read(value, Self::#ident, Self::Other),)
-    });
+    let read = idents.iter().map(|ident| quote!(|value| union::#function(value).map(Self::#ident)));
     let (encode, encoder) = (scope.runtime("Encode"), scope.runtime("Encoder"));
     let (decode, decoder) = (scope.runtime("Decode"), scope.runtime("Decoder"));
     let (error, via, union) = (scope.runtime("CodecError"), scope.runtime("serde_via_codec"), scope.runtime("union"));
@@ -113,11 +111,7 @@ pub(super) fn codec(scope: &Scope<'_>, id: TypeId, union: &Union) -> TokenStream
             #[inline]
             fn decode(input: &mut dyn #decoder) -> Result<Self, #error> {
                 const ARMS: &[#arm_type] = &[#(#arms),*];
-                let value = input.any()?;
-                Ok(match #union::choose(&value, ARMS) {
-                    #(#read)*
-                    _ => Self::Other(value),
-                })
+                Ok(#union::read(input.any()?, ARMS, &[#(#read),*], Self::Other))
             }
         }
 
@@ -134,11 +128,26 @@ fn pattern(scope: &Scope<'_>, pattern: &ArmPattern) -> TokenStream {
             quote!(#arm::any(#ty::#variant))
         }
         ArmPattern::OneOf(values) => quote!(#arm::one_of(&[#(#values),*])),
+        ArmPattern::Union(arms) => {
+            let arms = arms.iter().map(|arm| self::pattern(scope, arm));
+            quote!(#arm::union(&[#(#arms),*]))
+        }
         ArmPattern::Object { required, known, tags } => {
-            let tags = tags.iter().map(|(property, values)| quote!((#property, &[#(#values),*])));
-            let tags: Vec<TokenStream> = tags.collect();
-            let tagged = (!tags.is_empty()).then(|| quote!(.tagged(&[#(#tags),*])));
-            quote!(#arm::object(&[#(#required),*], &[#(#known),*]) #tagged)
+            let (mut texts, mut integers, mut booleans) = (Vec::new(), Vec::new(), Vec::new());
+            for (property, values) in tags {
+                match values {
+                    TagValues::Texts(values) => texts.push(quote!((#property, &[#(#values),*]))),
+                    TagValues::Integers(values) => {
+                        let values = values.iter().map(|value| Literal::i64_unsuffixed(*value));
+                        integers.push(quote!((#property, &[#(#values),*])));
+                    }
+                    TagValues::Booleans(values) => booleans.push(quote!((#property, &[#(#values),*]))),
+                }
+            }
+            let texts = (!texts.is_empty()).then(|| quote!(.tagged(&[#(#texts),*])));
+            let integers = (!integers.is_empty()).then(|| quote!(.numbered(&[#(#integers),*])));
+            let booleans = (!booleans.is_empty()).then(|| quote!(.flagged(&[#(#booleans),*])));
+            quote!(#arm::object(&[#(#required),*], &[#(#known),*]) #texts #integers #booleans)
         }
     }
 }

@@ -114,3 +114,26 @@ fn files_outside_the_folder_of_a_document_are_read_if_that_is_allowed() {
     assert_eq!(generated(&["--format", "json"]), 0);
     assert_eq!(generated(&["--format", "json", "--allow-outside"]), 1);
 }
+
+#[test]
+fn what_is_less_than_typed_is_counted_with_the_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    let schema = "{type: object, properties: {any: {}, list: {type: array, items: {}}, open: {anyOf: [{type: string}, {}]}, \
+                  name: {type: string}, same: {oneOf: [{properties: {a: {}}}, {properties: {b: {}}}]}, \
+                  apart: {oneOf: [{type: string}, {required: [c], properties: {c: {type: string}}}]}}}";
+    let paths = format!(
+        "  /bread:\n    get: {{responses: {{'200': {{description: '', content: {{application/json: {{schema: {schema}}}}}}}}}}}\n"
+    );
+    write(&folder, "bakery.yaml", document("Bakery", &paths));
+    let text = String::from_utf8(run(folder.path(), &[]).stdout).unwrap();
+    let told = told(&run(folder.path(), &["--format", "json"]))["documents"][0].clone();
+    assert_eq!((&told["fields"], &told["unions"]), (&9.into(), &2.into()), "{told:#}");
+    assert_eq!(told["untyped_fields"]["the schema does not describe it"], 4, "{told:#}");
+    assert_eq!(told["untyped_fields"]["an arm of the union accepts any value"], 1, "{told:#}");
+    assert_eq!(
+        told["ambiguous_unions"]["a value with fields of two objects stays JSON, others are the first that fits"], 1,
+        "{told:#}"
+    );
+    assert!(text.contains("5 of 9 fields hold any value\n"), "{text}");
+    assert!(text.contains("1 of 2 unions have arms that nothing tells apart\n"), "{text}");
+}

@@ -62,3 +62,12 @@ fn what_is_included_by_many_ways_is_merged_once() {
     let sides = |i| [(format!("Left{i}"), next(i)), (format!("Right{i}"), next(i))];
     assert_eq!(types("Left40", (0..=40).flat_map(sides).collect()), 1);
 }
+
+#[test]
+fn a_reference_with_properties_beside_it_is_one_type_for_each_place() {
+    let extended =
+        |name: &str| json!({ "allOf": [reference(name), { "properties": { "more": { "type": "string" } } }] });
+    let many = |n| types("Filter", cycles(n, extended));
+    // The component, and two for each of the others: with `more`, and the component with `more` within it.
+    assert_eq!((many(10), many(20)), (21, 41));
+}

@@ -1,5 +1,6 @@
 //! Generates the crate of one document, in a separate process.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{Read, Seek};
 use std::path::{Path, PathBuf};
@@ -39,7 +40,14 @@ pub struct Made {
     pub operations: usize,
     /// The number of types
     pub types: usize,
+    /// The number of fields, and of those that hold any value, by reason
+    pub fields: (usize, Reasons),
+    /// The number of unions, and of those with arms that nothing tells apart, by reason
+    pub unions: (usize, Reasons),
 }
+
+/// How many there are for each reason.
+pub type Reasons = BTreeMap<String, usize>;
 
 impl Generated {
     /// The operations that were skipped, and why.
@@ -93,7 +101,14 @@ pub fn generate(document: &Document, out: &Path, order: &Order) -> Result<Genera
 
 fn made(status: ExitStatus, report: &Value) -> Option<Made> {
     let count = |name: &str| usize::try_from(report[name].as_u64()?).ok();
-    Some(Made { operations: count("operations")?, types: count("types")? }).filter(|_| status.success())
+    let reasons = |name: &str| serde_json::from_value(report[name].clone()).ok();
+    let made = Made {
+        operations: count("operations")?,
+        types: count("types")?,
+        fields: (count("fields")?, reasons("untyped_fields")?),
+        unions: (count("unions")?, reasons("ambiguous_unions")?),
+    };
+    status.success().then_some(made)
 }
 
 /// Why there is no crate, in one line: the first error, or the last line of output.

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::Row;
+use super::generate::Reasons;
 
 /// The table, what was skipped, what falls short, and the totals.
 pub fn text(rows: &[Row], is_compiled: bool) -> String {
@@ -35,10 +36,25 @@ pub fn text(rows: &[Row], is_compiled: bool) -> String {
         sum.operations,
         sum.share()
     );
+    let reports = || rows.iter().filter_map(|row| row.generated.outcome.as_ref().ok());
     if is_compiled {
         text += &format!("; {} compile without a warning", sum.compiled);
     }
-    text + "\n"
+    text += "\n";
+    text += &counted("fields hold any value", reports().map(|made| &made.fields));
+    text + &counted("unions have arms that nothing tells apart", reports().map(|made| &made.unions))
+}
+
+/// How many of all there are for each reason.
+fn counted<'a>(what: &str, counts: impl Iterator<Item = &'a (usize, Reasons)>) -> String {
+    let (mut all, mut reasons) = (0, Reasons::new());
+    for (count, of) in counts {
+        all += count;
+        of.iter().for_each(|(reason, count)| *reasons.entry(reason.clone()).or_default() += count);
+    }
+    let sum: usize = reasons.values().sum();
+    let reasons = reasons.iter().map(|(reason, count)| format!("  {count:>6}  {reason}\n"));
+    format!("{sum} of {all} {what}\n{}", reasons.collect::<String>())
 }
 
 /// All outcomes, as one object.
@@ -56,6 +72,10 @@ pub fn json(rows: &[Row]) -> Value {
                 "generated": made.map(|made| made.operations),
                 "skipped": row.generated.skipped().collect::<Vec<_>>(),
                 "types": made.map(|made| made.types),
+                "fields": made.map(|made| made.fields.0),
+                "untyped_fields": made.map(|made| &made.fields.1),
+                "unions": made.map(|made| made.unions.0),
+                "ambiguous_unions": made.map(|made| &made.unions.1),
                 "diagnostics": row.generated.diagnostics,
                 "seconds": row.generated.seconds,
                 "peak_memory": row.generated.memory,

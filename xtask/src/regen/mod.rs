@@ -123,9 +123,11 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let summary =
         Summary::find(arguments.base.as_deref(), arguments.access, arguments.out.is_none(), &input, &analysis)?;
     let named = &analysis.named;
-    let difference = Difference::find(wanted(&plan, named, &input)?, &plan.owned)?;
+    let krate = generator::plan::plan(named);
+    let difference = Difference::find(wanted(&plan, named, &krate, &input)?, &plan.owned)?;
     let outcome = Outcome {
         named,
+        krate: &krate,
         diagnostics: &diagnostics,
         input: &input,
         sources: &sources,
@@ -195,7 +197,7 @@ fn plan(arguments: &Arguments) -> Result<Plan, Failure> {
 const OWN_CRATE: &str = "propexo";
 
 /// Every file to write, including the names file.
-fn wanted(plan: &Plan, named: &Named, input: &Input) -> Result<Vec<Wanted>, Failure> {
+fn wanted(plan: &Plan, named: &Named, krate: &Crate, input: &Input) -> Result<Vec<Wanted>, Failure> {
     // The names file is not an origin: it changes with every run that names something.
     let documents = input.documents.iter().map(|bundle| &bundle.source);
     let own = documents.clone().chain(input.overlays.sources()).chain(&input.settings).chain(&input.glossary);
@@ -207,17 +209,16 @@ fn wanted(plan: &Plan, named: &Named, input: &Input) -> Result<Vec<Wanted>, Fail
     let documents = own.chain(linked).map(|(name, source)| (name, generator::sha256(&source.bytes))).collect();
     let crate_name = plan.crate_name.is_none().then(|| OWN_CRATE.to_owned());
     let origin = Origin { command: "cargo xtask regen".to_owned(), documents, crate_name };
-    let krate = generator::plan::plan(named);
     let mut wanted = Vec::new();
     let files = match &plan.crate_name {
         None => {
-            wanted.push(manifest(&krate)?);
+            wanted.push(manifest(krate)?);
             let tests = input::root().join("tests");
-            wanted.extend(below(&tests.join("src/generated"), vec![print::dispatch(&krate, &origin)]));
-            wanted.extend(below(&tests.join("subject/src"), vec![print::targets(&krate, &origin)]));
-            print::print(&krate, &origin)
+            wanted.extend(below(&tests.join("src/generated"), vec![print::dispatch(krate, &origin)]));
+            wanted.extend(below(&tests.join("subject/src"), vec![print::targets(krate, &origin)]));
+            print::print(krate, &origin)
         }
-        Some(name) => print::print_crate(&krate, &origin, &runtime::options(name)?),
+        Some(name) => print::print_crate(krate, &origin, &runtime::options(name)?),
     };
     wanted.extend(below(&plan.out, files));
     wanted.push(Wanted { path: plan.lock.clone(), text: named.lock.print() });

@@ -5,6 +5,7 @@ use std::time::Instant;
 use generator::Input;
 use generator::diagnostic::Diagnostics;
 use generator::name::Named;
+use generator::plan::{Coverage, Crate};
 use generator::source::Source;
 
 use crate::memory;
@@ -15,6 +16,7 @@ use crate::summary::Summary;
 /// The outcome of a run.
 pub(super) struct Outcome<'a> {
     pub(super) named: &'a Named,
+    pub(super) krate: &'a Crate,
     pub(super) diagnostics: &'a Diagnostics,
     pub(super) input: &'a Input,
     pub(super) sources: &'a [Source],
@@ -32,8 +34,11 @@ impl Outcome<'_> {
         let seconds = start.elapsed().as_secs_f64();
         if format == Format::Json {
             let found = generator::diagnostic::to_json(self.diagnostics, self.sources);
+            let coverage = Coverage::of(self.named, self.krate);
             let outcome = serde_json::json!({
-                "operations": operations, "webhooks": webhooks, "types": types, "changed": stale, "removed": extra,
+                "operations": operations, "webhooks": webhooks, "types": types,
+                "fields": coverage.fields, "untyped_fields": coverage.untyped_fields,
+                "unions": coverage.unions, "ambiguous_unions": coverage.ambiguous_unions, "changed": stale, "removed": extra,
                 "unchanged": self.difference.unchanged, "seconds": seconds, "peak_memory": memory::peak(),
                 "diagnostics": found,
                 "changes": self.summary.json(),

@@ -238,29 +238,28 @@ impl Decode for IntegrationCredentials {
                 ],
             ),
         ];
-        let value = input.any()?;
         Ok(
-            match union::choose(&value, ARMS) {
-                Some(0) => union::read(value, Self::Entrata, Self::Other),
-                Some(1) => union::read(value, Self::Mri, Self::Other),
-                Some(2) => union::read(value, Self::PropertywareRest, Self::Other),
-                Some(3) => {
-                    union::read(value, Self::RealpageRegisteredVendor, Self::Other)
-                }
-                Some(4) => union::read(value, Self::PropertywareSoap, Self::Other),
-                Some(5) => union::read(value, Self::RentManagerSandbox, Self::Other),
-                Some(6) => union::read(value, Self::RentManagerProduction, Self::Other),
-                Some(7) => union::read(value, Self::Buildium, Self::Other),
-                Some(8) => union::read(value, Self::Resman, Self::Other),
-                Some(9) => union::read(value, Self::Sample2, Self::Other),
-                Some(10) => {
-                    union::read(value, Self::RealpagePartnerExchange, Self::Other)
-                }
-                Some(11) => union::read(value, Self::Knock, Self::Other),
-                Some(12) => union::read(value, Self::Rentvine, Self::Other),
-                Some(13) => union::read(value, Self::Sample1, Self::Other),
-                _ => Self::Other(value),
-            },
+            union::read(
+                input.any()?,
+                ARMS,
+                &[
+                    |value| union::sent(value).map(Self::Entrata),
+                    |value| union::sent(value).map(Self::Mri),
+                    |value| union::sent(value).map(Self::PropertywareRest),
+                    |value| union::sent(value).map(Self::RealpageRegisteredVendor),
+                    |value| union::sent(value).map(Self::PropertywareSoap),
+                    |value| union::sent(value).map(Self::RentManagerSandbox),
+                    |value| union::sent(value).map(Self::RentManagerProduction),
+                    |value| union::sent(value).map(Self::Buildium),
+                    |value| union::sent(value).map(Self::Resman),
+                    |value| union::sent(value).map(Self::Sample2),
+                    |value| union::sent(value).map(Self::RealpagePartnerExchange),
+                    |value| union::sent(value).map(Self::Knock),
+                    |value| union::sent(value).map(Self::Rentvine),
+                    |value| union::sent(value).map(Self::Sample1),
+                ],
+                Self::Other,
+            ),
         )
     }
 }
@@ -689,14 +688,17 @@ impl Decode for ModelDataAccess {
             Arm::object(&["unsupported"], &["unsupported"]),
             Arm::object(&["untested"], &["untested"]),
         ];
-        let value = input.any()?;
         Ok(
-            match union::choose(&value, ARMS) {
-                Some(0) => union::read(value, Self::Status, Self::Other),
-                Some(1) => union::read(value, Self::Unsupported, Self::Other),
-                Some(2) => union::read(value, Self::Untested, Self::Other),
-                _ => Self::Other(value),
-            },
+            union::read(
+                input.any()?,
+                ARMS,
+                &[
+                    |value| union::received(value).map(Self::Status),
+                    |value| union::received(value).map(Self::Unsupported),
+                    |value| union::received(value).map(Self::Untested),
+                ],
+                Self::Other,
+            ),
         )
     }
 }
@@ -913,13 +915,16 @@ impl Decode for IntegrationRateLimit {
                 &["integration_id", "updated_at", "minute_limit"],
             ),
         ];
-        let value = input.any()?;
         Ok(
-            match union::choose(&value, ARMS) {
-                Some(0) => union::read(value, Self::ApiRatelimits, Self::Other),
-                Some(1) => union::read(value, Self::MinuteLimit, Self::Other),
-                _ => Self::Other(value),
-            },
+            union::read(
+                input.any()?,
+                ARMS,
+                &[
+                    |value| union::received(value).map(Self::ApiRatelimits),
+                    |value| union::received(value).map(Self::MinuteLimit),
+                ],
+                Self::Other,
+            ),
         )
     }
 }

@@ -161,13 +161,16 @@ impl Decode for CreatePurchaseOrderItem {
                 ],
             ),
         ];
-        let value = input.any()?;
         Ok(
-            match union::choose(&value, ARMS) {
-                Some(0) => union::read(value, Self::ConstructionJob, Self::Other),
-                Some(1) => union::read(value, Self::FinancialAccount, Self::Other),
-                _ => Self::Other(value),
-            },
+            union::read(
+                input.any()?,
+                ARMS,
+                &[
+                    |value| union::sent(value).map(Self::ConstructionJob),
+                    |value| union::sent(value).map(Self::FinancialAccount),
+                ],
+                Self::Other,
+            ),
         )
     }
 }

@@ -121,13 +121,16 @@ impl Decode for BooleanOrString {
     #[inline]
     fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
         const ARMS: &[Arm] = &[Arm::any(Kind::Boolean), Arm::any(Kind::Text)];
-        let value = input.any()?;
         Ok(
-            match union::choose(&value, ARMS) {
-                Some(0) => union::read(value, Self::Boolean, Self::Other),
-                Some(1) => union::read(value, Self::String, Self::Other),
-                _ => Self::Other(value),
-            },
+            union::read(
+                input.any()?,
+                ARMS,
+                &[
+                    |value| union::sent(value).map(Self::Boolean),
+                    |value| union::sent(value).map(Self::String),
+                ],
+                Self::Other,
+            ),
         )
     }
 }

@@ -52,6 +52,12 @@ pub trait ReadFields {
         false
     }
 
+    /// Whether null for the field whose name is at `index` is encoded as null again. If not, it is taken for an absent field.
+    fn keeps_null(&self, index: usize) -> bool {
+        let _ = index;
+        true
+    }
+
     /// Decodes the field whose name is at `index`. A duplicate is decoded again, so the last one wins.
     ///
     /// # Errors

@@ -40,12 +40,14 @@ pub(super) fn read<'de, T: Decode, D: Deserializer<'de>>(format: D, fidelity: Fi
 pub(super) struct Reader<'de, D: Deserializer<'de>> {
     format: Option<D>,
     fidelity: Fidelity,
+    /// Whether null is an error even where it means an absent value
+    pub(super) rejects_null: bool,
     failure: Option<D::Error>,
 }
 
 impl<'de, D: Deserializer<'de>> Reader<'de, D> {
     pub(super) fn new(format: D, fidelity: Fidelity) -> Self {
-        Self { format: Some(format), fidelity, failure: None }
+        Self { format: Some(format), fidelity, rejects_null: false, failure: None }
     }
 
     fn run<T>(
@@ -67,6 +69,7 @@ impl<'de, D: Deserializer<'de>> Reader<'de, D> {
         let (not_null, out_of_range, fidelity) = (expected.not_null(), expected.out_of_range(), self.fidelity);
         match self.run(|format, fault| format.deserialize_any(Visit { expected, fidelity, fault })) {
             Ok(Found::Value) => Ok(()),
+            Ok(Found::Null) if self.rejects_null => Err(CodecError::new("a null that would be lost")),
             Ok(Found::Null) => Err(CodecError::null(not_null)),
             Ok(Found::OutOfRange) => Err(CodecError::null(out_of_range)),
             Err(fault) => Err(fault),
@@ -134,6 +137,7 @@ impl<'de, D: Deserializer<'de>> Decoder for Reader<'de, D> {
             value if self.fidelity == Fidelity::Lossless && !is_lossless(&value) => {
                 Err(CodecError::new("a value that may be lost"))
             }
+            Value::Null if self.rejects_null => Err(CodecError::new("a null that would be lost")),
             Value::Null => Err(CodecError::null("expected a value, found null")),
             value => Ok(value),
         }

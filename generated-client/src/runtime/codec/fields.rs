@@ -7,6 +7,11 @@ pub trait ReadValue {
     /// Whether the value must be present.
     fn is_required(&self) -> bool;
 
+    /// Whether null is encoded as null again.
+    fn keeps_null(&self) -> bool {
+        true
+    }
+
     /// Decodes the value.
     ///
     /// # Errors
@@ -44,6 +49,24 @@ impl<T: Decode> ReadValue for Stated<'_, T> {
     }
 }
 
+/// A value that may be absent, but not null.
+#[derive(Debug)]
+pub struct Omitted<'a, T>(pub &'a mut Option<T>);
+
+impl<T: Decode> ReadValue for Omitted<'_, T> {
+    fn is_required(&self) -> bool {
+        false
+    }
+
+    fn keeps_null(&self) -> bool {
+        false
+    }
+
+    fn read(&mut self, input: &mut dyn Decoder) -> Result<(), CodecError> {
+        self.0.read(input)
+    }
+}
+
 /// Decodes an object into the `values`, each of which has its name at the same index; and what has another name into
 /// `additional`, or else skips it.
 ///
@@ -66,6 +89,10 @@ struct Fields<'a, 'v> {
 impl ReadFields for Fields<'_, '_> {
     fn is_required(&self, index: usize) -> bool {
         self.values.get(index).is_some_and(|value| value.is_required())
+    }
+
+    fn keeps_null(&self, index: usize) -> bool {
+        self.values.get(index).is_none_or(|value| value.keeps_null())
     }
 
     fn read_field(&mut self, index: usize, input: &mut dyn Decoder) -> Result<(), CodecError> {

@@ -40,6 +40,11 @@ pub(in crate::runtime) fn decode_exactly<T: Decode>(json: &Value) -> Result<T, C
     read(json, Fidelity::Exact)
 }
 
+/// Decodes a value that is sent as exactly this JSON, and fails if it can't represent a number or a null.
+pub(in crate::runtime) fn decode_completely<T: Decode>(json: &Value) -> Result<T, CodecError> {
+    read(json, Fidelity::Complete)
+}
+
 /// Decodes a value from a JSON text, and fails if the text says more than the value, or something else: see
 /// [`Fidelity::Lossless`].
 pub(in crate::runtime) fn from_slice_losslessly<T: Decode>(json: &[u8]) -> Result<T, CodecError> {

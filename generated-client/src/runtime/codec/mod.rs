@@ -20,8 +20,10 @@ pub use decode::{Decode, Decoder, ReadFields, ReadItems, vacant};
 pub use deserialize::deserialize;
 pub use encode::{Encode, Encoder, Entries, Items, Nullable};
 pub use error::CodecError;
-pub use fields::{ReadValue, Stated, read_object};
-pub(in crate::runtime) use json::{decode_exactly, decode_losslessly, from_slice_losslessly, without_mark};
+pub use fields::{Omitted, ReadValue, Stated, read_object};
+pub(in crate::runtime) use json::{
+    decode_completely, decode_exactly, decode_losslessly, from_slice_losslessly, without_mark,
+};
 pub use json::{decode_value, from_slice, to_value, to_vec};
 pub(in crate::runtime) use serialize::LAST_EXACT_INTEGER;
 pub use serialize::serialize;

@@ -69,6 +69,7 @@ macro_rules! record {
     (@rest_of $value:ident) => { None };
     (@rest_of $value:ident $rest:ident) => { Some(&mut $value.$rest) };
     (@slot $value:ident $field:ident stated) => { &mut $crate::runtime::codec::Stated(&mut $value.$field) };
+    (@slot $value:ident $field:ident optional) => { &mut $crate::runtime::codec::Omitted(&mut $value.$field) };
     (@slot $value:ident $field:ident $presence:ident) => { &mut $value.$field };
     (@vacant required) => { $crate::runtime::vacant() };
     (@vacant patch) => { $crate::runtime::Patch::Absent };

@@ -18,8 +18,10 @@ use crate::runtime::validation::{exact_float, whole_i64, whole_u64};
 pub(super) enum Fidelity {
     /// A number becomes the nearest float; an integer out of range is an error. This is what serde formats do.
     Nearest,
-    /// A float only if it is encoded as the same number again, since the value is sent.
+    /// A float only if it is encoded as the same number again.
     Exact,
+    /// The same, and null only where it is encoded as null again, since the value is sent.
+    Complete,
     /// An integer out of range counts as null, so that it does not fail a whole response.
     Tolerant,
     /// Whatever the value would not tell is an error: a null, an unknown or a repeated name, a number that may be rounded.
@@ -63,7 +65,7 @@ impl Visit<'_, '_> {
     #[allow(clippy::cast_precision_loss, reason = "the nearest float is intended")]
     fn float<E: Error>(self, integer: i128) -> Result<Found, E> {
         let float = match self.fidelity {
-            Fidelity::Exact | Fidelity::Lossless => exact_float(integer),
+            Fidelity::Exact | Fidelity::Complete | Fidelity::Lossless => exact_float(integer),
             Fidelity::Nearest | Fidelity::Tolerant => Some(integer as f64),
         };
         match (self.expected, float) {
@@ -259,6 +261,8 @@ impl<'de> DeserializeSeed<'de> for Nested<'_, '_> {
 
     fn deserialize<D: Deserializer<'de>>(self, format: D) -> Result<(), D::Error> {
         let mut reader = Reader::new(format, self.fidelity);
+        let drops_null = matches!(&self.read, Read::Field(fields, index) if !fields.keeps_null(*index));
+        reader.rejects_null = self.fidelity == Fidelity::Complete && drops_null;
         let read = match self.read {
             Read::Item(items) => items.read_item(&mut reader),
             Read::Field(fields, index) => fields.read_field(index, &mut reader),

@@ -131,6 +131,10 @@ impl Decoder for Reader<'_> {
         let at = self.at;
         for (index, name) in names.iter().enumerate() {
             match values.get(*name) {
+                Some(Value::Null) if !fields.keeps_null(index) => {
+                    Reader { value: &Value::Null, at: at.key(name), violations: &mut *self.violations }
+                        .report("a type without null");
+                }
                 Some(value) => self.nested(value, at.key(name), |input| fields.read_field(index, input))?,
                 None if fields.is_required(index) => {
                     let nothing = Actual::Kind("an absent property");

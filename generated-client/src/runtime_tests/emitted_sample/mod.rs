@@ -152,12 +152,12 @@ impl Decode for BooleanOrString {
 
     fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
         const ARMS: &[union::Arm] = &[union::Arm::any(union::Kind::Boolean), union::Arm::any(union::Kind::Text)];
-        let value = input.any()?;
-        Ok(match union::choose(&value, ARMS) {
-            Some(0) => union::read(value, Self::Boolean, Self::Other),
-            Some(1) => union::read(value, Self::String, Self::Other),
-            _ => Self::Other(value),
-        })
+        Ok(union::read(
+            input.any()?,
+            ARMS,
+            &[|value| union::sent(value).map(Self::Boolean), |value| union::sent(value).map(Self::String)],
+            Self::Other,
+        ))
     }
 }
 

@@ -8,13 +8,15 @@ use crate::schema::Schema;
 
 impl Lowering<'_> {
     /// The values of the discriminator that select this arm of `schema`: those of the mapping and the component's name
-    /// (OpenAPI 3.1, 4.8.25). None if the arm lists the values itself, or is not a component.
+    /// (OpenAPI 3.1, 4.8.25). None if the arm lists one value itself, or none of these, or is not a component.
     pub(super) fn tag(&self, schema: &Schema, arm: &Schema) -> Option<Tag> {
         let discriminator = schema.discriminator.as_ref()?;
         let target = arm.reference.as_ref()?;
         let flat = flatten(self.analyzed, arm);
         let own = flat.properties.get(&discriminator.property).map(|property| self.resolve(property));
-        if own.is_some_and(|property| allowed_values(property).is_some()) {
+        let own = own.and_then(allowed_values);
+        // One value tells by itself. Several may be those of all arms.
+        if own.as_ref().is_some_and(|values| values.len() == 1) {
             return None;
         }
         let mapping = &discriminator.mapping;
@@ -22,6 +24,9 @@ impl Lowering<'_> {
             mapping.iter().filter(|(_, mapped)| *mapped == target).map(|(value, _)| value.clone()).collect();
         let name = self.analyzed.document.component_name(target);
         values.extend(name.filter(|name| !mapping.contains_key(name)));
+        if let Some(own) = own {
+            values.retain(|value| own.iter().any(|listed| listed.as_str() == Some(value)));
+        }
         (!values.is_empty()).then(|| Tag { property: discriminator.property.clone(), values })
     }
 

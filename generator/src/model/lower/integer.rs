@@ -1,9 +1,41 @@
-//! Whether an integer is signed or unsigned.
+//! Whether an integer is signed or unsigned; unions that only list integers.
 
-use crate::constraint::{Constraint, Format};
-use crate::model::Shape;
+use super::Lowering;
+use super::classify::{allowed_values, has_more_than_a_shape};
+use crate::constraint::{Constraint, Enumeration, Format};
+use crate::model::{Shape, Slot};
 use crate::read::{Number, Value};
 use crate::schema::Schema;
+
+impl Lowering<'_> {
+    /// Arms that list integers: an integer, and whether no two of them list the same.
+    pub(super) fn integers(&self, schema: &Schema, arms: &[&Schema]) -> (Slot, bool) {
+        let listed: Vec<Value> = arms.iter().filter_map(|arm| allowed_values(self.resolve(arm))).flatten().collect();
+        let count = listed.len();
+        let mut values: Vec<Value> = Vec::with_capacity(count);
+        for value in listed {
+            if !values.contains(&value) {
+                values.push(value);
+            }
+        }
+        let is_disjoint = values.len() == count;
+        let whole = Schema { values: Some(values.clone()), format: schema.format.clone(), ..Schema::default() };
+        let constraints = vec![Constraint::Enumeration(Enumeration::Numbers(values))];
+        (Slot { shape: shape(&whole), nullable: false, constraints }, is_disjoint)
+    }
+
+    /// Whether a schema only lists integers.
+    pub(super) fn is_integer(&self, arm: &Schema) -> bool {
+        let arm = self.resolve(arm);
+        let listed = Schema { values: arm.values.clone(), constant: arm.constant.clone(), ..arm.prose() };
+        let is_whole = |value: &Value| matches!(value, Value::Number(Number::Integer(_)));
+        let values = allowed_values(arm);
+        values.is_some_and(|values| !values.is_empty() && values.iter().all(is_whole))
+            && Schema { types: None, format: None, ..arm.clone() } == listed
+            && !has_more_than_a_shape(arm)
+            && self.types(arm).integer
+    }
+}
 
 /// The shape of an integer: unsigned if the schema allows values beyond an `i64` and none below zero.
 pub(super) fn shape(schema: &Schema) -> Shape {

@@ -96,7 +96,8 @@ fn adopt<T: Clone>(into: &mut Option<T>, other: Option<&T>) {
     }
 }
 
-fn intersection(a: Types, b: Types) -> Types {
+/// The types of both sets.
+pub(super) fn intersection(a: Types, b: Types) -> Types {
     Types {
         null: a.null && b.null,
         boolean: a.boolean && b.boolean,
@@ -105,5 +106,18 @@ fn intersection(a: Types, b: Types) -> Types {
         string: a.string && b.string,
         array: a.array && b.array,
         object: a.object && b.object,
+    }
+}
+
+/// The types of either set.
+pub(super) fn union(a: Types, b: Types) -> Types {
+    Types {
+        null: a.null || b.null,
+        boolean: a.boolean || b.boolean,
+        integer: a.integer || b.integer,
+        number: a.number || b.number,
+        string: a.string || b.string,
+        array: a.array || b.array,
+        object: a.object || b.object,
     }
 }

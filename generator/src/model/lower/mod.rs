@@ -15,6 +15,7 @@ mod merge;
 mod object;
 mod operation;
 mod path_parameters;
+mod possible;
 mod reference;
 mod schema;
 mod secret;
@@ -37,19 +38,16 @@ pub(super) use contracts::Contracts;
 pub(crate) use merge::flatten;
 use merge::resolve;
 
-/// How many types one document may become: ten times what the largest real ones need. Schemas that contain each other in
-/// many ways can ask for any number.
-const MOST_TYPES: usize = 50_000;
-
-/// Adds the operations, webhooks and components of a document, and the types they need.
+/// Adds the operations, webhooks and components of a document, and the types they need, of which there may be `most_types`.
 pub(super) fn add(
     api: &mut Api,
     analyzed: &AnalyzedDocument,
     settings: &Settings,
+    most_types: usize,
     contracts: &mut Contracts,
     diagnostics: &mut Diagnostics,
 ) {
-    let most_types = api.types.len() + MOST_TYPES;
+    let most_in_all = api.types.len() + most_types;
     let mut lowering = Lowering {
         api,
         analyzed,
@@ -62,8 +60,12 @@ pub(super) fn add(
         known: HashMap::new(),
         open: Vec::new(),
         composing: Vec::new(),
+        composed: HashMap::new(),
+        cuts: 0,
         direction: Direction::Request,
         most_types,
+        most_in_all,
+        is_exhausted: false,
     };
     let operations: Vec<_> =
         analyzed.envelope.operations.iter().map(|operation| lowering.operation(operation)).collect();
@@ -94,10 +96,26 @@ struct Lowering<'a> {
     pub open: Vec<Pointer>,
     /// Composed schemas being lowered, innermost last
     pub composing: Vec<SchemaKey>,
+    /// What composed schemas became
+    pub composed: HashMap<SchemaKey, Vec<Composed>>,
+    /// How often a schema within itself became any value, for want of a type
+    pub cuts: usize,
     /// The current direction: only findings about requests are reported
     pub direction: Direction,
-    /// How many types there may be when this document is done
+    /// How many types this document may become
     pub most_types: usize,
+    /// How many types there may be when this document is done
+    pub most_in_all: usize,
+    /// Whether it has been reported that there would be more
+    pub is_exhausted: bool,
+}
+
+/// What a composed schema became.
+struct Composed {
+    pub schema: Schema,
+    pub slot: Slot,
+    /// Whether the slot expresses the whole schema
+    pub exact: bool,
 }
 
 impl<'a> Lowering<'a> {
@@ -111,15 +129,14 @@ impl<'a> Lowering<'a> {
 
     /// Whether the document has become as many types as it may. Reports it at the schema that asks for one more.
     pub(super) fn is_exhausted(&mut self, schema: &Schema) -> bool {
-        let is_exhausted = self.api.types.len() >= self.most_types;
-        if is_exhausted && self.most_types > 0 {
-            self.most_types = 0;
-            let message = format!("the schemas of this document become more than {MOST_TYPES} types");
+        if self.api.types.len() >= self.most_in_all && !self.is_exhausted {
+            self.is_exhausted = true;
+            let message = format!("the schemas of this document become more than {} types", self.most_types);
             let help = "look for schemas that contain each other in many ways, and refer to each by one `$ref`";
             let place = self.place(schema.pointer.clone());
             self.diagnostics.push(Diagnostic::new(Code::LimitExceeded, place, message, help));
         }
-        is_exhausted
+        self.is_exhausted
     }
 
     /// The place with this pointer in the document.

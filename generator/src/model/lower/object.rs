@@ -1,9 +1,12 @@
 //! An object's schema: a type with fields, a map, or an object of anything.
 
+use super::classify::{allowed_values, has_siblings};
+use super::json_type::ALL;
+use super::merge::flatten;
 use super::secret::is_secret;
 use super::{Context, Lowering, doc};
 use crate::constraint::{self, ContractId};
-use crate::model::{Direction, Field, Kind, Shape, Slot, Struct, Style};
+use crate::model::{Direction, Field, Kind, Shape, Slot, Struct, Style, Untyped};
 use crate::schema::Schema;
 
 impl Lowering<'_> {
@@ -11,9 +14,7 @@ impl Lowering<'_> {
     pub(super) fn object(&mut self, schema: &Schema, context: Context) -> Slot {
         let constraints = constraint::of_object(schema);
         if schema.properties.is_empty() && schema.required.is_empty() {
-            // Beside patterns of names, what is said of the rest is not said of all.
-            let further = schema.additional_properties.as_ref().filter(|_| schema.pattern_properties.is_empty());
-            let shape = match further {
+            let shape = match values(schema) {
                 Some(further) if further.always != Some(false) => match self.slot(further, context) {
                     any if any == Slot::plain(Shape::Any) => Shape::Object,
                     slot => Shape::Map(Box::new(slot)),
@@ -72,6 +73,26 @@ impl Lowering<'_> {
         }
     }
 
+    /// Why a slot, or what it lists or maps to, holds any value; `schema` is what it was made of.
+    fn why_untyped(&self, slot: &Slot, schema: &Schema) -> Option<Untyped> {
+        let schema = flatten(self.analyzed, schema);
+        let within = |inner: Option<&Schema>, slot: &Slot| match inner {
+            Some(inner) => self.why_untyped(slot, inner),
+            None => (slot.shape == Shape::Any).then_some(Untyped::Undescribed),
+        };
+        match &slot.shape {
+            Shape::List(item) => within(schema.items.as_deref(), item),
+            Shape::Map(value) => within(schema.additional_properties.as_deref(), value),
+            Shape::Any if allowed_values(&schema).is_some_and(|values| values.is_empty()) => Some(Untyped::Null),
+            Shape::Any if !schema.any_of.is_empty() || !schema.one_of.is_empty() => Some(Untyped::OpenUnion),
+            Shape::Any if schema.types == Some(ALL) || schema.always == Some(true) || !has_siblings(&schema) => {
+                Some(Untyped::Undescribed)
+            }
+            Shape::Any => Some(Untyped::Inexpressible),
+            _ => None,
+        }
+    }
+
     /// One field of an object.
     fn field(&mut self, wire: &str, property: &Schema, required: bool, context: Context) -> Field {
         let secret = context.secret || is_secret(wire, self.settings);
@@ -89,6 +110,7 @@ impl Lowering<'_> {
         Field {
             wire: wire.to_owned(),
             required,
+            untyped: self.why_untyped(&slot, property),
             slot,
             doc: said,
             default: property.default.clone().or_else(|| resolved.default.clone()),
@@ -96,5 +118,17 @@ impl Lowering<'_> {
             location: None,
             style: Style::default(),
         }
+    }
+}
+
+/// What every property of an object satisfies that names none.
+fn values(schema: &Schema) -> Option<&Schema> {
+    let further = schema.additional_properties.as_deref();
+    let mut patterns = schema.pattern_properties.values();
+    match (patterns.next(), patterns.next()) {
+        (None, _) => further,
+        (Some(only), None) if further.is_some_and(|further| further.always == Some(false)) => Some(only),
+        // Beside patterns of names, what is said of the rest is not said of all.
+        _ => None,
     }
 }

@@ -159,6 +159,7 @@ impl Lowering<'_> {
             wire: parameter.name.clone(),
             required,
             slot,
+            untyped: None,
             doc: parameter_doc(parameter, &schema, siblings),
             default: schema.default.or(resolved.default),
             secret: is_secret(&parameter.name, self.settings),

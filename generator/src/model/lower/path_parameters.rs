@@ -59,6 +59,7 @@ impl Lowering<'_> {
             wire: name.to_owned(),
             required: true,
             slot: Slot::plain(Shape::String),
+            untyped: None,
             doc: Doc::default(),
             default: None,
             secret,

@@ -25,6 +25,7 @@ impl Lowering<'_> {
         }
         if self.open.contains(target) {
             // No Rust type contains itself without an object in between: any value, which the contract validates.
+            self.cuts += 1;
             return Slot::plain(Shape::Any);
         }
         let first = self.api.types.len();
@@ -33,7 +34,8 @@ impl Lowering<'_> {
         self.open.pop();
         if let (Shape::Named(id), true) = (&slot.shape, slot.nullable) {
             self.api.types[first..].iter_mut().for_each(|ty| allow_null(&mut ty.kind, *id));
-            self.known.values_mut().for_each(|slot| allow_null_in(slot, *id));
+            let composed = self.composed.values_mut().flatten().map(|composed| &mut composed.slot);
+            self.known.values_mut().chain(composed).for_each(|slot| allow_null_in(slot, *id));
         }
         self.known.insert(key, slot.clone());
         slot

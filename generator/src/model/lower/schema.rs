@@ -4,7 +4,7 @@ use super::classify::{allowed_values, has_more_than_a_shape, lists_null};
 use super::context::Context;
 use super::json_type::{ALL, JsonType, shapes, with_type_of};
 use super::merge::merge_all_of;
-use super::{Lowering, doc, integer};
+use super::{Composed, Lowering, doc, integer};
 use crate::constraint::{self, Combination, Constraint, Enumeration};
 use crate::model::{Direction, Doc, Kind, Shape, Slot, Type, TypeId};
 use crate::read::Value;
@@ -71,13 +71,21 @@ impl Lowering<'_> {
         (slot, !has_more_than_a_shape(schema))
     }
 
-    /// A schema composed of others. Within itself, it is the type it became, or any value if it became none.
+    /// A schema composed of others. Within itself, it is the type it became, or any value if it became none. What is merged
+    /// into several schemas is met in each of them, and becomes one type.
     fn composed(&mut self, schema: &Schema, context: Context) -> (Slot, bool) {
         let key = context.key(&schema.pointer);
         if self.composing.contains(&key) {
             let slot = self.known.get(&key).cloned();
+            self.cuts += usize::from(slot.is_none());
             return slot.map_or((Slot::plain(Shape::Any), false), |slot| (slot, true));
         }
+        // What is merged of several schemas is at the place of one of them, so it is compared too.
+        let earlier = self.composed.get(&key).into_iter().flatten();
+        if let Some(same) = earlier.into_iter().find(|earlier| earlier.schema == *schema) {
+            return (same.slot.clone(), same.exact);
+        }
+        let cuts = self.cuts;
         self.composing.push(key.clone());
         let is_target = self.open.last() == Some(&schema.pointer);
         if !is_target {
@@ -99,6 +107,11 @@ impl Lowering<'_> {
             self.known.remove(&key);
         }
         self.composing.pop();
+        // What was cut because it was around is not cut elsewhere.
+        if self.cuts == cuts {
+            let (slot, exact) = done.clone();
+            self.composed.entry(key).or_default().push(Composed { schema: schema.clone(), slot, exact });
+        }
         done
     }
 

@@ -49,9 +49,12 @@ impl Lowering<'_> {
             return (self.slot(&base, context), false);
         }
 
+        let possible = self.possible(&base, arms);
+        let (arms, is_sure) = (&possible, possible.len() == arms.len() || base.types.is_some());
+
         // Other keywords next to the arms, and both of the two at once, are left to the contract.
         let of_base = |arm: &Schema| base.types.is_none_or(|types| is_subset(self.types(self.resolve(arm)), types));
-        let mut exact = (one_of || schema.one_of.is_empty()) && is_bare(&base) && arms.iter().all(of_base);
+        let mut exact = is_sure && (one_of || schema.one_of.is_empty()) && is_bare(&base) && arms.iter().all(of_base);
         let tags: Vec<Option<Tag>> = arms.iter().map(|arm| self.tag(schema, arm)).collect();
         let arms: Vec<Schema> = if restricts(&base) {
             let merged = arms.iter().map(|arm| {
@@ -99,6 +102,10 @@ impl Lowering<'_> {
             several if several.iter().all(|arm| self.is_text(arm)) => {
                 let (slot, exact) = self.texts(schema, several, context);
                 (slot, exact && !one_of)
+            }
+            several if several.iter().all(|arm| self.is_integer(arm)) => {
+                let (slot, exact) = self.integers(schema, several);
+                (slot, exact || !one_of)
             }
             several => self.shapes(schema, several, &tags, one_of, context),
         };
