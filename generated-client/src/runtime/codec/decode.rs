@@ -11,6 +11,9 @@ pub trait Decode: Sized {
     /// Whether the value may be absent.
     const MAY_BE_ABSENT: bool = false;
 
+    /// Whether null is a value of the type, so that an optional one is `Some`.
+    const HAS_NULL: bool = false;
+
     /// The names of the fields, if the value is a struct.
     const NAMES: &'static [&'static str] = &[];
 
@@ -139,6 +142,8 @@ decode_scalars! {
 }
 
 impl Decode for Value {
+    const HAS_NULL: bool = true;
+
     fn vacant() -> Self {
         Self::Null
     }
@@ -164,6 +169,8 @@ impl<T: Decode> Decode for Option<T> {
 }
 
 impl<T: Decode> Decode for Box<T> {
+    const HAS_NULL: bool = T::HAS_NULL;
+
     fn vacant() -> Self {
         Self::new(T::vacant())
     }

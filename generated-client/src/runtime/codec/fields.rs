@@ -49,7 +49,7 @@ impl<T: Decode> ReadValue for Stated<'_, T> {
     }
 }
 
-/// A value that may be absent, but not null.
+/// A value that may be absent, but not null unless its type has null.
 #[derive(Debug)]
 pub struct Omitted<'a, T>(pub &'a mut Option<T>);
 
@@ -59,7 +59,7 @@ impl<T: Decode> ReadValue for Omitted<'_, T> {
     }
 
     fn keeps_null(&self) -> bool {
-        false
+        T::HAS_NULL
     }
 
     fn read(&mut self, input: &mut dyn Decoder) -> Result<(), CodecError> {
