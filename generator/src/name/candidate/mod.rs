@@ -1,6 +1,7 @@
 //! The candidates for a type's name, best first.
 
 mod arm;
+mod component;
 mod field;
 mod group;
 mod list;
@@ -14,7 +15,7 @@ use super::component::Components;
 use super::entry::Entry;
 use super::occurrence::{Occurrence, Role};
 use super::subject::Subject;
-use super::words::{is_taken, pascal, plural};
+use super::words::plural;
 use group::{Group, Responders};
 use list::List;
 
@@ -193,27 +194,6 @@ impl<'a> Candidates<'a> {
             self.of_occurrence(id, occurrence, named, &mut list);
         }
         list.0
-    }
-
-    /// The names of the component that a type is. Where Rust or the crate has such a name, it becomes longer.
-    fn of_component(&self, id: TypeId, list: &mut List) {
-        let is_response = |occurrence: &&Occurrence| matches!(occurrence.role, Role::Response { .. });
-        let suffix = match &self.api.get(id).kind {
-            Kind::Enum(_) => "value",
-            _ if self.occurrences.get(&id).into_iter().flatten().any(is_response) => "response",
-            _ => "body",
-        };
-        for words in self.components.candidates(id) {
-            list.push(&words);
-            if is_taken(&pascal(&words)) {
-                list.push(&[words, vec![suffix.to_owned()]].concat());
-            }
-        }
-    }
-
-    /// Whether this is a component that becomes a type by itself, and so keeps its name.
-    fn is_component(&self, occurrence: &Occurrence) -> bool {
-        matches!(occurrence.role, Role::Body) && self.entry(occurrence).is_component()
     }
 
     /// A type's occurrences: as a component by itself, then those whose operation is about the same as most.
