@@ -60,7 +60,7 @@ impl Glossary {
         let section = |name: &str| Pointer::root().key(name);
         let parameters: BTreeSet<TypeId> = named.api.operations.iter().filter_map(|of| of.parameters).collect();
         for (index, (ty, name)) in named.api.types.iter_mut().zip(&named.types).enumerate() {
-            let text = search.first(&[section(DESCRIPTIONS)], &[name.name.clone()]);
+            let text = search.first(&[section(DESCRIPTIONS)], std::slice::from_ref(&name.name));
             ty.doc.description = ty.doc.description.take().or(text);
             let Kind::Struct(object) = &mut ty.kind else { continue };
             let mut sections = vec![section(TYPES).key(&name.name), section(FIELDS)];
