@@ -11,4 +11,5 @@ mod import;
 mod older;
 mod overlay;
 mod server;
+mod settings;
 mod workspace;

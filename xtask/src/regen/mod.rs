@@ -84,7 +84,7 @@ pub struct Arguments {
 struct Plan {
     documents: Vec<PathBuf>,
     overlays: Vec<PathBuf>,
-    settings: Option<PathBuf>,
+    settings: Option<Source>,
     glossary: Option<Source>,
     lock: PathBuf,
     /// Accepted findings
@@ -106,9 +106,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     if read.documents.is_empty() {
         return Err(Failure::new("no document to generate from: add one to `spec/`, see spec/README.md"));
     }
-    let settings = plan.settings.as_deref().map(input::optional_source).transpose()?.flatten();
     let lock = input::optional_source(&plan.lock)?;
-    let glossary = plan.glossary.clone();
+    let (settings, glossary) = (plan.settings.clone(), plan.glossary.clone());
     let input = Input { settings, glossary, lock, all_schemas: arguments.all_schemas, ..read };
     let sources = input.sources();
     let (analysis, diagnostics) = analyze(&input);
@@ -167,7 +166,7 @@ fn plan(arguments: &Arguments) -> Result<Plan, Failure> {
         return Ok(Plan {
             documents: arguments.spec.clone(),
             overlays: arguments.overlay.clone(),
-            settings: arguments.settings.clone(),
+            settings: arguments.settings.as_deref().map(input::source).transpose()?,
             glossary: arguments.glossary.as_deref().map(input::source).transpose()?,
             lock: out.join("names.lock"),
             waivers: None,
@@ -182,7 +181,7 @@ fn plan(arguments: &Arguments) -> Result<Plan, Failure> {
     Ok(Plan {
         documents: input::documents(&spec)?,
         overlays: input::overlays(&spec)?,
-        settings: Some(spec.join(input::SETTINGS)),
+        settings: input::optional_source(&spec.join(input::SETTINGS))?,
         glossary: input::optional_source(&spec.join(input::GLOSSARY))?,
         lock: spec.join("names.lock"),
         waivers: Some(spec.join(input::WAIVERS)),
