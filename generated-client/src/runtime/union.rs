@@ -85,7 +85,7 @@ impl Arm {
     /// How specifically the arm matches a value; `None` if it does not match.
     fn score(&self, value: &Value) -> Option<usize> {
         if !self.arms.is_empty() {
-            return self.best(value).and_then(|arm| arm.score(value));
+            return self.arms.iter().filter_map(|arm| arm.score(value)).max();
         }
         match (self.kind, value) {
             (Kind::Null, Value::Null)
@@ -125,12 +125,6 @@ impl Arm {
     /// Whether a field holds the property of this name.
     fn knows(&self, name: &str) -> bool {
         self.known.contains(&name) || self.arms.iter().any(|arm| arm.knows(name))
-    }
-
-    /// Of the arms of a union, the one that matches most specifically.
-    fn best(&self, value: &Value) -> Option<&Self> {
-        let matching = self.arms.iter().filter_map(|arm| Some((arm.score(value)?, arm)));
-        matching.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, arm)| arm)
     }
 }
 

@@ -1,5 +1,7 @@
 //! The records of the fake, in lists by their paths.
 
+use std::cmp::Ordering;
+
 use serde_json::{Map, Value, json};
 
 use super::query::is_path_of;
@@ -89,16 +91,26 @@ fn page(records: &[Value], query: &[(String, String)]) -> Value {
     json!({"meta": meta, "results": results})
 }
 
-/// Whether a record matches a parameter. A parameter that is not a field of the record filters nothing.
+/// The parameters of a list that filter nothing.
+const PAGING: [&str; 4] = ["offset", "limit", "order-by", "order_by"];
+
+/// Whether a record matches a parameter: the field of its name has this value, or one as large or small.
 fn matches(record: &Value, name: &str, wanted: &str) -> bool {
-    let field = |name: &str| match &record[name] {
-        Value::Null => None,
-        Value::String(text) => Some(text.clone()),
-        other => Some(other.to_string()),
+    if PAGING.contains(&name) {
+        return true;
+    }
+    let compared = |name: &str| {
+        let field = match &record[name] {
+            Value::Null => return None,
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
+        let numbers = field.parse::<f64>().ok().zip(wanted.parse().ok()).filter(|(number, _)| number.is_finite());
+        numbers.map_or_else(|| Some(field.as_str().cmp(wanted)), |(number, wanted)| number.partial_cmp(&wanted))
     };
     match (name.strip_suffix("_gte"), name.strip_suffix("_lte")) {
-        (Some(name), _) => field(name).is_none_or(|text| text.as_str() >= wanted),
-        (_, Some(name)) => field(name).is_none_or(|text| text.as_str() <= wanted),
-        _ => field(name).is_none_or(|text| text == wanted),
+        (Some(name), _) => compared(name).is_some_and(Ordering::is_ge),
+        (_, Some(name)) => compared(name).is_some_and(Ordering::is_le),
+        _ => compared(name).is_some_and(Ordering::is_eq),
     }
 }

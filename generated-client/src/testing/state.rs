@@ -54,7 +54,8 @@ const JOB: Duration = Duration::from_secs(5);
 #[derive(Debug)]
 struct Job {
     write: Sent,
-    ends: Instant,
+    /// `None` for never
+    ends: Option<Instant>,
     outcome: Outcome,
     is_done: bool,
 }
@@ -89,7 +90,8 @@ impl State {
                 (status, body, None)
             }
         };
-        let delay = if self.limit.used * 5 > self.limit.requests * 4 { DELAY } else { Duration::ZERO };
+        let delay =
+            if u64::from(self.limit.used) * 5 > u64::from(self.limit.requests) * 4 { DELAY } else { Duration::ZERO };
         if fault == Some(Fault::LostResponse) {
             return (delay, Err(TransportError::lost("the response was lost")));
         }
@@ -101,7 +103,7 @@ impl State {
         headers.insert("x-ratelimit-remaining", left.unwrap_or(0).into());
         if let Some(wait) = retry_after {
             // Rounded up: a second less would be too early.
-            headers.insert("retry-after", (wait.as_secs() + u64::from(wait.subsec_nanos() > 0)).into());
+            headers.insert("retry-after", wait.as_secs().saturating_add(u64::from(wait.subsec_nanos() > 0)).into());
         }
         (delay, Ok(response))
     }
@@ -132,7 +134,7 @@ impl State {
         let success = || (JOB, Outcome::Success { record_id: Some(format!("record-{number}")) });
         let (after, outcome) = self.scripts.pop_front().unwrap_or_else(success);
         let data = if write.body.is_object() { write.body.clone() } else { json!({}) };
-        self.jobs.push(Job { write, ends: now + after, outcome, is_done: false });
+        self.jobs.push(Job { write, ends: now.checked_add(after), outcome, is_done: false });
         // Propexo has the id in one of two places, and what was sent in the other.
         json!({"job_id": id, "data": data, "meta": {"job_id": id}, "result": data})
     }
@@ -146,7 +148,7 @@ impl State {
     fn finish_jobs(&mut self, now: Instant) {
         let at = time_of_day(now.duration_since(*self.began.get_or_insert(now)));
         for (index, job) in self.jobs.iter_mut().enumerate() {
-            if job.is_done || job.ends > now || job.outcome == Outcome::Pending {
+            if job.is_done || job.ends.is_none_or(|ends| ends > now) || job.outcome == Outcome::Pending {
                 continue;
             }
             job.is_done = true;

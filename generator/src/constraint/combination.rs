@@ -61,6 +61,9 @@ pub(super) fn read(schema: &Schema, reader: &mut dyn Reader) -> Vec<Combination>
     found
 }
 
+/// How many arms the unions of one schema become together at most; of more, only the first union is a type.
+const MOST_ARMS: usize = 64;
+
 /// Two unions at once are beyond one type: the other one stays apart, in `allOf`, to be merged with each arm.
 pub(super) fn join(schema: &mut Schema, other: &Schema) -> bool {
     // That this goes beyond a shape is known already.
@@ -70,6 +73,11 @@ pub(super) fn join(schema: &mut Schema, other: &Schema) -> bool {
         return true;
     }
     if has_arms(schema) {
+        let count = |schema: &Schema| (schema.any_of.len() + schema.one_of.len()).max(1);
+        let together = schema.all_of.iter().chain([other]).map(count).fold(count(schema), usize::saturating_mul);
+        if together > MOST_ARMS {
+            return false;
+        }
         let (any_of, one_of) = (other.any_of.clone(), other.one_of.clone());
         schema.all_of.push(Schema { pointer: other.pointer.clone(), any_of, one_of, ..Schema::default() });
         return false;

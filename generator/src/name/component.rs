@@ -139,7 +139,8 @@ fn paths(api: &Api) -> HashSet<Vec<String>> {
     let paths = api.operations.iter().flat_map(|operation| {
         let fixed: Vec<&str> = operation.path.split('/').filter(|segment| !segment.starts_with('{')).collect();
         let method = words(&operation.method);
-        [words(&operation.path), words(&fixed.join("/"))].map(|path| [path, method.clone()].concat())
+        let all = [words(&operation.path), words(&fixed.join("/"))].into_iter().filter(|path| !path.is_empty());
+        all.map(|path| [path, method.clone()].concat()).collect::<Vec<_>>()
     });
     paths.collect()
 }

@@ -48,9 +48,13 @@ pub(super) fn prose(text: &str) -> String {
 
 /// Text whose links to web pages are kept. An image is a link, so that documentation loads nothing.
 fn linked(text: &str) -> String {
-    let Some((before, label, url, after)) = first_link(text) else { return plain(text) };
-    let before = before.strip_suffix('!').unwrap_or(before);
-    format!("{}[{}]({url}){}", plain(before), plain(label), linked(after))
+    let (mut written, mut rest) = (String::new(), text);
+    while let Some((before, label, url, after)) = first_link(rest) {
+        let before = before.strip_suffix('!').unwrap_or(before);
+        written.push_str(&format!("{}[{}]({url})", plain(before), plain(label)));
+        rest = after;
+    }
+    written + &plain(rest)
 }
 
 /// The first `[label](https://…)`, with what is before and behind it.

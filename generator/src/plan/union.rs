@@ -171,6 +171,9 @@ fn in_words(shape: &Shape) -> &'static str {
     }
 }
 
+/// How deep unions within unions are told apart: each is written out where it is an arm.
+const DEEPEST: usize = 3;
+
 /// What an arm takes, for the runtime to choose by. `around` are the unions that it is in.
 fn pattern(context: &Context<'_>, arm: &model::Arm, around: &[TypeId]) -> ArmPattern {
     let kind = match &arm.slot.shape {
@@ -183,7 +186,7 @@ fn pattern(context: &Context<'_>, arm: &model::Arm, around: &[TypeId]) -> ArmPat
         Shape::Named(id) => match &context.named.api.get(*id).kind {
             Kind::Enum(values) if is_closed(&arm.slot.constraints) => return ArmPattern::OneOf(values.clone()),
             Kind::Enum(_) => JsonKind::Text,
-            Kind::Union(arms) if !around.contains(id) => {
+            Kind::Union(arms) if !around.contains(id) && around.len() < DEEPEST => {
                 let around = [around, &[*id]].concat();
                 let arms = arms.iter().filter(|arm| !takes_anything(arm));
                 return ArmPattern::Union(arms.map(|arm| pattern(context, arm, &around)).collect());
@@ -217,7 +220,8 @@ fn tag(context: &Context<'_>, field: &Field) -> Option<(String, TagValues)> {
         Shape::Boolean | Shape::Integer | Shape::Unsigned | Shape::Number => listed(&field.slot.constraints)?,
         _ => return None,
     };
-    let tells = values.len() == 1 || field.required && !field.slot.nullable;
+    // A null that is required tells nothing: it would look like the value of another arm.
+    let tells = if field.required { !field.slot.nullable } else { values.len() == 1 };
     tells.then(|| (field.wire.clone(), values))
 }
 

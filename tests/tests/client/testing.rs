@@ -62,6 +62,11 @@ async fn a_list_has_what_was_added_and_is_filtered() {
     assert_eq!(fake.sent_to(&LIST_LEADS).len(), 3);
     let later = client.leads().list().extra_query("updated_at_gte", "2026-02-01T00:00:00Z").await.unwrap();
     assert!(later.results.is_empty());
+    let mut nobody = lead("lead-without", "int-1");
+    nobody.email_1 = None;
+    fake.add(&LIST_LEADS, &nobody).unwrap();
+    let found = client.leads().list().email_1("ann@example.com").await.unwrap();
+    assert!(found.results.iter().all(|lead| lead.email_1.as_deref() == Some("ann@example.com")));
     assert_eq!(client.leads().get("lead-7").await.unwrap().results.id, "lead-7");
     assert!(client.leads().get("lead-120").await.unwrap_err().is_not_found());
     assert_eq!(fake.sent_to(&GET_LEAD).len(), 2);

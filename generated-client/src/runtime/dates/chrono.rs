@@ -27,7 +27,8 @@ fn write_date(date: NaiveDate) -> String {
 }
 
 fn write_date_time<Tz: TimeZone>(value: &chrono::DateTime<Tz>) -> String {
-    let local = value.naive_local();
+    // Beyond the last year, which is no valid text with any offset, `naive_local` panics.
+    let local = value.naive_utc().checked_add_offset(value.offset().fix()).unwrap_or(value.naive_utc());
     let (leap, nanosecond) = (local.nanosecond() / SECOND, local.nanosecond() % SECOND);
     let time = Time {
         hour: part(local.hour()),
