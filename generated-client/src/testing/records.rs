@@ -21,22 +21,24 @@ impl Records {
         }
     }
 
-    /// Creates or updates the record that a write is about; its id is `id`, unless the path has it.
-    pub(super) fn write(&mut self, path: &str, id: &str, now: &str, body: &Value) {
-        let fields = body.as_object().cloned().unwrap_or_default();
-        if let Some(record) = self.find_mut(path) {
-            record.extend(fields);
+    /// Updates the record of a path, if there is one.
+    pub(super) fn update(&mut self, path: &str, now: &str, body: &Value) {
+        if let Some(record) = self.find_mut(&generic(path)) {
+            record.extend(body.as_object().cloned().unwrap_or_default());
             record.insert("updated_at".to_owned(), now.into());
-            return;
         }
+    }
+
+    /// Adds a record of this id to the list of a path.
+    pub(super) fn create(&mut self, path: &str, id: &str, now: &str, body: &Value) {
         let mut record = Map::from_iter([
             ("id".to_owned(), id.into()),
             ("integration_id".to_owned(), "int-1".into()),
             ("integration_vendor".to_owned(), "RESMAN".into()),
         ]);
         record.extend(["created_at", "updated_at", "last_seen"].map(|name| (name.to_owned(), now.into())));
-        record.extend(fields);
-        self.add(path, record.into());
+        record.extend(body.as_object().cloned().unwrap_or_default());
+        self.add(&generic(path), record.into());
     }
 
     pub(super) fn delete(&mut self, path: &str) {
@@ -69,6 +71,30 @@ impl Records {
         let (_, records) = self.0.iter_mut().find(|(known, _)| is_path_of(known, list))?;
         records.iter_mut().find(|record| record["id"] == id)?.as_object_mut()
     }
+}
+
+/// The segments by which paths name a single system.
+const SYSTEMS: [&str; 15] = [
+    "appfolio",
+    "buildium",
+    "entrata",
+    "funnel",
+    "knock",
+    "propertyware",
+    "propertyware_rest",
+    "realpage",
+    "realpage_rpx",
+    "rentcafe",
+    "rentmanager",
+    "rentvine",
+    "resman",
+    "yardi",
+    "yardi_rest",
+];
+
+/// The path without the system that it is for: reads are the same for all systems.
+fn generic(path: &str) -> String {
+    path.split('/').filter(|segment| !SYSTEMS.contains(segment)).collect::<Vec<_>>().join("/")
 }
 
 fn same(path: &str, other: &str) -> bool {

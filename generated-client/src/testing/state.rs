@@ -156,7 +156,8 @@ impl State {
                 let id = record_id.clone().unwrap_or_else(|| format!("record-{}", index + 1));
                 match job.write.method {
                     Method::DELETE => self.records.delete(&job.write.path),
-                    _ => self.records.write(&job.write.path, &id, &at, &job.write.body),
+                    Method::POST => self.records.create(&job.write.path, &id, &at, &job.write.body),
+                    _ => self.records.update(&job.write.path, &at, &job.write.body),
                 }
             }
         }

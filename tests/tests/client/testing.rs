@@ -3,7 +3,10 @@
 use std::time::Duration;
 
 use http::StatusCode;
-use propexo::leads::{CREATE_LEAD, CreateLead, GET_LEAD, LIST_LEADS, Lead, LeadPage, UpdateLead};
+use propexo::leads::{
+    CREATE_LEAD, CreateLead, CreateLeadRealpage, CreateLeadRealpageRequired, GET_LEAD, LIST_LEADS, Lead, LeadPage,
+    UpdateLead,
+};
 use propexo::testing::{Fake, Fault, example};
 use propexo::types::IntegrationVendor;
 use propexo::webhooks_configuration::{LIST_WEBHOOKS, WebhookPage};
@@ -162,4 +165,21 @@ fn an_example_has_every_field() {
     assert_eq!(lead.created_at.as_str(), "2026-01-31T09:30:00Z");
     assert_eq!(lead.integration_vendor.as_str(), IntegrationVendor::VALUES[0]);
     assert!(propexo::runtime::to_value(lead).unwrap().as_object().unwrap().values().all(|value| !value.is_null()));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_write_for_one_system_is_in_the_list_of_all_and_an_unknown_record_stays_unknown() {
+    let client = Fake::new().client();
+    let required = CreateLeadRealpageRequired {
+        integration_id: "int-1".into(),
+        last_name: "Rose".into(),
+        first_name: "Ann".into(),
+    };
+    let created = client.leads().create_realpage(&CreateLeadRealpage::new(required)).await.unwrap();
+    created.wait().await.unwrap();
+    let leads = client.leads().list().await.unwrap().into_inner().results;
+    assert_eq!((leads.len(), leads[0].last_name.as_deref()), (1, Some("Rose")));
+
+    client.leads().update("unknown", &UpdateLead::new().first_name("Ann")).await.unwrap().wait().await.unwrap();
+    assert!(client.leads().get("unknown").await.unwrap_err().is_not_found());
 }
