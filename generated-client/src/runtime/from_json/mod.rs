@@ -14,7 +14,7 @@ use scan::Scan;
 use serde_json::Value;
 
 use super::codec::{self, CodecError, Decode, Decoder, Encode, without_mark};
-use super::schema::{self, Schema};
+use super::schema::{self, Assertion, Schema};
 use super::validation::{Actual, At, Check, Limit, Location, Rule, Violation, Violations, validate_with_schema};
 
 /// What is a violation in addition to the schema.
@@ -91,7 +91,11 @@ fn read_by_schema<T: FromJson>(input: &Input<'_>, mode: Mode) -> Result<T, Viola
     check(T::schema(), &json, mode, &mut found);
     scan.merge_into(mode, &mut found);
     let mut unrepresentable = Vec::new();
-    let value = T::decode(&mut reader::Reader::new(&json, at, &mut unrepresentable) as &mut dyn Decoder);
+    let mut reader = reader::Reader::new(&json, at, &mut unrepresentable);
+    if T::schema().1.iter().any(|assertion| matches!(assertion, Assertion::Parameters(..))) {
+        reader = reader.of_parameters();
+    }
+    let value = T::decode(&mut reader as &mut dyn Decoder);
     // A value that violates the schema need not be representable.
     let known: HashSet<&str> = found.iter().map(Violation::pointer).collect();
     unrepresentable.retain(|place: &Violation| !is_within(place.pointer(), &known));

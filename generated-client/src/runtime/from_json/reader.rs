@@ -10,11 +10,18 @@ pub(super) struct Reader<'a> {
     value: &'a Value,
     at: At<'a>,
     violations: &'a mut Vec<Violation>,
+    /// Whether null means that a field is absent, as for parameters, which can't be sent as null
+    null_is_absent: bool,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(value: &'a Value, at: At<'a>, violations: &'a mut Vec<Violation>) -> Self {
-        Self { value, at, violations }
+        Self { value, at, violations, null_is_absent: false }
+    }
+
+    /// Reads parameters.
+    pub(super) fn of_parameters(self) -> Self {
+        Self { null_is_absent: true, ..self }
     }
 
     /// Reports that the value is not representable, and returns a placeholder, which is never visible.
@@ -46,10 +53,10 @@ impl<'a> Reader<'a> {
         at: At<'_>,
         read: impl FnOnce(&mut dyn Decoder) -> Result<(), CodecError>,
     ) -> Result<(), CodecError> {
-        let mut reader = Reader { value, at, violations: &mut *self.violations };
+        let mut reader = Reader::new(value, at, &mut *self.violations);
         match read(&mut reader) {
             Err(fault) if fault.is_null() => {
-                Reader { value, at, violations: &mut *self.violations }.report("a type without null");
+                Reader::new(value, at, &mut *self.violations).report("a type without null");
                 Ok(())
             }
             done => done,
@@ -131,9 +138,8 @@ impl Decoder for Reader<'_> {
         let at = self.at;
         for (index, name) in names.iter().enumerate() {
             match values.get(*name) {
-                Some(Value::Null) if !fields.keeps_null(index) => {
-                    Reader { value: &Value::Null, at: at.key(name), violations: &mut *self.violations }
-                        .report("a type without null");
+                Some(Value::Null) if !self.null_is_absent && !fields.keeps_null(index) => {
+                    Reader::new(&Value::Null, at.key(name), &mut *self.violations).report("a type without null");
                 }
                 Some(value) => self.nested(value, at.key(name), |input| fields.read_field(index, input))?,
                 None if fields.is_required(index) => {
