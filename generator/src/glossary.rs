@@ -109,7 +109,7 @@ impl Search<'_> {
             let Some((section, name)) = at.split_last() else { continue };
             if self.asked.contains(at) {
                 diagnostics.push(self.unused(at, &format!("what has the name `{name}` has a more exact entry"), None));
-            } else if self.names(&section).next().is_some() {
+            } else if section.depth() == 1 || self.names(&section).next().is_some() {
                 let similar = nearest(&name, self.names(&section));
                 diagnostics.push(self.unused(at, &format!("nothing here has the name `{name}`"), similar));
             } else if sections.insert(section.clone()) {

@@ -196,3 +196,18 @@ pub struct Types {
     /// `object`
     pub object: bool,
 }
+
+impl Types {
+    /// The types of either set.
+    pub(crate) fn union(self, other: Self) -> Self {
+        Self {
+            null: self.null || other.null,
+            boolean: self.boolean || other.boolean,
+            integer: self.integer || other.integer,
+            number: self.number || other.number,
+            string: self.string || other.string,
+            array: self.array || other.array,
+            object: self.object || other.object,
+        }
+    }
+}

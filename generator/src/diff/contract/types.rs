@@ -28,7 +28,7 @@ fn within(part: &AnalyzedDocument, schema: &Schema, arms: &[Schema], left: &mut 
         return Some(Types { null: false, ..types });
     }
     if let Some(values) = values(schema) {
-        return Some(values.iter().fold(Types::default(), |types, value| union(types, of_value(value))));
+        return Some(values.iter().fold(Types::default(), |types, value| types.union(of_value(value))));
     }
     if !arms.is_empty() {
         let each = arms.iter().map(|arm| {
@@ -37,7 +37,7 @@ fn within(part: &AnalyzedDocument, schema: &Schema, arms: &[Schema], left: &mut 
             *left = left.checked_sub(usize::from(!inner.is_empty()))?;
             within(part, &flat, &inner, left)
         });
-        return each.collect::<Option<Vec<_>>>().map(|all| all.into_iter().fold(Types::default(), union));
+        return each.collect::<Option<Vec<_>>>().map(|all| all.into_iter().fold(Types::default(), Types::union));
     }
     // Where `type` is left out, what is said of the values tells it.
     let types = Types {
@@ -74,18 +74,6 @@ pub(super) fn relation(was: Option<Types>, is: Option<Types>) -> Relation {
 fn bits(types: Types) -> u8 {
     let all = [types.boolean, types.integer || types.number, types.number, types.string, types.array, types.object];
     all.iter().enumerate().map(|(index, set)| u8::from(*set) << index).sum()
-}
-
-fn union(a: Types, b: Types) -> Types {
-    Types {
-        null: a.null || b.null,
-        boolean: a.boolean || b.boolean,
-        integer: a.integer || b.integer,
-        number: a.number || b.number,
-        string: a.string || b.string,
-        array: a.array || b.array,
-        object: a.object || b.object,
-    }
 }
 
 fn of_value(value: &Value) -> Types {

@@ -108,16 +108,3 @@ pub(super) fn intersection(a: Types, b: Types) -> Types {
         object: a.object && b.object,
     }
 }
-
-/// The types of either set.
-pub(super) fn union(a: Types, b: Types) -> Types {
-    Types {
-        null: a.null || b.null,
-        boolean: a.boolean || b.boolean,
-        integer: a.integer || b.integer,
-        number: a.number || b.number,
-        string: a.string || b.string,
-        array: a.array || b.array,
-        object: a.object || b.object,
-    }
-}

@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use super::json_type::ALL;
-use super::merge::{flatten, intersection, union};
+use super::merge::{flatten, intersection};
 use crate::schema::{Schema, Types};
 
 /// How deep in each other unions are looked into for the types of their values.
@@ -32,7 +32,7 @@ impl Lowering<'_> {
             types = intersection(types, self.possible_types(member, depth - 1));
         }
         for arms in [&flat.any_of, &flat.one_of].into_iter().filter(|arms| !arms.is_empty()) {
-            let any = arms.iter().map(|arm| self.possible_types(arm, depth - 1)).fold(Types::default(), union);
+            let any = arms.iter().map(|arm| self.possible_types(arm, depth - 1)).fold(Types::default(), Types::union);
             types = intersection(types, any);
         }
         types
