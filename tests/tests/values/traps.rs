@@ -83,7 +83,7 @@ fn a_path_parameter_is_required_even_where_the_document_says_it_is_not() {
 fn a_range_holds_for_a_parameter_that_may_be_null() {
     assert_eq!(ListLeadsParams::new().validate(), Ok(()));
     // No query has a null: it means that the parameter is not there.
-    let read = ListLeadsParams::from_json(&json!({"limit": null, "offset": 2}));
+    let read = ListLeadsParams::from_json(json!({"limit": null, "offset": 2}));
     assert_eq!(read, Ok(ListLeadsParams::new().offset(2)));
     for limit in [0, 1, 250] {
         assert_eq!(ListLeadsParams::new().limit(limit).validate(), Ok(()));
