@@ -24,8 +24,8 @@ const ORDER: [&str; 19] = [
     "name",
     "glossary",
     "analysis",
-    "lint",
     "plan",
+    "lint",
     "diff",
     "print",
 ];

@@ -135,29 +135,36 @@ fn whole(number: &Number) -> Option<i64> {
     number.as_i64().or_else(of_float)
 }
 
-/// The indices of the arms that match a value more specifically than all others, in their order.
-///
-/// A closed list of strings is more specific than any string, an integer than any number, and an object the more of the
-/// value's properties it has a field for. If two arms have fields for as many properties, but not for the same, each of them
-/// would lose some: then none is chosen.
-#[must_use]
-pub fn choose(value: &Value, arms: &[Arm]) -> Vec<usize> {
+/// The arms that match a value more specifically than all others.
+#[derive(Debug, PartialEq)]
+struct Chosen {
+    /// Their indices, in order
+    arms: Vec<usize>,
+    /// Whether each of them lacks a field for a property that another has one for
+    each_loses: bool,
+}
+
+/// Chooses by the names of properties alone: a closed list of strings is more specific than any string, an integer than any
+/// number, and an object the more of the value's properties it has a field for.
+fn choose(value: &Value, arms: &[Arm]) -> Chosen {
     let scores: Vec<Option<usize>> = arms.iter().map(|arm| arm.score(value)).collect();
-    let Some(best) = scores.iter().flatten().max() else { return Vec::new() };
-    let tied = || (0..arms.len()).filter(|index| scores[*index] == Some(*best));
-    let names = || value.as_object().into_iter().flat_map(Map::keys);
+    let best = scores.iter().flatten().max();
+    let tied: Vec<usize> = (0..arms.len()).filter(|index| best.is_some() && scores[*index].as_ref() == best).collect();
     let is_shared = |name: &String| {
-        let mut known = tied().map(|index| arms[index].knows(name));
+        let mut known = tied.iter().map(|index| arms[*index].knows(name));
         let first = known.next();
         known.all(|is_known| Some(is_known) == first)
     };
-    if names().all(is_shared) { tied().collect() } else { Vec::new() }
+    let each_loses = !value.as_object().into_iter().flat_map(Map::keys).all(is_shared);
+    Chosen { arms: tied, each_loses }
 }
 
-/// Decodes a value as the first of the arms that match it best, or keeps it as JSON if it can't be decoded as one of them. Each
-/// function of `read` decodes the arm with the same index.
+/// Decodes a value as the first of the arms that match it best. Where each of these would lose a property, it is decoded only if
+/// it fits one of them alone. Otherwise it is kept as JSON. Each function of `read` decodes the arm with the same index.
 pub fn read<U>(value: Value, arms: &[Arm], read: &[fn(&Value) -> Option<U>], other: fn(Value) -> U) -> U {
-    let known = choose(&value, arms).into_iter().filter_map(|index| read.get(index)).find_map(|read| read(&value));
+    let Chosen { arms, each_loses } = choose(&value, arms);
+    let mut decoded = arms.into_iter().filter_map(|index| read.get(index)).filter_map(|read| read(&value));
+    let known = decoded.next().filter(|_| !each_loses || decoded.next().is_none());
     known.unwrap_or_else(|| other(value))
 }
 

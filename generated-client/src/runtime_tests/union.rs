@@ -2,7 +2,13 @@
 
 use serde_json::json;
 
-use super::{Arm, Kind, choose};
+use super::{Arm, Kind};
+
+/// The arms that a value is tried as, in order.
+fn choose(value: &serde_json::Value, arms: &[Arm]) -> Vec<usize> {
+    let chosen = super::choose(value, arms);
+    if chosen.each_loses { Vec::new() } else { chosen.arms }
+}
 
 #[test]
 fn a_kind_decides_between_scalars() {
@@ -76,4 +82,17 @@ fn a_union_within_a_union_matches_what_its_arms_match() {
     assert_eq!(choose(&json!({"a": 1}), &arms), [0]);
     assert_eq!(choose(&json!({"b": 1}), &arms), [1]);
     assert_eq!(choose(&json!(1), &arms), [0; 0]);
+}
+
+#[test]
+fn where_each_arm_would_lose_a_property_the_only_one_that_fits_is_taken() {
+    let arms = [Arm::object(&[], &["left"]), Arm::object(&[], &["right"])];
+    let both = json!({"left": 1, "right": 1});
+    let fits = |_: &serde_json::Value| Some("fits");
+    let fails = |_: &serde_json::Value| None;
+    let other = |_| "JSON";
+    assert_eq!(super::read(both.clone(), &arms, &[fails, fits], other), "fits");
+    assert_eq!(super::read(both.clone(), &arms, &[fits, fits], other), "JSON");
+    assert_eq!(super::read(both, &arms, &[fails, fails], other), "JSON");
+    assert_eq!(super::read(json!({"left": 1}), &arms, &[fits, fits], other), "fits");
 }

@@ -160,6 +160,8 @@ codes! {
     RenamedType = "renamed-type", Warning;
     /// Some names of components are words and some are not, so that it was decided which types are named after them.
     ComponentNames = "component-names", Warning;
+    /// Nothing tells two arms of a union apart: some value may be read as the wrong one.
+    AmbiguousUnion = "ambiguous-union", Warning;
     /// An entry of the glossary describes no field.
     UnusedGlossaryEntry = "unused-glossary-entry", Warning;
     /// A pattern is not anchored at the beginning or the end; only `lint` reports it.

@@ -18,8 +18,9 @@ pub use waiver::{Waived, Waivers};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::model::AnalyzedDocument;
+use crate::plan::{ambiguous_unions, plan};
 use crate::source::Pointer;
-use crate::{Input, analyze};
+use crate::{Analysis, Input, analyze};
 
 /// Everything that is to be said of the documents, by file and place.
 #[must_use]
@@ -29,6 +30,9 @@ pub fn lint(input: &Input) -> Diagnostics {
         schemas::lint(part, &mut diagnostics);
         prose::lint(part, &mut diagnostics);
         unused::lint(part, &mut diagnostics);
+    }
+    if let Some(Analysis { named, .. }) = &analysis {
+        diagnostics.extend(ambiguous_unions(named, &plan(named)));
     }
     let mut sorted: Vec<Diagnostic> = diagnostics.iter().cloned().collect();
     sorted.sort_by(|a, b| (&a.place, a.code).cmp(&(&b.place, b.code)));

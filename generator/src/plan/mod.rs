@@ -1,6 +1,8 @@
 //! A named API to the crate it becomes: every decision about Rust that a user can see, as plain data.
 
+mod ambiguity;
 mod argument;
+mod arm_pattern;
 mod body;
 mod call;
 mod call_doc;
@@ -33,6 +35,8 @@ mod union;
 mod usage;
 mod webhook;
 
+pub use ambiguity::{Ambiguity, ambiguous_unions};
+pub use arm_pattern::{ArmPattern, JsonKind, ObjectPattern, TagValues};
 pub use body::{BodyArgument, BodyCheck, Sending};
 pub use call::{Call, ParametersArgument, RequiredArgument};
 pub(crate) use checks::{
@@ -58,7 +62,7 @@ pub use signature::{Signature, SignatureBody, SignatureResponse};
 pub use structure::{Additional, Struct};
 pub(crate) use tables::Tables;
 pub use types::{Type, TypeKind, Validation};
-pub use union::{Arm, ArmPattern, JsonKind, TagValues, Union};
+pub use union::{Arm, Union};
 pub use webhook::{Message, Webhook};
 
 use std::collections::BTreeSet;

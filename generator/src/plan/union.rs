@@ -1,12 +1,11 @@
 //! A union: its variants, the conversions into it, and what tells its arms apart.
 
+use super::arm_pattern::{ArmPattern, keep_telling_tags, pattern};
 use super::context::Context;
-use super::doc::{Constraints, is_closed};
+use super::doc::Constraints;
 use super::prose::humanized;
 use super::rust_type::RustType;
-use crate::constraint::{Constraint, Enumeration};
-use crate::model::{self, Field, Kind, Shape, TypeId};
-use crate::read::{Number, Value};
+use crate::model::{self, Shape, TypeId};
 
 /// An enum of shapes, with a variant for what is none of them.
 #[derive(Clone, Debug, Default)]
@@ -40,65 +39,6 @@ pub struct Arm {
     pub pattern: ArmPattern,
 }
 
-/// What a value looks like that an arm takes.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ArmPattern {
-    /// A value of this kind
-    Kind(JsonKind),
-    /// One of these texts
-    OneOf(Vec<String>),
-    /// An object
-    Object {
-        /// The properties that it must have
-        required: Vec<String>,
-        /// Those that it may have
-        known: Vec<String>,
-        /// Those that must have one of these values
-        tags: Vec<(String, TagValues)>,
-    },
-    /// What any of these takes
-    Union(Vec<Self>),
-}
-
-/// The values of a property that tells an arm from others.
-#[derive(Clone, Debug, PartialEq)]
-pub enum TagValues {
-    /// Texts
-    Texts(Vec<String>),
-    /// Whole numbers
-    Integers(Vec<i64>),
-    /// Booleans
-    Booleans(Vec<bool>),
-}
-
-impl TagValues {
-    /// How many there are.
-    fn len(&self) -> usize {
-        match self {
-            Self::Texts(values) => values.len(),
-            Self::Integers(values) => values.len(),
-            Self::Booleans(values) => values.len(),
-        }
-    }
-}
-
-/// A kind of JSON.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum JsonKind {
-    /// `true` or `false`
-    Boolean,
-    /// A whole number
-    Integer,
-    /// Any number
-    Number,
-    /// A text
-    Text,
-    /// An array
-    Array,
-    /// An object
-    Object,
-}
-
 impl Union {
     /// The arms that are variants.
     pub fn variants(&self) -> impl Iterator<Item = &Arm> {
@@ -124,6 +64,7 @@ pub(super) fn union(context: &Context<'_>, id: TypeId, stated: &[model::Arm]) ->
             ty,
         });
     }
+    keep_telling_tags(&mut arms);
     let variants = || stated.iter().filter(|arm| !takes_anything(arm));
     Union {
         hides_secrets: variants().any(|arm| holds_secret(context, arm)),
@@ -169,75 +110,4 @@ fn in_words(shape: &Shape) -> &'static str {
         Shape::Map(_) | Shape::Object | Shape::Named(_) => "An object.",
         Shape::Any => "Anything.",
     }
-}
-
-/// How deep unions within unions are told apart: each is written out where it is an arm.
-const DEEPEST: usize = 3;
-
-/// What an arm takes, for the runtime to choose by. `around` are the unions that it is in.
-fn pattern(context: &Context<'_>, arm: &model::Arm, around: &[TypeId]) -> ArmPattern {
-    let kind = match &arm.slot.shape {
-        Shape::Boolean => JsonKind::Boolean,
-        Shape::Integer | Shape::Unsigned => JsonKind::Integer,
-        Shape::Number => JsonKind::Number,
-        Shape::String | Shape::DateTime | Shape::Date | Shape::DateOrDateTime | Shape::File => JsonKind::Text,
-        Shape::List(_) => JsonKind::Array,
-        Shape::Map(_) | Shape::Object | Shape::Any => JsonKind::Object,
-        Shape::Named(id) => match &context.named.api.get(*id).kind {
-            Kind::Enum(values) if is_closed(&arm.slot.constraints) => return ArmPattern::OneOf(values.clone()),
-            Kind::Enum(_) => JsonKind::Text,
-            Kind::Union(arms) if !around.contains(id) && around.len() < DEEPEST => {
-                let around = [around, &[*id]].concat();
-                let arms = arms.iter().filter(|arm| !takes_anything(arm));
-                return ArmPattern::Union(arms.map(|arm| pattern(context, arm, &around)).collect());
-            }
-            Kind::Union(_) | Kind::Newtype(_) => JsonKind::Object,
-            Kind::Struct(object) => return object_pattern(context, arm, object),
-        },
-    };
-    ArmPattern::Kind(kind)
-}
-
-fn object_pattern(context: &Context<'_>, arm: &model::Arm, object: &model::Struct) -> ArmPattern {
-    let stated = arm.tag.as_ref().filter(|tag| !tag.values.is_empty());
-    let mut required: Vec<String> =
-        object.fields.iter().filter(|field| field.required).map(|field| field.wire.clone()).collect();
-    required.extend(stated.map(|tag| tag.property.clone()).filter(|name| !required.contains(name)));
-    // What the discriminator says of a property is more than what its field says.
-    let own = object.fields.iter().filter(|field| stated.is_none_or(|tag| tag.property != field.wire));
-    let mut tags: Vec<_> = own.filter_map(|field| tag(context, field)).collect();
-    tags.extend(stated.map(|tag| (tag.property.clone(), TagValues::Texts(tag.values.clone()))));
-    ArmPattern::Object { required, known: object.fields.iter().map(|field| field.wire.clone()).collect(), tags }
-}
-
-/// A field of closed values tells an arm from others: if there is one value, or if it is required.
-fn tag(context: &Context<'_>, field: &Field) -> Option<(String, TagValues)> {
-    let values = match &field.slot.shape {
-        Shape::Named(id) => match &context.named.api.get(*id).kind {
-            Kind::Enum(values) if is_closed(&field.slot.constraints) => TagValues::Texts(values.clone()),
-            _ => return None,
-        },
-        Shape::Boolean | Shape::Integer | Shape::Unsigned | Shape::Number => listed(&field.slot.constraints)?,
-        _ => return None,
-    };
-    // A null that is required tells nothing: it would look like the value of another arm.
-    let tells = if field.required { !field.slot.nullable } else { values.len() == 1 };
-    tells.then(|| (field.wire.clone(), values))
-}
-
-/// The whole numbers or booleans that constraints list.
-fn listed(constraints: &[Constraint]) -> Option<TagValues> {
-    constraints.iter().find_map(|constraint| match constraint {
-        Constraint::Enumeration(Enumeration::Numbers(values)) => {
-            let whole = values.iter().map(|value| match value {
-                Value::Number(Number::Integer(value)) => i64::try_from(*value).ok(),
-                _ => None,
-            });
-            whole.collect::<Option<_>>().map(TagValues::Integers)
-        }
-        Constraint::Enumeration(Enumeration::Booleans(values)) => {
-            Some(TagValues::Booleans(values.iter().map(|value| *value == Value::Boolean(true)).collect()))
-        }
-        _ => None,
-    })
 }

@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::attributes::{attributes, derive, doc};
 use super::scope::Scope;
 use crate::model::TypeId;
-use crate::plan::{Arm, ArmPattern, TagValues, Type, Union};
+use crate::plan::{Arm, ArmPattern, JsonKind, ObjectPattern, TagValues, Type, Union};
 
 /// The enum and the conversions into it.
 pub(super) fn item(scope: &Scope<'_>, id: TypeId, ty: &Type, union: &Union) -> TokenStream {
@@ -122,17 +122,19 @@ pub(super) fn codec(scope: &Scope<'_>, id: TypeId, ty: &Type, union: &Union) -> 
 /// What an arm takes, for the runtime to choose by.
 fn pattern(scope: &Scope<'_>, pattern: &ArmPattern) -> TokenStream {
     let arm = scope.import("crate::runtime::union", "Arm");
+    let any = |kind: JsonKind| {
+        let (ty, variant) = (scope.import("crate::runtime::union", "Kind"), format_ident!("{kind:?}"));
+        quote!(#arm::any(#ty::#variant))
+    };
     match pattern {
-        ArmPattern::Kind(kind) => {
-            let (ty, variant) = (scope.import("crate::runtime::union", "Kind"), format_ident!("{kind:?}"));
-            quote!(#arm::any(#ty::#variant))
-        }
+        ArmPattern::Kind(kind) => any(*kind),
+        ArmPattern::List(_) => any(JsonKind::Array),
         ArmPattern::OneOf(values) => quote!(#arm::one_of(&[#(#values),*])),
         ArmPattern::Union(arms) => {
             let arms = arms.iter().map(|arm| self::pattern(scope, arm));
             quote!(#arm::union(&[#(#arms),*]))
         }
-        ArmPattern::Object { required, known, tags } => {
+        ArmPattern::Object(ObjectPattern { required, known, tags, .. }) => {
             let (mut texts, mut integers, mut booleans) = (Vec::new(), Vec::new(), Vec::new());
             for (property, values) in tags {
                 match values {

@@ -9,7 +9,7 @@ use std::time::Instant;
 use clap::Args;
 use generator::diagnostic::Diagnostics;
 use generator::name::Named;
-use generator::plan::Crate;
+use generator::plan::{Crate, ambiguous_unions};
 use generator::print::{self, Origin};
 use generator::source::Source;
 use generator::{Input, analyze};
@@ -110,19 +110,23 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let (settings, glossary) = (plan.settings.clone(), plan.glossary.clone());
     let input = Input { settings, glossary, lock, all_schemas: arguments.all_schemas, ..read };
     let sources = input.sources();
-    let (analysis, diagnostics) = analyze(&input);
+    let (analysis, mut diagnostics) = analyze(&input);
+    let krate = analysis.as_ref().map(|analysis| generator::plan::plan(&analysis.named));
+    if let Some((analysis, krate)) = analysis.as_ref().zip(krate.as_ref()) {
+        diagnostics.extend(ambiguous_unions(&analysis.named, krate));
+    }
     let waivers = plan.waivers.as_deref().map(input::optional_source).transpose()?.flatten();
     let diagnostics = lint::waive(waivers.as_ref(), &diagnostics, waivers.as_slice())?.left;
     if arguments.format == Format::Text {
         report::diagnostics(&diagnostics, &sources);
     }
-    let Some(analysis) = analysis.filter(|_| !arguments.strict || diagnostics.is_empty()) else {
+    let done = analysis.zip(krate).filter(|_| !arguments.strict || diagnostics.is_empty());
+    let Some((analysis, krate)) = done else {
         return fail(arguments, &diagnostics, &sources);
     };
     let summary =
         Summary::find(arguments.base.as_deref(), arguments.access, arguments.out.is_none(), &input, &analysis)?;
     let named = &analysis.named;
-    let krate = generator::plan::plan(named);
     let difference = Difference::find(wanted(&plan, named, &krate, &input)?, &plan.owned)?;
     let outcome = Outcome {
         named,

@@ -2,6 +2,7 @@
 
 use super::Lowering;
 use super::classify::{allowed_values, has_more_than_a_shape};
+use super::json_type::shapes;
 use crate::constraint::{Constraint, Enumeration, Format};
 use crate::model::{Shape, Slot};
 use crate::read::{Number, Value};
@@ -26,14 +27,19 @@ impl Lowering<'_> {
 
     /// Whether a schema only lists integers.
     pub(super) fn is_integer(&self, arm: &Schema) -> bool {
-        let arm = self.resolve(arm);
-        let listed = Schema { values: arm.values.clone(), constant: arm.constant.clone(), ..arm.prose() };
         let is_whole = |value: &Value| matches!(value, Value::Number(Number::Integer(_)));
-        let values = allowed_values(arm);
-        values.is_some_and(|values| !values.is_empty() && values.iter().all(is_whole))
-            && Schema { types: None, format: None, ..arm.clone() } == listed
-            && !has_more_than_a_shape(arm)
-            && self.types(arm).integer
+        self.only_lists(arm).is_some_and(|values| values.iter().all(is_whole))
+    }
+
+    /// The values that a schema lists, if it is nothing but a list of values of its type.
+    pub(super) fn only_lists(&self, schema: &Schema) -> Option<Vec<Value>> {
+        let schema = self.resolve(schema);
+        let listed = Schema { values: schema.values.clone(), constant: schema.constant.clone(), ..schema.prose() };
+        let values = allowed_values(schema).filter(|values| !values.is_empty())?;
+        let types = self.types(schema);
+        let is_typed = shapes(types).iter().any(|one| values.iter().all(|value| one.holds(value)));
+        let is_bare = Schema { types: None, format: None, ..schema.clone() } == listed;
+        (is_typed && is_bare && !has_more_than_a_shape(schema)).then_some(values)
     }
 }
 

@@ -50,7 +50,7 @@ impl Lowering<'_> {
     }
 
     /// The slot of `schema`, and whether it expresses the whole schema.
-    fn lowered(&mut self, schema: &Schema, context: Context) -> (Slot, bool) {
+    pub(super) fn lowered(&mut self, schema: &Schema, context: Context) -> (Slot, bool) {
         if let Some(always) = schema.always {
             return (Slot::plain(Shape::Any), always);
         }

@@ -27,6 +27,16 @@ impl Lowering<'_> {
             return (slot, exact);
         }
 
+        // Listed values are a type of their own, whatever else the arms list.
+        if let Some(values) = allowed_values(&base).filter(|values| !values.is_empty()) {
+            let is_right = |count: usize| if one_of { count == 1 } else { count > 0 };
+            let lists: Vec<Vec<Value>> = arms.iter().filter_map(|arm| self.only_lists(arm)).collect();
+            let counted = |value: &Value| lists.iter().filter(|list| list.contains(value)).count();
+            let (slot, exact) = self.lowered(&base, context);
+            let are_right = lists.len() == arms.len() && values.iter().all(|value| is_right(counted(value)));
+            return (slot.clone(), exact && are_right && !slot.nullable);
+        }
+
         // Arms that only restrict (`required: [a]` or `required: [b]`) have no shape.
         let shapeless = arms.iter().all(|arm| {
             let arm = self.resolve(arm);
