@@ -6,7 +6,7 @@
 //! | [`validation`] | the constraints of a request, checked before it is sent; `constraint`, a file for each kind of them |
 //! | [`schema`], [`from_json`] | JSON from other sources, validated by the document's schemas |
 //! | [`from_fields`] | texts by name, such as the row of a table, read by the schema |
-//! | [`open_enum`], [`text`], [`patch`], [`union`] | types of values |
+//! | [`open_enum`], [`integer_enum`], [`text`], [`patch`], [`union`] | types of values |
 //! | `dates`, with the features `chrono`, `jiff`, `time` | dates and times from and to those of these crates |
 //! | [`setters`] | constructors and setters |
 //! | [`request`], [`parameters`], [`style`] | operations, their paths and queries; how parameters are encoded |
@@ -26,6 +26,7 @@ mod constraint;
 pub mod dates;
 pub mod from_fields;
 pub mod from_json;
+pub mod integer_enum;
 pub mod open_enum;
 pub mod parameters;
 pub mod patch;
@@ -45,6 +46,7 @@ pub use codec::{
     from_slice, to_value, to_vec, vacant,
 };
 pub use from_json::{FromJson, Mode, validate};
+pub use integer_enum::{IntegerEnum, UnknownInteger};
 pub use open_enum::{OpenEnum, UnknownValue};
 pub use patch::Patch;
 pub use redact::{Redacted, redacted};
@@ -60,6 +62,8 @@ pub use validation::{At, Check, Location, Pattern, Rule, Violation, Violations, 
 pub(crate) use codec::{deserialize_via_codec, record, serde_via_codec, serialize_via_codec};
 #[allow(unused_imports, reason = "a document may have no request")]
 pub(crate) use from_json::from_json;
+#[allow(unused_imports, reason = "a document may have no such enum")]
+pub(crate) use integer_enum::integer_enum;
 #[allow(unused_imports, reason = "a document may have no enum")]
 pub(crate) use open_enum::open_enum;
 #[allow(unused_imports, reason = "a document may have no parameters")]

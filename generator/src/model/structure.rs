@@ -87,9 +87,7 @@ fn shape_of(ty: &Type) -> Vec<Piece> {
     match &ty.kind {
         // An enum is the same type in both directions: the field's constraint rejects unknown values.
         Kind::Enum(values) => {
-            let mut values: Vec<&String> = values.iter().collect();
-            values.sort();
-            pieces.own(&("enum", values));
+            pieces.own(&("enum", values.sorted()));
         }
         Kind::Struct(object) => {
             pieces.own(&("struct", ty.direction));

@@ -1,6 +1,6 @@
 //! A type as plain data: what it is, and what its members hold.
 
-use super::{Direction, Location, Slot, Untyped};
+use super::{Direction, EnumValues, Location, Slot, Untyped};
 use crate::constraint::{Constraint, ContractId};
 use crate::diagnostic::Place;
 use crate::read::Value;
@@ -27,8 +27,8 @@ pub struct Type {
 pub enum Kind {
     /// An object of known fields
     Struct(Struct),
-    /// One of several strings
-    Enum(Vec<String>),
+    /// One of several strings or integers
+    Enum(EnumValues),
     /// One of several shapes
     Union(Vec<Arm>),
     /// A body that is none of these: a list, a map, a scalar, or nullable

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::cycle::open_cycles;
-use super::{Api, Kind, Type, TypeId};
+use super::{Api, EnumValues, Kind, Type, TypeId};
 
 /// Which types of an API become one type of another. [`TypeId`]s of that other API are indices into `classes`.
 #[derive(Clone, Debug, Default)]
@@ -37,15 +37,15 @@ impl Class {
     fn unified(&self, api: &Api) -> Type {
         let mut unified = api.get(self.types[0]).clone();
         if let Kind::Enum(values) = &mut unified.kind {
-            *values = self.usual_order(api);
+            *values = self.usual_order(api).unwrap_or_else(|| values.clone());
         }
         redirect(unified.kind.references_mut(), &self.references);
         unified
     }
 
     /// Of enums that list the same values in different orders, the order that most references lead to.
-    fn usual_order(&self, api: &Api) -> Vec<String> {
-        let mut counts: BTreeMap<&[String], usize> = BTreeMap::new();
+    fn usual_order(&self, api: &Api) -> Option<EnumValues> {
+        let mut counts: BTreeMap<&EnumValues, usize> = BTreeMap::new();
         for id in &self.types {
             if let Kind::Enum(values) = &api.get(*id).kind {
                 *counts.entry(values).or_default() += 1;
@@ -53,7 +53,7 @@ impl Class {
         }
         let most = counts.values().max().copied();
         let usual = counts.into_iter().find(|(_, count)| Some(*count) == most);
-        usual.map(|(values, _)| values.to_vec()).unwrap_or_default()
+        usual.map(|(values, _)| values.clone())
     }
 }
 

@@ -88,12 +88,11 @@ impl Chosen<'_> {
 
     /// An enum that differs in one value from the one that won its name is named after that value.
     fn with_or_without(&self, id: TypeId, name: &str, won: &HashMap<&str, u64>) -> Option<String> {
-        let Kind::Enum(values) = &self.api.get(id).kind else { return None };
+        let values = self.api.get(id).kind.texts()?;
         let winner = won.get(name)?;
-        let winner = self.api.types.iter().zip(0..).find_map(|(ty, index)| match &ty.kind {
-            Kind::Enum(values) if self.structures.of(TypeId(index)) == *winner => Some(values),
-            _ => None,
-        })?;
+        let mut types = self.api.types.iter().zip(0..);
+        let winner =
+            types.find_map(|(ty, index)| ty.kind.texts().filter(|_| self.structures.of(TypeId(index)) == *winner))?;
         let more: Vec<&String> = values.iter().filter(|value| !winner.contains(value)).collect();
         let less: Vec<&String> = winner.iter().filter(|value| !values.contains(value)).collect();
         match (more.as_slice(), less.as_slice()) {

@@ -8,7 +8,7 @@ use super::lock::{Lock, member_site};
 use super::walk::arm_sites;
 use super::words::{pascal, words};
 use super::{OperationName, TypeName, member};
-use crate::model::{Api, Arm, Kind, Shape, TypeId};
+use crate::model::{Api, Arm, EnumValues, Kind, Shape, TypeId};
 
 /// The names of a type and its members, given the first claim to the type and the name that it got.
 pub(super) fn type_name(kind: &Kind, claim: &Claim, name: &str, candidates: &Candidates<'_>, lock: &Lock) -> TypeName {
@@ -21,7 +21,12 @@ pub(super) fn type_name(kind: &Kind, claim: &Claim, name: &str, candidates: &Can
     let members = match kind {
         Kind::Newtype(_) => Vec::new(),
         Kind::Struct(_) => member::unique(&wires, locked, member::field, "_"),
-        Kind::Enum(_) => member::unique(&wires, locked, member::variant, ""),
+        Kind::Enum(EnumValues::Texts(_)) => member::unique(&wires, locked, member::variant, ""),
+        Kind::Enum(EnumValues::Integers(integers)) => {
+            let variants = integers.iter().map(|integer| member::variant(&integer.title));
+            let plain: HashMap<String, String> = wires.iter().cloned().zip(variants).collect();
+            member::unique(&wires, locked, |wire| plain.get(wire).cloned().unwrap_or_default(), "")
+        }
         Kind::Union(_) => {
             let variants = candidates.arms(claim.ty).iter().map(|arm| variant(arm, claim.ty, candidates));
             let plain: HashMap<String, String> = wires.iter().cloned().zip(variants).collect();
@@ -46,7 +51,7 @@ fn variant(arm: &Arm, union: TypeId, candidates: &Candidates<'_>) -> String {
 fn wires(kind: &Kind) -> Vec<String> {
     match kind {
         Kind::Struct(object) => object.fields.iter().map(|field| field.wire.clone()).collect(),
-        Kind::Enum(values) => values.clone(),
+        Kind::Enum(values) => values.as_texts(),
         Kind::Union(arms) => arm_sites(arms),
         Kind::Newtype(_) => Vec::new(),
     }

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::doc::is_closed;
 use super::union::{Arm, takes_anything};
 use crate::constraint::{Constraint, Enumeration};
-use crate::model::{self, Field, Kind, Shape, TypeId};
+use crate::model::{self, EnumValues, Field, Kind, Shape, TypeId};
 use crate::read::{Number, Value};
 
 /// What a value looks like that an arm takes.
@@ -102,7 +102,9 @@ pub(super) fn pattern(context: &Context<'_>, arm: &model::Arm, around: &[TypeId]
     }
     if let Shape::Named(id) = &arm.slot.shape {
         match &context.named.api.get(*id).kind {
-            Kind::Enum(values) if is_closed(&arm.slot.constraints) => return ArmPattern::OneOf(values.clone()),
+            Kind::Enum(EnumValues::Texts(texts)) if is_closed(&arm.slot.constraints) => {
+                return ArmPattern::OneOf(texts.clone());
+            }
             Kind::Union(arms) if !around.contains(id) && around.len() < DEEPEST => {
                 let around = [around, &[*id]].concat();
                 let arms = arms.iter().filter(|arm| !takes_anything(arm));
@@ -141,7 +143,8 @@ fn json_kind(context: &Context<'_>, shape: &Shape) -> Option<JsonKind> {
         Shape::Map(_) | Shape::Object => JsonKind::Object,
         Shape::Any => return None,
         Shape::Named(id) => match &context.named.api.get(*id).kind {
-            Kind::Enum(_) => JsonKind::Text,
+            Kind::Enum(EnumValues::Texts(_)) => JsonKind::Text,
+            Kind::Enum(EnumValues::Integers(_)) => JsonKind::Integer,
             Kind::Struct(_) => JsonKind::Object,
             Kind::Union(_) | Kind::Newtype(_) => return None,
         },
@@ -186,7 +189,10 @@ impl ArmPattern {
 fn tag(context: &Context<'_>, field: &Field) -> Option<(String, TagValues)> {
     let values = match &field.slot.shape {
         Shape::Named(id) => match &context.named.api.get(*id).kind {
-            Kind::Enum(values) if is_closed(&field.slot.constraints) => TagValues::Texts(values.clone()),
+            Kind::Enum(EnumValues::Texts(texts)) if is_closed(&field.slot.constraints) => {
+                TagValues::Texts(texts.clone())
+            }
+            Kind::Enum(EnumValues::Integers(_)) => listed(&field.slot.constraints)?,
             _ => return None,
         },
         Shape::Boolean | Shape::Integer | Shape::Unsigned | Shape::Number => listed(&field.slot.constraints)?,

@@ -220,13 +220,13 @@ impl<'a> Context<'a> {
     /// For each enum that has the values and the variants of other ones, the one that most types use. A deprecated enum stands
     /// for itself: its mark is about that name alone.
     fn equal_enums(&self) -> BTreeMap<TypeId, TypeId> {
-        let mut classes: BTreeMap<Vec<(&str, &str)>, Vec<TypeId>> = BTreeMap::new();
+        let mut classes: BTreeMap<(bool, Vec<(String, &str)>), Vec<TypeId>> = BTreeMap::new();
         for (index, ty) in self.named.api.types.iter().enumerate() {
             if let (Kind::Enum(values), None) = (&ty.kind, &ty.doc.deprecated) {
                 let names = self.members(TypeId(index)).iter().map(String::as_str);
-                let mut variants: Vec<(&str, &str)> = values.iter().map(String::as_str).zip(names).collect();
+                let mut variants: Vec<(String, &str)> = values.as_texts().into_iter().zip(names).collect();
                 variants.sort_unstable();
-                classes.entry(variants).or_default().push(TypeId(index));
+                classes.entry((values.texts().is_some(), variants)).or_default().push(TypeId(index));
             }
         }
         let mut equal = BTreeMap::new();

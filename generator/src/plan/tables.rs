@@ -9,7 +9,7 @@ use super::context::Context;
 use super::patterns::Patterns;
 use super::reserved::numbered;
 use crate::constraint::{Argument, ContractId, Entry, Reference};
-use crate::model::{Kind, TypeId};
+use crate::model::TypeId;
 use crate::schema::Types;
 
 /// The tables of a folder.
@@ -157,13 +157,9 @@ impl Tables {
         let mut types = (0..context.named.types.len()).map(TypeId);
         types.find(|id| {
             let is_near = [self.module.as_str(), SHARED].contains(&context.home(*id));
-            is_near
-                && match &context.named.api.get(*id).kind {
-                    Kind::Enum(values) => {
-                        values.len() == texts.len() && values.iter().all(|value| texts.contains(value))
-                    }
-                    _ => false,
-                }
+            let is_same =
+                |values: &[String]| values.len() == texts.len() && values.iter().all(|value| texts.contains(value));
+            is_near && context.named.api.get(*id).kind.texts().is_some_and(is_same)
         })
     }
 

@@ -1,4 +1,4 @@
-//! An open enum: a table of its variants and their texts.
+//! An open enum: a table of its variants and their values.
 
 use std::fmt::Write;
 
@@ -20,11 +20,17 @@ pub(super) fn item(scope: &Scope<'_>, id: TypeId, ty: &Type, enumeration: &Enum)
         };
         return format!("/// The same enum as `{}`.\npub use {path}::{} as {name};\n", same.name, same.name);
     }
-    let mut table = format!("{}! {{\n{}", scope.runtime("open_enum"), comments(&ty.doc, 4));
+    let mut table = format!(
+        "{}! {{\n{}",
+        scope.runtime(if enumeration.is_integer { "integer_enum" } else { "open_enum" }),
+        comments(&ty.doc, 4)
+    );
     // Writing to a text does not fail.
     let _ = writeln!(table, "    pub enum {} {{", scope.ty(id));
     for variant in &enumeration.variants {
-        let _ = writeln!(table, "        {} = {},", variant.name, Literal::string(&variant.wire));
+        let text = Literal::string(&variant.wire).to_string();
+        let value = if enumeration.is_integer { &variant.wire } else { &text };
+        let _ = writeln!(table, "        {} = {value},", variant.name);
     }
     table.push_str("    }\n}\n");
     table

@@ -3,7 +3,7 @@
 use super::Lowering;
 use super::json_type::JsonType;
 use crate::constraint::{Constraint, Enumeration};
-use crate::model::{Arm, Kind, Shape};
+use crate::model::{Arm, EnumValues, Kind, Shape};
 
 impl Lowering<'_> {
     /// Whether no value can satisfy two of these arms: their JSON types differ, or the values of a required property do.
@@ -27,7 +27,7 @@ impl Lowering<'_> {
             let fields = object.fields.iter().filter(|field| field.required && field.slot.constraints.contains(&known));
             let listed = fields.filter_map(|field| match &field.slot.shape {
                 Shape::Named(inner) => match &self.api.get(*inner).kind {
-                    Kind::Enum(values) => Some((field.wire.clone(), values.clone())),
+                    Kind::Enum(values) => Some((field.wire.clone(), values.as_texts())),
                     _ => None,
                 },
                 _ => None,
@@ -52,7 +52,8 @@ impl Lowering<'_> {
             Shape::Any => return None,
             Shape::Named(id) => match &self.api.get(*id).kind {
                 Kind::Struct(_) => JsonType::Object,
-                Kind::Enum(_) => JsonType::String,
+                Kind::Enum(EnumValues::Texts(_)) => JsonType::String,
+                Kind::Enum(EnumValues::Integers(_)) => JsonType::Integer,
                 Kind::Union(_) | Kind::Newtype(_) => return None,
             },
         })

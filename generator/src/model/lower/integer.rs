@@ -1,16 +1,16 @@
 //! Whether an integer is signed or unsigned; unions that only list integers.
 
-use super::Lowering;
 use super::classify::{allowed_values, has_more_than_a_shape};
 use super::json_type::shapes;
+use super::{Context, Lowering};
 use crate::constraint::{Constraint, Enumeration, Format};
-use crate::model::{Shape, Slot};
+use crate::model::{EnumValues, Kind, Shape, Slot, TitledInteger};
 use crate::read::{Number, Value};
 use crate::schema::Schema;
 
 impl Lowering<'_> {
-    /// Arms that list integers: an integer, and whether no two of them list the same.
-    pub(super) fn integers(&self, schema: &Schema, arms: &[&Schema]) -> (Slot, bool) {
+    /// Arms that list integers, and whether no two of them list the same: an enum if each is one integer with a title.
+    pub(super) fn integers(&mut self, schema: &Schema, arms: &[&Schema], context: Context) -> (Slot, bool) {
         let listed: Vec<Value> = arms.iter().filter_map(|arm| allowed_values(self.resolve(arm))).flatten().collect();
         let count = listed.len();
         let mut values: Vec<Value> = Vec::with_capacity(count);
@@ -22,7 +22,23 @@ impl Lowering<'_> {
         let is_disjoint = values.len() == count;
         let whole = Schema { values: Some(values.clone()), format: schema.format.clone(), ..Schema::default() };
         let constraints = vec![Constraint::Enumeration(Enumeration::Numbers(values))];
-        (Slot { shape: shape(&whole), nullable: false, constraints }, is_disjoint)
+        let titled: Option<Vec<_>> = arms.iter().map(|arm| self.titled(arm)).collect();
+        let shape = match titled.filter(|_| is_disjoint) {
+            Some(integers) => Shape::Named(self.add(schema, context, Kind::Enum(EnumValues::Integers(integers)))),
+            None => shape(&whole),
+        };
+        (Slot { shape, nullable: false, constraints }, is_disjoint)
+    }
+
+    /// The only integer that a schema lists, if it has a title.
+    fn titled(&self, arm: &Schema) -> Option<TitledInteger> {
+        let title = arm.title.clone().or_else(|| self.resolve(arm).title.clone())?;
+        match allowed_values(self.resolve(arm))?.as_slice() {
+            [Value::Number(Number::Integer(value))] => {
+                Some(TitledInteger { value: i64::try_from(*value).ok()?, title })
+            }
+            _ => None,
+        }
     }
 
     /// Whether a schema only lists integers.

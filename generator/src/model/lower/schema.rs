@@ -6,7 +6,7 @@ use super::json_type::{ALL, JsonType, shapes, with_type_of};
 use super::merge::merge_all_of;
 use super::{Composed, Lowering, doc, integer};
 use crate::constraint::{self, Combination, Constraint, Enumeration};
-use crate::model::{Direction, Doc, Kind, Shape, Slot, Type, TypeId};
+use crate::model::{Direction, Doc, EnumValues, Kind, Shape, Slot, Type, TypeId};
 use crate::read::Value;
 use crate::schema::{Schema, Types};
 use crate::stack::ensure_sufficient_stack;
@@ -163,7 +163,7 @@ impl Lowering<'_> {
     /// A string with listed values: an enum.
     pub(super) fn text_enum(&mut self, schema: &Schema, values: &[Value], context: Context) -> Slot {
         let texts: Vec<String> = values.iter().filter_map(|value| value.as_str().map(str::to_owned)).collect();
-        let id = self.add(schema, context, Kind::Enum(texts));
+        let id = self.add(schema, context, Kind::Enum(EnumValues::Texts(texts)));
         let mut constraints = constraint::of_text(schema, self);
         constraints.insert(0, Constraint::Enumeration(Enumeration::Known));
         Slot { shape: Shape::Named(id), nullable: false, constraints }
@@ -199,8 +199,10 @@ impl Lowering<'_> {
         });
         if let Some(target) = self.open.last().filter(|target| **target == schema.pointer) {
             let nullable = schema.types.is_some_and(|types| types.null);
-            let is_enum = matches!(self.api.types[id.0].kind, Kind::Enum(_));
-            let known = is_enum.then_some(Constraint::Enumeration(Enumeration::Known));
+            let known = match &self.api.types[id.0].kind {
+                Kind::Enum(values) => Some(values.closed()),
+                _ => None,
+            };
             let slot = Slot { shape: Shape::Named(id), nullable, constraints: known.into_iter().collect() };
             self.known.insert(context.key(target), slot);
         }

@@ -4,7 +4,7 @@ use super::{Context, Lowering};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::envelope;
 use crate::envelope::{Placed, is_server_sent, is_stream};
-use crate::model::{Direction, Kind, Response, Shape};
+use crate::model::{Direction, EnumValues, Kind, Response, Shape};
 use crate::source::Pointer;
 
 impl Lowering<'_> {
@@ -67,7 +67,7 @@ impl Lowering<'_> {
     fn is_plain_text(&self, shape: &Shape) -> bool {
         match shape {
             Shape::Any | Shape::String | Shape::DateTime | Shape::Date | Shape::DateOrDateTime => true,
-            Shape::Named(id) => matches!(self.api.get(*id).kind, Kind::Enum(_)),
+            Shape::Named(id) => matches!(self.api.get(*id).kind, Kind::Enum(EnumValues::Texts(_))),
             _ => false,
         }
     }

@@ -114,7 +114,7 @@ impl Lowering<'_> {
                 (slot, exact && !one_of)
             }
             several if several.iter().all(|arm| self.is_integer(arm)) => {
-                let (slot, exact) = self.integers(schema, several);
+                let (slot, exact) = self.integers(schema, several, context);
                 (slot, exact || !one_of)
             }
             several => self.shapes(schema, several, &tags, one_of, context),

@@ -7,7 +7,7 @@ use crate::constraint::{
     Argument, Check, Combination, Condition, Constraint, ConstraintKind as _, Operand, PathSegment, Reference,
     expectations,
 };
-use crate::model::{Field, Kind, Shape, Slot};
+use crate::model::{Field, Shape, Slot};
 
 /// The checks of one value, in their order.
 #[derive(Clone, Debug, Default)]
@@ -109,9 +109,6 @@ impl Planner<'_, '_> {
     /// The values of the enum that is a slot's type.
     fn values(&self, slot: &Slot) -> &[String] {
         let Shape::Named(id) = slot.shape else { return &[] };
-        match &self.context.named.api.get(id).kind {
-            Kind::Enum(values) => values,
-            _ => &[],
-        }
+        self.context.named.api.get(id).kind.texts().unwrap_or_default()
     }
 }
