@@ -2,9 +2,10 @@
 
 use std::ffi::OsString;
 use std::fs;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::time::Duration;
 
+use crate::cargo::cargo;
 use crate::report::Failure;
 
 /// What to fetch, and the limits.
@@ -46,14 +47,8 @@ pub fn fetch(request: &Request<'_>) -> Result<Fetched, Failure> {
     let failure = |why: &str| Failure::new(format!("can't fetch {}: {why}; nothing was written", request.url));
     let folder = tempfile::tempdir().map_err(|error| failure(&format!("there is no temporary folder: {error}")))?;
     let body = folder.path().join("body");
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let mut command = Command::new(cargo);
+    let mut command = cargo();
     command.args(["run", "--quiet", "--manifest-path", concat!(env!("CARGO_MANIFEST_DIR"), "/fetch/Cargo.toml"), "--"]);
-    // Cargo told them to this program about its own package; build scripts that ask for them would run anew.
-    let of_package = |name: &str| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_");
-    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_str().is_some_and(of_package)) {
-        command.env_remove(name);
-    }
     command.arg("--out").arg(&body).args(arguments(request)).arg("--").arg(request.url);
     let output = command.stderr(Stdio::inherit()).output();
     let output = output.map_err(|error| failure(&format!("cargo does not run: {error}")))?;

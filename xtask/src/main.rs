@@ -2,6 +2,7 @@
 
 mod base;
 mod bump;
+mod cargo;
 mod changelog;
 mod corpus;
 mod diff;

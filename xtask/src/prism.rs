@@ -10,6 +10,7 @@ use generator::document::read;
 use generator::read::Limits;
 use serde_json::Value;
 
+use crate::cargo::cargo;
 use crate::input;
 use crate::report::{self, Failure};
 
@@ -43,8 +44,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let port = free_port().map_err(|error| Failure::new(format!("no free port: {error}")))?;
     let mut server = Server::start(&arguments.prism, &copy, port)?;
     server.wait(port)?;
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let status = Command::new(cargo)
+    let status = cargo()
         .args(["run", "--quiet", "--package", "tests", "--bin", "prism", "--"])
         .arg(&copy)
         .arg(format!("http://127.0.0.1:{port}"))

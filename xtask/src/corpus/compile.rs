@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use serde_json::Value;
 
+use crate::cargo::cargo;
 use crate::report::Failure;
 use crate::{input, progress};
 
@@ -119,8 +120,4 @@ fn target() -> PathBuf {
     let program = std::env::current_exe().ok();
     let built = program.as_deref().and_then(Path::parent).and_then(Path::parent);
     built.map_or_else(|| input::root().join("target"), Path::to_path_buf).join("corpus")
-}
-
-fn cargo() -> Command {
-    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }

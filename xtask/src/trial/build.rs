@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::cargo::cargo;
 use crate::input;
 use crate::report::Failure;
 
@@ -36,7 +37,7 @@ fn program(target: &Path, name: &str) -> PathBuf {
 }
 
 fn build(manifest: &Path, target: &Path, arguments: &[&str]) -> Result<(), Failure> {
-    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    let mut cargo = cargo();
     cargo.args(["build", "--quiet"]).args(arguments).arg("--manifest-path").arg(manifest);
     cargo.arg("--target-dir").arg(target);
     match cargo.status() {
