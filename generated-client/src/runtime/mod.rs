@@ -36,6 +36,7 @@ pub mod schema;
 pub mod security;
 pub mod setters;
 pub mod style;
+pub mod systems;
 pub mod text;
 pub mod union;
 pub mod upload;

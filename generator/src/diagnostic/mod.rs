@@ -162,6 +162,8 @@ codes! {
     ComponentNames = "component-names", Warning;
     /// Nothing tells two arms of a union apart: some value may be read as the wrong one.
     AmbiguousUnion = "ambiguous-union", Warning;
+    /// An operation is that of one system by the settings, and none or several for all systems fit it.
+    StraySystemOperation = "stray-system-operation", Warning;
     /// An entry of the glossary describes no field.
     UnusedGlossaryEntry = "unused-glossary-entry", Warning;
     /// A pattern is not anchored at the beginning or the end; only `lint` reports it.

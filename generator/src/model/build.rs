@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use super::family::families;
 use super::lower::{self, Contracts};
 use super::{AnalyzedDocument, Api, Operation, Settings, Structures, security, server, structures};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -25,7 +26,8 @@ fn build_within(
     settings: &Settings,
     diagnostics: &mut Diagnostics,
 ) -> (Api, Structures) {
-    let mut api = Api { accessors: settings.accessors.clone(), ..Api::default() };
+    let (accessors, systems) = (settings.accessors.clone(), settings.systems.clone());
+    let mut api = Api { accessors, systems, ..Api::default() };
     let mut contracts = Contracts::default();
     for analyzed in documents {
         lower::add(&mut api, analyzed, settings, most_types, &mut contracts, diagnostics);
@@ -37,6 +39,7 @@ fn build_within(
     for list in [&mut api.operations, &mut api.webhooks] {
         drop_repeats(list, &structures, diagnostics);
     }
+    api.families = families(&api.operations, settings.systems.as_ref(), diagnostics);
     (api, structures)
 }
 

@@ -4,6 +4,7 @@ mod build;
 mod component;
 mod cycle;
 mod enumeration;
+mod family;
 mod lower;
 mod operation;
 mod reference;
@@ -21,6 +22,7 @@ mod untyped;
 pub use build::build;
 pub use component::Component;
 pub use enumeration::{EnumValues, TitledInteger};
+pub use family::Family;
 pub(crate) use lower::flatten;
 pub use operation::{Body, Form, List, Operation};
 pub use reference::EntryPoint;
@@ -28,7 +30,7 @@ pub use response::{Header, Response, ResponseContent};
 pub use security::{Flow, Issuer, Requirement, SchemeId, SecurityScheme, SentAs};
 pub use server::{Server, ServerVariable};
 pub(crate) use settings::without_place;
-pub use settings::{Accessor, MethodPath, Names, NeverNull, Secrets, Settings};
+pub use settings::{Accessor, MethodPath, Names, NeverNull, Secrets, Settings, SystemSegments};
 pub use slot::{Shape, Slot};
 pub use structure::Structures;
 use structure::structures;
@@ -77,6 +79,10 @@ pub struct Api {
     pub mutual_tls: Vec<String>,
     /// The texts that hand-written code reads from the responses of writes
     pub accessors: Vec<Accessor>,
+    /// The systems behind it that have operations of their own
+    pub systems: Option<SystemSegments>,
+    /// Those operations, each beside the one for all systems
+    pub families: Vec<Family>,
 }
 
 /// An index into [`Api::types`].

@@ -1,5 +1,6 @@
 //! The user's decisions about an API, each with its reason: `spec/settings.yaml`.
 
+use indexmap::IndexMap;
 use serde::Deserialize;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Position};
@@ -19,6 +20,18 @@ pub struct Settings {
     /// Which fields of a write's response hand-written code reads, whatever the response's type
     #[serde(default)]
     pub accessors: Vec<Accessor>,
+    /// Which segments of paths stand for a system behind the API
+    pub systems: Option<SystemSegments>,
+}
+
+/// The systems behind the API that have operations of their own, beside those for all systems.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+pub struct SystemSegments {
+    /// The segment of a path that stands for each, and the names that the API has for the system elsewhere
+    pub segments: IndexMap<String, Vec<String>>,
+    /// Why
+    pub reason: String,
 }
 
 /// Every field of a response may be null, except these. The fields of a response's outermost object are not affected: they

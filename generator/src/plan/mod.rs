@@ -28,6 +28,7 @@ mod security;
 mod server;
 mod signature;
 mod structure;
+mod system;
 mod tables;
 mod type_doc;
 mod types;
@@ -60,6 +61,7 @@ pub use security::{Credential, Scheme, Security};
 pub use server::{Server, ServerKind, Servers, UrlPart, Variable, VariableType};
 pub use signature::{Signature, SignatureBody, SignatureResponse};
 pub use structure::{Additional, Struct};
+pub use system::{RequestFamily, System, SystemRequest, Systems};
 pub(crate) use tables::Tables;
 pub use types::{Type, TypeKind, Validation};
 pub use union::{Arm, Union};
@@ -89,6 +91,10 @@ pub struct Crate {
     pub security: Option<Security>,
     /// The servers, where there are some
     pub servers: Option<Servers>,
+    /// The systems behind the API that have operations of their own, where there are some
+    pub systems: Option<Systems>,
+    /// The requests for all systems that become requests of one
+    pub families: Vec<RequestFamily>,
     /// Whether every name is ASCII
     pub is_ascii: bool,
     /// How many types stand one within another at most
@@ -101,13 +107,17 @@ pub struct Crate {
 pub fn plan(named: &Named) -> Crate {
     let context = Context::new(named);
     let api = &named.api;
+    let operations = operation::operations(&context);
+    let families = system::families(&context, &operations);
     Crate {
         modules: module::modules(&context),
         types: (0..api.types.len()).map(|index| types::ty(&context, TypeId(index))).collect(),
-        operations: operation::operations(&context),
+        operations,
         webhooks: webhook::webhooks(&context),
         security: security::security(&context),
         servers: server::servers(&context),
+        systems: system::systems(named, &families),
+        families,
         is_ascii: named.is_ascii(),
         depth: usage::depth(api),
         names: named.types.iter().map(|ty| ty.name.clone()).collect(),

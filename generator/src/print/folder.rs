@@ -8,8 +8,8 @@ use quote::{format_ident, quote};
 use super::file::Contents;
 use super::scope::Scope;
 use super::{
-    File, Origin, call, checks, codec, enumeration, file, header, newtype, operation, patterns, structure, tables,
-    union, webhook,
+    File, Origin, call, checks, codec, enumeration, file, header, newtype, operation, patterns, structure, system,
+    tables, union, webhook,
 };
 use crate::model::TypeId;
 use crate::plan::{Crate, Module, SHARED, Type, TypeKind};
@@ -124,6 +124,13 @@ fn parts(krate: &Crate, module: &Module, crate_name: Option<&str>) -> Vec<Part> 
         })
         // The tables of one folder are made of those of what tags share.
         .map(|part| part.visible(quote!(pub(in crate::generated)))),
+        part("systems", "Requests as those of single systems.", of_some(), &none, &|scope, contents| {
+            let families = krate
+                .systems
+                .iter()
+                .flat_map(|systems| krate.families_of(&module.name).map(move |family| (systems, family)));
+            families.for_each(|(systems, family)| contents.table(system::item(scope, systems, family)));
+        }),
         part("patterns", "Patterns, compiled when they are first used.", of_some(), &none, &|scope, contents| {
             contents.items(patterns::patterns(scope, &validation.patterns));
         }),

@@ -33,6 +33,7 @@ pub(super) fn root(krate: &Crate, origin: &Origin) -> File {
     }
     let security = krate.security.iter().map(|security| &security.module);
     let own = security.chain(krate.servers.iter().map(|servers| &servers.module));
+    let own = own.chain(krate.systems.iter().map(|systems| &systems.module));
     let own = own.map(|module| format_ident!("{module}"));
     let tokens = quote! {
         #![allow(missing_docs, reason = "a field whose name says it all has no documentation")]

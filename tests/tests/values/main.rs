@@ -7,5 +7,6 @@ mod enums;
 mod judge;
 mod messages;
 mod seeds;
+mod systems;
 mod traps;
 mod typed_as_json;

@@ -21,6 +21,7 @@ mod enums;
 mod codec;
 mod validation;
 pub(in crate::generated) mod schema;
+mod systems;
 mod patterns;
 
 pub use operations::*;

@@ -1,0 +1,68 @@
+//! Operations of single systems beside the one for all systems: same method, and a path with the system's segment in it.
+
+use std::collections::HashMap;
+
+use super::template::nameless;
+use super::{Operation, SystemSegments};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+
+/// An operation for all systems, and those of single systems that do the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Family {
+    /// The index of the operation for all systems
+    pub generic: usize,
+    /// The segment of each system, and the index of its operation
+    pub members: Vec<(String, usize)>,
+}
+
+/// The families of the operations, in their order.
+pub(super) fn families(
+    operations: &[Operation],
+    systems: Option<&SystemSegments>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Family> {
+    let Some(systems) = systems else { return Vec::new() };
+    let paths: Vec<Vec<String>> = operations.iter().map(|operation| segments(&operation.path)).collect();
+    let by_path: HashMap<(&str, &[String]), usize> =
+        operations.iter().zip(&paths).zip(0..).map(|((one, path), index)| ((&*one.method, &**path), index)).collect();
+    let mut members: Vec<Vec<(String, usize)>> = vec![Vec::new(); operations.len()];
+    for (index, operation) in operations.iter().enumerate() {
+        let path = &paths[index];
+        let own = path.iter().enumerate().filter(|(_, segment)| systems.segments.contains_key(*segment));
+        let found: Vec<(&String, Option<usize>)> = own
+            .map(|(at, segment)| {
+                let mut without = path.clone();
+                without.remove(at);
+                (segment, by_path.get(&(&*operation.method, &*without)).copied())
+            })
+            .collect();
+        match found.iter().filter_map(|(segment, generic)| Some((*segment, (*generic)?))).collect::<Vec<_>>().as_slice()
+        {
+            [(segment, generic)] => members[*generic].push(((*segment).clone(), index)),
+            [] if found.is_empty() => {}
+            several => diagnostics.push(stray(operation, several.len())),
+        }
+    }
+    let families = members.into_iter().enumerate().filter(|(_, members)| !members.is_empty());
+    families.map(|(generic, members)| Family { generic, members }).collect()
+}
+
+/// The segments of a path, without the names of parameters and the slashes at its ends.
+fn segments(path: &str) -> Vec<String> {
+    nameless(path).split('/').filter(|segment| !segment.is_empty()).map(str::to_owned).collect()
+}
+
+fn stray(operation: &Operation, generic: usize) -> Diagnostic {
+    let of = format!("`{} {}` is an operation of one system", operation.method, operation.path);
+    let (message, help) = match generic {
+        0 => (
+            format!("{of}, but no operation for all systems has its path without that segment"),
+            "nothing is converted to its request; remove the segment from `systems` in the settings if it is no system",
+        ),
+        _ => (
+            format!("{of}, but its path has the segments of several systems"),
+            "remove from `systems` in the settings the segment that is no system",
+        ),
+    };
+    Diagnostic::new(Code::StraySystemOperation, operation.place.clone(), message, help)
+}
