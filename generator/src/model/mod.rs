@@ -3,6 +3,7 @@
 mod build;
 mod component;
 mod cycle;
+mod field_type;
 mod lower;
 mod operation;
 mod reference;
@@ -19,6 +20,7 @@ mod untyped;
 
 pub use build::build;
 pub use component::Component;
+pub use field_type::{FieldType, NamePattern, ValueType};
 pub(crate) use lower::flatten;
 pub use operation::{Body, Form, List, Operation};
 pub use reference::EntryPoint;

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::FieldType;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Position};
 use crate::source::{Pointer, Source};
 
@@ -13,12 +14,18 @@ pub struct Settings {
     pub responses: Option<NeverNull>,
     /// Whether types are named after components
     pub names: Option<Names>,
+    /// Which fields have a type that the document does not tell
+    #[serde(default)]
+    pub fields: Vec<FieldType>,
     /// Which fields are never shown
     #[serde(default)]
     pub secrets: Vec<Secrets>,
     /// Which fields of a write's response hand-written code reads, whatever the response's type
     #[serde(default)]
     pub accessors: Vec<Accessor>,
+    /// The file that it was read from
+    #[serde(skip)]
+    pub file: String,
 }
 
 /// Every field of a response may be null, except these. The fields of a response's outermost object are not affected: they
@@ -109,7 +116,8 @@ impl Settings {
     ///
     /// If it is not YAML, or has an unknown setting.
     pub fn read(source: &Source) -> Result<Self, Diagnostics> {
-        serde_yaml::from_slice(&source.bytes).map_err(|error| {
+        let read = serde_yaml::from_slice(&source.bytes).map(|settings| Self { file: source.name.clone(), ..settings });
+        read.map_err(|error| {
             let fault = Diagnostic {
                 code: Code::MalformedSettings,
                 place: Some(Place { file: source.name.clone(), pointer: Pointer::root() }),

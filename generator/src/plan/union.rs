@@ -160,6 +160,7 @@ fn in_words(shape: &Shape) -> &'static str {
         Shape::Boolean => "True or false.",
         Shape::Integer | Shape::Unsigned => "A whole number.",
         Shape::Number => "A number.",
+        Shape::Cents => "An amount in cents.",
         Shape::String => "Text.",
         Shape::DateTime => "A date and time.",
         Shape::Date => "A date.",
@@ -179,7 +180,7 @@ fn pattern(context: &Context<'_>, arm: &model::Arm, around: &[TypeId]) -> ArmPat
     let kind = match &arm.slot.shape {
         Shape::Boolean => JsonKind::Boolean,
         Shape::Integer | Shape::Unsigned => JsonKind::Integer,
-        Shape::Number => JsonKind::Number,
+        Shape::Number | Shape::Cents => JsonKind::Number,
         Shape::String | Shape::DateTime | Shape::Date | Shape::DateOrDateTime | Shape::File => JsonKind::Text,
         Shape::List(_) => JsonKind::Array,
         Shape::Map(_) | Shape::Object | Shape::Any => JsonKind::Object,
