@@ -149,12 +149,12 @@ fn a_fraction_of_a_cent_is_readable_and_never_sent() {
             .to_string()
     );
     assert_eq!(created.iter().map(Violation::rule).collect::<Vec<_>>(), [Rule::Type]);
-    let update = UpdateLead::new().desired_min_rent_in_cents(half).email_1("nobody");
+    let update = UpdateLead::new().desired_min_rent_in_cents(half).middle_initial("AB");
     let updated = update.validate().unwrap_err();
-    let json = json!({"desired_min_rent_in_cents": 0.5, "email_1": "nobody"});
+    let json = json!({"desired_min_rent_in_cents": 0.5, "middle_initial": "AB"});
     assert_eq!(updated, UpdateLead::from_json(&json).unwrap_err());
     let rules = updated.iter().map(|violation| (violation.pointer(), violation.rule())).collect::<Vec<_>>();
-    assert_eq!(rules, [("/email_1", Rule::Email), ("/desired_min_rent_in_cents", Rule::Representable)]);
+    assert_eq!(rules, [("/middle_initial", Rule::MaxLength), ("/desired_min_rent_in_cents", Rule::Representable)]);
 }
 
 #[test]

@@ -14,7 +14,7 @@ impl TryFrom<Cents> for Decimal {
             Amount::Whole(cents) => Some(Self::new(cents, 2)),
             Amount::Other(cents) => Self::try_from(cents).ok().and_then(|cents| cents.checked_div(Self::ONE_HUNDRED)),
         };
-        units.ok_or_else(|| InvalidCents(format!("{amount} is beyond a `Decimal`")))
+        units.ok_or_else(|| InvalidCents(format!("{:?} cents are beyond a `Decimal`", amount.as_f64())))
     }
 }
 
