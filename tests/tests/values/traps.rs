@@ -144,7 +144,7 @@ fn a_fraction_of_a_cent_is_readable_and_never_sent() {
     let created = CreateLead::new("int-1").desired_max_rent_in_cents(half).validate().unwrap_err();
     assert_eq!(
         created.to_string(),
-        CreateLead::from_json(&json!({"integration_id": "int-1", "desired_max_rent_in_cents": 0.5}))
+        CreateLead::from_json(json!({"integration_id": "int-1", "desired_max_rent_in_cents": 0.5}))
             .unwrap_err()
             .to_string()
     );
