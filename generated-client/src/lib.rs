@@ -160,7 +160,7 @@ pub use runtime::client::{
 };
 #[doc(inline)]
 pub use runtime::{
-    Date, DateOrDateTime, DateTime, Location, Method, Mode, Patch, Rule, UnknownValue, Violation, Violations,
+    Cents, Date, DateOrDateTime, DateTime, Location, Method, Mode, Patch, Rule, UnknownValue, Violation, Violations,
 };
 
 /// The README's examples, which thereby compile.

@@ -6,7 +6,7 @@
 //! | [`validation`] | the constraints of a request, checked before it is sent; `constraint`, a file for each kind of them |
 //! | [`schema`], [`from_json`] | JSON from other sources, validated by the document's schemas |
 //! | [`from_fields`] | texts by name, such as the row of a table, read by the schema |
-//! | [`open_enum`], [`integer_enum`], [`text`], [`patch`], [`union`] | types of values |
+//! | [`open_enum`], [`integer_enum`], [`text`], [`patch`], [`union`] | types of values; [`cents`], money |
 //! | `dates`, with the features `chrono`, `jiff`, `time` | dates and times from and to those of these crates |
 //! | [`setters`] | constructors and setters |
 //! | [`request`], [`parameters`], [`style`] | operations, their paths and queries; how parameters are encoded |
@@ -18,6 +18,7 @@
 //! The generator copies this folder, without its tests, into every crate that it generates. It has to be the module `runtime` of
 //! the crate's root.
 
+pub mod cents;
 #[cfg(feature = "transport")]
 pub mod client;
 pub mod codec;
@@ -42,6 +43,7 @@ pub mod union;
 pub mod upload;
 pub mod validation;
 
+pub use cents::Cents;
 pub use codec::{
     CodecError, Decode, Decoder, Encode, Encoder, Entries, Items, Nullable, ReadFields, ReadItems, decode_value,
     from_slice, to_value, to_vec, vacant,

@@ -1,5 +1,6 @@
 //! [`Patch`]: a field of an update, which is unchanged, cleared or set.
 
+use super::cents::Cents;
 use super::text::{Date, DateOrDateTime, DateTime};
 use super::{CodecError, Decode, Decoder, Encode, Encoder};
 
@@ -82,6 +83,12 @@ macro_rules! from_number {
             }
         }
     )*};
+}
+
+impl From<i64> for Patch<Cents> {
+    fn from(cents: i64) -> Self {
+        Self::Value(cents.into())
+    }
 }
 
 from_number!(i8, i16, i32, u8, u16, u32, f32);

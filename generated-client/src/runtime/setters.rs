@@ -86,7 +86,8 @@ macro_rules! required {
     };
 }
 
-/// Adds a setter for each of these fields to a struct, and with `and its requests` to `Request` too.
+/// Adds a setter for each of these fields to a struct, and `maybe`, which calls one of them for an
+/// `Option`; with `and its requests`, the setters to `Request` too.
 ///
 /// A line is the setter's name and what it takes, and its field where that has another name:
 ///
@@ -105,6 +106,15 @@ macro_rules! setters {
         #[allow(deprecated, reason = "what is deprecated can still be set")]
         impl $type {
             $($crate::runtime::setters!(@of $type () [$(#[$meta])*] $name [$($field)? $name] $argument);)*
+
+            #[doc = concat!("Calls a setter if there is a value: `.maybe(option, ", stringify!($type), "::setter)`.")]
+            #[inline]
+            pub fn maybe<V>(self, value: Option<V>, set: impl FnOnce(Self, V) -> Self) -> Self {
+                match value {
+                    Some(value) => set(self, value),
+                    None => self,
+                }
+            }
         }
     };
     ($type:ident and its requests { $($(#[$meta:meta])* $name:ident $argument:tt $(=> $field:ident)?;)* }) => {

@@ -50,6 +50,18 @@ macro_rules! text {
             }
         }
 
+        impl PartialEq<str> for $name {
+            fn eq(&self, text: &str) -> bool {
+                self.0 == text
+            }
+        }
+
+        impl PartialEq<&str> for $name {
+            fn eq(&self, text: &&str) -> bool {
+                self.0 == *text
+            }
+        }
+
         // So that the checks of strings accept it.
         impl std::ops::Deref for $name {
             type Target = str;

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::runtime::validation::Number;
 use crate::runtime::{CodecError, Decode, Decoder, ReadFields, ReadItems};
 
 /// A value of a response type with every field present, for a test to change: the structs can't be built with a literal.
@@ -59,6 +60,10 @@ impl Decoder for Example<'_> {
 
     fn number(&mut self) -> Result<f64, CodecError> {
         Ok(1.0)
+    }
+
+    fn amount(&mut self) -> Result<Number, CodecError> {
+        Ok(Number::Integer(1))
     }
 
     fn text(&mut self) -> Result<String, CodecError> {

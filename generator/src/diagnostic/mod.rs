@@ -121,6 +121,8 @@ codes! {
     MalformedLock = "malformed-lock", Error;
     /// The settings file can't be read.
     MalformedSettings = "malformed-settings", Error;
+    /// A name in the settings fits no field.
+    UnusedSetting = "unused-setting", Error;
     /// The glossary can't be read.
     MalformedGlossary = "malformed-glossary", Error;
     /// An overlay is not as the Overlay Specification requires.

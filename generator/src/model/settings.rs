@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 use serde::Deserialize;
 
+use super::FieldType;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Position};
 use crate::source::{Pointer, Source};
 
@@ -14,6 +15,9 @@ pub struct Settings {
     pub responses: Option<NeverNull>,
     /// Whether types are named after components
     pub names: Option<Names>,
+    /// Which fields have a type that the document does not tell
+    #[serde(default)]
+    pub fields: Vec<FieldType>,
     /// Which fields are never shown
     #[serde(default)]
     pub secrets: Vec<Secrets>,
@@ -22,6 +26,9 @@ pub struct Settings {
     pub accessors: Vec<Accessor>,
     /// Which segments of paths stand for a system behind the API
     pub systems: Option<SystemSegments>,
+    /// The file that it was read from
+    #[serde(skip)]
+    pub file: String,
 }
 
 /// The systems behind the API that have operations of their own, beside those for all systems.
@@ -122,7 +129,8 @@ impl Settings {
     ///
     /// If it is not YAML, or has an unknown setting.
     pub fn read(source: &Source) -> Result<Self, Diagnostics> {
-        serde_yaml::from_slice(&source.bytes).map_err(|error| {
+        let read = serde_yaml::from_slice(&source.bytes).map(|settings| Self { file: source.name.clone(), ..settings });
+        read.map_err(|error| {
             let fault = Diagnostic {
                 code: Code::MalformedSettings,
                 place: Some(Place { file: source.name.clone(), pointer: Pointer::root() }),

@@ -29,6 +29,8 @@ pub enum Shape {
     Unsigned,
     /// Any number
     Number,
+    /// A whole number of cents; in a response, any number
+    Cents,
     /// Text
     String,
     /// Text that is an RFC 3339 date and time

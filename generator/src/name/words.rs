@@ -170,7 +170,7 @@ pub(crate) fn is_keyword(word: &str) -> bool {
 
 /// Whether a type of this name would hide a name that every module uses, or collide with a generated one.
 pub(crate) fn is_taken(name: &str) -> bool {
-    const TAKEN: [&str; 39] = [
+    const TAKEN: [&str; 40] = [
         "Option",
         "Some",
         "None",
@@ -197,6 +197,7 @@ pub(crate) fn is_taken(name: &str) -> bool {
         "Map",
         "Value",
         "Error",
+        "Cents",
         "Date",
         "DateTime",
         "DateOrDateTime",

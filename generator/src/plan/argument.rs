@@ -8,7 +8,7 @@ use crate::model::{Kind, Shape, Slot};
 pub(super) fn argument(context: &Context<'_>, slot: &Slot) -> RustType {
     let base = context.base_type(slot);
     match &slot.shape {
-        Shape::String | Shape::Number | Shape::DateTime | Shape::Date | Shape::DateOrDateTime => {
+        Shape::String | Shape::Number | Shape::Cents | Shape::DateTime | Shape::Date | Shape::DateOrDateTime => {
             base.within(Generic::Into)
         }
         // Whoever has a `T` has what becomes a `Box<T>`.

@@ -137,7 +137,7 @@ fn json_kind(context: &Context<'_>, shape: &Shape) -> Option<JsonKind> {
     Some(match shape {
         Shape::Boolean => JsonKind::Boolean,
         Shape::Integer | Shape::Unsigned => JsonKind::Integer,
-        Shape::Number => JsonKind::Number,
+        Shape::Number | Shape::Cents => JsonKind::Number,
         Shape::String | Shape::DateTime | Shape::Date | Shape::DateOrDateTime | Shape::File => JsonKind::Text,
         Shape::List(_) => JsonKind::Array,
         Shape::Map(_) | Shape::Object => JsonKind::Object,

@@ -167,7 +167,7 @@ impl<'a> Context<'a> {
             return true;
         }
         match &slot.shape {
-            Shape::Number => true,
+            Shape::Number | Shape::Cents => true,
             Shape::Named(id) => self.checked[id.0],
             Shape::List(item) | Shape::Map(item) => self.slot_is_checked(item),
             _ => false,
@@ -255,6 +255,7 @@ impl<'a> Context<'a> {
             Shape::Integer => RustType::Builtin("i64"),
             Shape::Unsigned => RustType::Builtin("u64"),
             Shape::Number => RustType::Builtin("f64"),
+            Shape::Cents => RustType::Runtime("Cents"),
             Shape::String => RustType::STRING,
             Shape::DateTime => RustType::Runtime("DateTime"),
             Shape::Date => RustType::Runtime("Date"),

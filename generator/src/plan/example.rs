@@ -95,6 +95,7 @@ fn value(krate: &Crate, ty: &RustType, name: &str) -> Option<String> {
         RustType::Of(Generic::Into, inner) => value(krate, inner, name),
         RustType::Builtin("bool") => Some("true".to_owned()),
         RustType::Builtin("i64" | "u64") => Some("1".to_owned()),
+        RustType::Runtime("Cents") => Some("100_000".to_owned()),
         RustType::Builtin("f64") => Some("1.0".to_owned()),
         RustType::Builtin("String") => Some(format!("{name:?}")),
         RustType::Runtime("Date" | "DateOrDateTime") => Some("\"2026-01-31\"".to_owned()),

@@ -102,13 +102,14 @@ fn validation(context: &Context<'_>, module: &str) -> ModuleValidation {
 
 /// The cargo feature of a module.
 fn feature(module: &str) -> String {
-    const OWN: [&str; 14] = [
+    const OWN: [&str; 15] = [
         "blocking",
         "chrono",
         "client",
         "default",
         "jiff",
         "reqwest",
+        "rust_decimal",
         "rustls-aws-lc",
         "rustls-ring",
         "testing",

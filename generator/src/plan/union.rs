@@ -101,6 +101,7 @@ fn in_words(shape: &Shape) -> &'static str {
         Shape::Boolean => "True or false.",
         Shape::Integer | Shape::Unsigned => "A whole number.",
         Shape::Number => "A number.",
+        Shape::Cents => "An amount in cents.",
         Shape::String => "Text.",
         Shape::DateTime => "A date and time.",
         Shape::Date => "A date.",

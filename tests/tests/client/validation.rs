@@ -86,3 +86,13 @@ async fn parameters_go_where_they_belong() {
         "https://api.propexo.com/v1/leads/?order-by=created_at%3Adesc%2Cid&limit=10&email_1=a%2Bb%40c.test"
     );
 }
+
+#[test]
+fn a_setter_is_called_if_there_is_a_value() {
+    let client = client(&Fake::script(vec![]));
+    let set = |limit| client.leads().list().maybe(limit, |list, limit| list.limit(limit)).parameters().limit;
+    assert_eq!((set(Some(5)), set(None)), (Some(5), None));
+    let lead = |email: Option<&str>| CreateLead::new("int-1").maybe(email, CreateLead::email_1);
+    assert_eq!(lead(Some("emily@example.com")), CreateLead::new("int-1").email_1("emily@example.com"));
+    assert_eq!(lead(None), CreateLead::new("int-1"));
+}

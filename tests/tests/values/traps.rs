@@ -9,7 +9,7 @@ use propexo::leads::{
 use propexo::properties::ListPropertiesParams;
 use propexo::residents::{ResidentState, UPDATE_RESIDENT_PET, UpdateResidentPetParams};
 use propexo::types::{BooleanOrString, IntegrationVendor, PhoneType, State, WriteResponse};
-use propexo::{DateOrDateTime, Location, Patch, Rule};
+use propexo::{DateOrDateTime, Location, Patch, Rule, Violation};
 use serde_json::{Value, json};
 use tests::spec;
 
@@ -124,14 +124,49 @@ fn cents_go_beyond_thirty_two_bits_both_ways() {
     assert_eq!(serde_json::to_value(&lead).unwrap(), body);
     assert_eq!(serde_json::from_value::<CreateLead>(body).unwrap(), lead);
     let answer = self::lead(&json!({"desired_max_rent_in_cents": 3_000_000_000_i64}));
-    assert_eq!(answer.desired_max_rent_in_cents, Some(3_000_000_000.0));
+    assert_eq!(answer.desired_max_rent_in_cents, Some(3_000_000_000.into()));
 }
 
 #[test]
 fn cents_that_are_written_with_a_fraction_of_zero_are_cents() {
     let lead: CreateLead =
         serde_json::from_str(r#"{"integration_id": "int-1", "desired_max_rent_in_cents": 100000.0}"#).unwrap();
-    assert_eq!(lead.desired_max_rent_in_cents, Some(100_000));
+    assert_eq!(lead.desired_max_rent_in_cents, Some(100_000.into()));
+}
+
+#[test]
+fn a_fraction_of_a_cent_is_readable_and_never_sent() {
+    let answer = self::lead(&json!({"desired_min_rent_in_cents": 0.5}));
+    let half = answer.desired_min_rent_in_cents.unwrap();
+    assert_eq!((half.as_i64(), half.as_f64()), (None, 0.5));
+
+    // The document has an integer here and a number there.
+    let created = CreateLead::new("int-1").desired_max_rent_in_cents(half).validate().unwrap_err();
+    assert_eq!(
+        created.to_string(),
+        CreateLead::from_json(json!({"integration_id": "int-1", "desired_max_rent_in_cents": 0.5}))
+            .unwrap_err()
+            .to_string()
+    );
+    assert_eq!(created.iter().map(Violation::rule).collect::<Vec<_>>(), [Rule::Type]);
+    let update = UpdateLead::new().desired_min_rent_in_cents(half).middle_initial("AB");
+    let updated = update.validate().unwrap_err();
+    let json = json!({"desired_min_rent_in_cents": 0.5, "middle_initial": "AB"});
+    assert_eq!(updated, UpdateLead::from_json(&json).unwrap_err());
+    let rules = updated.iter().map(|violation| (violation.pointer(), violation.rule())).collect::<Vec<_>>();
+    assert_eq!(rules, [("/middle_initial", Rule::MaxLength), ("/desired_min_rent_in_cents", Rule::Representable)]);
+}
+
+#[test]
+fn a_date_of_a_response_keeps_its_text_whatever_it_is() {
+    for (text, is_date) in [("2026-01-31", true), ("2026-01-31T09:30:00Z", true), ("31.01.2026", false), ("", false)] {
+        let json = json!({"target_move_in_date": text, "created_at": text});
+        let lead = self::lead(&json);
+        let date = lead.target_move_in_date.clone().unwrap();
+        assert_eq!((date.as_str(), date.is_valid()), (text, is_date));
+        assert_eq!(lead.created_at, text);
+        assert_eq!(serde_json::to_value(&lead).unwrap()["target_move_in_date"], text);
+    }
 }
 
 #[test]

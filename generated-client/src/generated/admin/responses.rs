@@ -3,6 +3,7 @@
 //! Response bodies and their parts.
 
 use crate::generated::shared::{IntegrationVendor, IntegrationVendorValue, Meta, System};
+use crate::runtime::DateTime;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use super::{
@@ -37,7 +38,7 @@ pub struct DataDiff {
     /// What changed, field by field.
     pub data_diff: Option<Map<String, Value>>,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// The job that found the change.
     pub job_id: Option<String>,
     /// The integration that the record belongs to, by Propexo's id.
@@ -63,9 +64,9 @@ pub struct Integration {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// What it is called.
     pub name: Option<String>,
     /// The property-management system, by Propexo's name for it.
@@ -139,7 +140,7 @@ pub struct IntegrationModel {
 #[non_exhaustive]
 pub struct ConfigurationMetaData {
     /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
-    pub last_seen: String,
+    pub last_seen: DateTime,
     /// The system's name for the interface.
     pub interface_name: Option<String>,
     /// The configuration, as the system has it.
@@ -163,9 +164,9 @@ pub struct CreatedIntegration {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// What it is called.
     pub name: Option<String>,
     /// The property-management system, by Propexo's name for it.
@@ -275,9 +276,9 @@ pub struct IntegrationDetails {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// What it is called.
     pub name: Option<String>,
     /// The property-management system, by Propexo's name for it.
@@ -343,9 +344,9 @@ pub struct UpdatedIntegration {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// What it is called.
     pub name: Option<String>,
     /// The property-management or CRM system behind the integration.
@@ -535,9 +536,9 @@ pub struct IntegrationJobSchedule {
     /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// What the job does.
     pub job_type: Option<String>,
     /// Whether the schedule is in force.
@@ -595,7 +596,7 @@ pub struct IntegrationProperty {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
     /// The property, by Propexo's id.
@@ -619,7 +620,7 @@ pub struct UpdatedIntegrationProperty {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
     /// The property, by Propexo's id.
@@ -647,7 +648,7 @@ pub struct IntegrationPropertyList {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
     /// The property list, by Propexo's id.
@@ -718,7 +719,7 @@ pub struct MinuteRateLimit {
     /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// How many requests a minute are allowed.
     pub minute_limit: Option<i64>,
 }
@@ -730,7 +731,7 @@ pub struct ApiRatelimit {
     /// The API of the system that the limit is for.
     pub api: Option<String>,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// How many requests a day are allowed.
     pub day_limit: Option<i64>,
     /// How many requests an hour are allowed.
@@ -758,7 +759,7 @@ pub struct JobLog {
     /// The job that ran, by its id.
     pub job_id: Option<String>,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// What the job does.
     pub job_type: Option<String>,
     /// How far the job is.
@@ -808,7 +809,7 @@ pub struct WriteLog {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// The job that the write became, by its id.
     pub job_id: String,
     /// The job's log entry, by Propexo's id.
@@ -876,9 +877,9 @@ pub struct User {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// The given name.
     pub first_name: Option<String>,
     /// The family name.

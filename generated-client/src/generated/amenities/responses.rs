@@ -3,6 +3,7 @@
 //! Response bodies and their parts.
 
 use crate::generated::shared::{IntegrationVendor, Meta};
+use crate::runtime::{Cents, DateTime};
 use serde_json::{Map, Value};
 use super::NameNormalized;
 
@@ -23,11 +24,11 @@ pub struct Amenity {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
-    pub last_seen: Option<String>,
+    pub last_seen: Option<DateTime>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
     /// The listing's id in the property-management system.
@@ -40,7 +41,7 @@ pub struct Amenity {
     #[deprecated(note = "use units")]
     pub x_unit_id: Option<String>,
     /// What it costs, in cents.
-    pub cost_in_cents: Option<f64>,
+    pub cost_in_cents: Option<Cents>,
     /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
     /// What it is, in a sentence or two.
@@ -74,7 +75,7 @@ pub struct AmenityUnit {
     /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
     /// What it costs, in cents.
-    pub cost_in_cents: Option<f64>,
+    pub cost_in_cents: Option<Cents>,
 }
 
 /// Response of `GET /v1/amenities/{amenity_id}`.

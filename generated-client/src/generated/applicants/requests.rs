@@ -7,7 +7,7 @@ use crate::generated::shared::{
     ApplicationStatusValue, Assistance, Attachment, BankAccount, BooleanOrString,
     Country, CreditCard, EventInput, PhoneType, PhoneTypeWithOther, PhoneTypeWithoutFax,
 };
-use crate::runtime::{DateOrDateTime, DateTime, redacted, required, setters};
+use crate::runtime::{Cents, DateOrDateTime, DateTime, redacted, required, setters};
 use serde_json::{Map, Value};
 use std::fmt;
 use std::collections::BTreeMap;
@@ -119,11 +119,11 @@ pub struct CreateApplicant {
     /// How high the rent is, in cents.
     ///
     /// At least 0.
-    pub rent_amount_in_cents: Option<i64>,
+    pub rent_amount_in_cents: Option<Cents>,
     /// What the resident pays as security, in cents.
     ///
     /// At least 0.
-    pub security_deposit_in_cents: Option<i64>,
+    pub security_deposit_in_cents: Option<Cents>,
     /// What kind of record it is.
     pub type_: Option<ApplicantType>,
     /// Whether the person is married, single and so on.
@@ -193,7 +193,7 @@ pub struct CreateApplicant {
     /// The state that the record is in.
     pub status: Option<ApplicantStatusValue>,
     /// What such a unit rents for on the market, in cents.
-    pub rent_amount_market_in_cents: Option<i64>,
+    pub rent_amount_market_in_cents: Option<Cents>,
     /// The employee, by Propexo's id.
     pub employee_id: Option<String>,
     /// Your own id for the record, which the system keeps.
@@ -383,9 +383,9 @@ setters!(CreateApplicant {
     /// How to reach the leasing agent.
     leasing_agent_contact_info(impl Into<String>);
     /// How high the rent is, in cents. At least 0.
-    rent_amount_in_cents(i64);
+    rent_amount_in_cents(impl Into<Cents>);
     /// What the resident pays as security, in cents. At least 0.
-    security_deposit_in_cents(i64);
+    security_deposit_in_cents(impl Into<Cents>);
     /// What kind of record it is.
     type_(impl Into<ApplicantType>);
     /// Whether the person is married, single and so on.
@@ -447,7 +447,7 @@ setters!(CreateApplicant {
     /// The state that the record is in.
     status(impl Into<ApplicantStatusValue>);
     /// What such a unit rents for on the market, in cents.
-    rent_amount_market_in_cents(i64);
+    rent_amount_market_in_cents(impl Into<Cents>);
     /// The employee, by Propexo's id.
     employee_id(impl Into<String>);
     /// Your own id for the record, which the system keeps. Not empty.
@@ -576,7 +576,7 @@ pub struct ApplicantVehicle {
     /// What is paid each month, in cents.
     ///
     /// At least 0.
-    pub monthly_payment_in_cents: Option<i64>,
+    pub monthly_payment_in_cents: Option<Cents>,
     /// The company that insures the vehicle.
     pub insurance_carrier: Option<String>,
     /// Properties that the document does not have, sent and received as they are.
@@ -597,7 +597,7 @@ setters!(ApplicantVehicle {
     /// The state that issued the license plate.
     license_plate_state(impl Into<String>);
     /// What is paid each month, in cents. At least 0.
-    monthly_payment_in_cents(i64);
+    monthly_payment_in_cents(impl Into<Cents>);
     /// The company that insures the vehicle.
     insurance_carrier(impl Into<String>);
 });
@@ -647,11 +647,11 @@ pub struct ApplicantEmploymentHistory {
     ///
     /// At least 0.
     #[deprecated(note = "use income_in_cents")]
-    pub monthly_income_in_cents: Option<i64>,
+    pub monthly_income_in_cents: Option<Cents>,
     /// What the person earns each month, in cents.
     ///
     /// At least 0.
-    pub income_in_cents: Option<i64>,
+    pub income_in_cents: Option<Cents>,
     /// The first day of the period.
     ///
     /// An RFC 3339 date and time, or written as `2026-01-31`.
@@ -698,9 +698,9 @@ setters!(ApplicantEmploymentHistory {
     position(impl Into<String>);
     /// What the person earns each month, in cents. At least 0.
     #[deprecated(note = "use income_in_cents")]
-    monthly_income_in_cents(i64);
+    monthly_income_in_cents(impl Into<Cents>);
     /// What the person earns each month, in cents. At least 0.
-    income_in_cents(i64);
+    income_in_cents(impl Into<Cents>);
     /// The first day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
     start_date(impl Into<DateOrDateTime>);
     /// The last day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
@@ -831,7 +831,7 @@ pub struct ApplicantAddressHistory {
     /// What is paid each month, in cents.
     ///
     /// At least 0.
-    pub monthly_payment_in_cents: Option<i64>,
+    pub monthly_payment_in_cents: Option<Cents>,
     /// The day of moving in.
     ///
     /// An RFC 3339 date and time, or written as `2026-01-31`.
@@ -872,7 +872,7 @@ setters!(ApplicantAddressHistory {
     /// Whether the person owned or rented the home.
     address_type(impl Into<AddressTypeValue>);
     /// What is paid each month, in cents. At least 0.
-    monthly_payment_in_cents(i64);
+    monthly_payment_in_cents(impl Into<Cents>);
     /// The day of moving in. An RFC 3339 date and time, or written as `2026-01-31`.
     move_in_date(impl Into<DateOrDateTime>);
     /// The day of moving out. An RFC 3339 date and time, or written as `2026-01-31`.
@@ -899,7 +899,7 @@ pub struct OtherIncomeInput {
     /// What the person earns each month, in cents.
     ///
     /// At least 0.
-    pub monthly_income_in_cents: i64,
+    pub monthly_income_in_cents: Cents,
     /// The telephone number.
     ///
     /// Matches `^\+?\d{1,50}$`.
@@ -910,7 +910,7 @@ pub struct OtherIncomeInput {
 
 required!(OtherIncomeInput by OtherIncomeInputRequired {
     source: String,
-    monthly_income_in_cents: i64,
+    monthly_income_in_cents: Cents,
 });
 
 setters!(OtherIncomeInput {
@@ -1017,11 +1017,11 @@ pub struct UpdateApplicant {
     /// How high the rent is, in cents.
     ///
     /// At least 0.
-    pub rent_amount_in_cents: Option<i64>,
+    pub rent_amount_in_cents: Option<Cents>,
     /// What the resident pays as security, in cents.
     ///
     /// At least 0.
-    pub security_deposit_in_cents: Option<i64>,
+    pub security_deposit_in_cents: Option<Cents>,
     /// What kind of record it is.
     pub type_: Option<ApplicantType>,
     /// Whether the person is married, single and so on.
@@ -1091,7 +1091,7 @@ pub struct UpdateApplicant {
     /// The state that the record is in.
     pub status: Option<ApplicantStatusValue>,
     /// What such a unit rents for on the market, in cents.
-    pub rent_amount_market_in_cents: Option<i64>,
+    pub rent_amount_market_in_cents: Option<Cents>,
     /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
@@ -1271,9 +1271,9 @@ setters!(UpdateApplicant {
     /// How to reach the leasing agent.
     leasing_agent_contact_info(impl Into<String>);
     /// How high the rent is, in cents. At least 0.
-    rent_amount_in_cents(i64);
+    rent_amount_in_cents(impl Into<Cents>);
     /// What the resident pays as security, in cents. At least 0.
-    security_deposit_in_cents(i64);
+    security_deposit_in_cents(impl Into<Cents>);
     /// What kind of record it is.
     type_(impl Into<ApplicantType>);
     /// Whether the person is married, single and so on.
@@ -1333,7 +1333,7 @@ setters!(UpdateApplicant {
     /// The state that the record is in.
     status(impl Into<ApplicantStatusValue>);
     /// What such a unit rents for on the market, in cents.
-    rent_amount_market_in_cents(i64);
+    rent_amount_market_in_cents(impl Into<Cents>);
 });
 
 /// Body of `POST /v1/rentable-items/applicants/assign`.

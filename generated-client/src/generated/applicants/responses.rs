@@ -3,6 +3,7 @@
 //! Response bodies and their parts.
 
 use crate::generated::shared::{IntegrationVendor, Meta, PhoneTypeWithOther, Screening};
+use crate::runtime::{Cents, DateOrDateTime, DateTime};
 use serde_json::{Map, Value};
 use super::StatusNormalizedValue;
 
@@ -23,11 +24,11 @@ pub struct Applicant {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
-    pub last_seen: Option<String>,
+    pub last_seen: Option<DateTime>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
     /// The property's id in the property-management system.
@@ -63,7 +64,7 @@ pub struct Applicant {
     /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
     /// The day of birth.
-    pub date_of_birth: Option<String>,
+    pub date_of_birth: Option<DateOrDateTime>,
     /// The first email address.
     pub email_1: Option<String>,
     /// The second email address.
@@ -136,7 +137,7 @@ pub struct ApplicantApplication {
 #[non_exhaustive]
 pub struct SelfReportedIncome {
     /// How much money it is, in cents.
-    pub amount_in_cents: Option<f64>,
+    pub amount_in_cents: Option<Cents>,
     /// The amount as the system has it.
     pub amount_raw: Option<String>,
     /// The kind of record, as one of Propexo's list.
@@ -152,11 +153,11 @@ pub struct ApplicantPet {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
-    pub last_seen: Option<String>,
+    pub last_seen: Option<DateTime>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
     /// The animal's age, in years.

@@ -130,10 +130,14 @@ impl Check for CreateApplicant {
             );
         }
         if let Some(value) = self.rent_amount_in_cents {
-            check::minimum(value, 0, at.key("rent_amount_in_cents"), found);
+            let at = at.key("rent_amount_in_cents");
+            check::whole_cents(value, at, found);
+            check::minimum(value, 0, at, found);
         }
         if let Some(value) = self.security_deposit_in_cents {
-            check::minimum(value, 0, at.key("security_deposit_in_cents"), found);
+            let at = at.key("security_deposit_in_cents");
+            check::whole_cents(value, at, found);
+            check::minimum(value, 0, at, found);
         }
         if let Some(value) = &self.type_ {
             check::known(value, at.key("type"), found);
@@ -221,6 +225,9 @@ impl Check for CreateApplicant {
         if let Some(value) = &self.status {
             check::known(value, at.key("status"), found);
         }
+        if let Some(value) = self.rent_amount_market_in_cents {
+            check::whole_cents(value, at.key("rent_amount_market_in_cents"), found);
+        }
         if let Some(value) = &self.third_party_id {
             check::min_length(value, 1, at.key("third_party_id"), found);
         }
@@ -257,7 +264,9 @@ impl Check for ApplicantVehicle {
     #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = self.monthly_payment_in_cents {
-            check::minimum(value, 0, at.key("monthly_payment_in_cents"), found);
+            let at = at.key("monthly_payment_in_cents");
+            check::whole_cents(value, at, found);
+            check::minimum(value, 0, at, found);
         }
     }
 }
@@ -276,10 +285,14 @@ impl Check for ApplicantEmploymentHistory {
             check::email(value, at.key("supervisor_email"), found);
         }
         if let Some(value) = self.monthly_income_in_cents {
-            check::minimum(value, 0, at.key("monthly_income_in_cents"), found);
+            let at = at.key("monthly_income_in_cents");
+            check::whole_cents(value, at, found);
+            check::minimum(value, 0, at, found);
         }
         if let Some(value) = self.income_in_cents {
-            check::minimum(value, 0, at.key("income_in_cents"), found);
+            let at = at.key("income_in_cents");
+            check::whole_cents(value, at, found);
+            check::minimum(value, 0, at, found);
         }
         if let Some(value) = &self.start_date {
             check::any_of(
@@ -342,7 +355,9 @@ impl Check for ApplicantAddressHistory {
             check::known(value, at.key("address_type"), found);
         }
         if let Some(value) = self.monthly_payment_in_cents {
-            check::minimum(value, 0, at.key("monthly_payment_in_cents"), found);
+            let at = at.key("monthly_payment_in_cents");
+            check::whole_cents(value, at, found);
+            check::minimum(value, 0, at, found);
         }
         if let Some(value) = &self.move_in_date {
             check::any_of(
@@ -377,12 +392,11 @@ impl Check for ApplicantAddressHistory {
 impl Check for OtherIncomeInput {
     #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
-        check::minimum(
-            self.monthly_income_in_cents,
-            0,
-            at.key("monthly_income_in_cents"),
-            found,
-        );
+        {
+            let at = at.key("monthly_income_in_cents");
+            check::whole_cents(self.monthly_income_in_cents, at, found);
+            check::minimum(self.monthly_income_in_cents, 0, at, found);
+        }
         if let Some(value) = &self.phone {
             check::pattern(value, &PHONE_3_PATTERN, at.key("phone"), found);
         }
@@ -500,10 +514,14 @@ impl Check for UpdateApplicant {
             check::known(value, at.key("applicant_status"), found);
         }
         if let Some(value) = self.rent_amount_in_cents {
-            check::minimum(value, 0, at.key("rent_amount_in_cents"), found);
+            let at = at.key("rent_amount_in_cents");
+            check::whole_cents(value, at, found);
+            check::minimum(value, 0, at, found);
         }
         if let Some(value) = self.security_deposit_in_cents {
-            check::minimum(value, 0, at.key("security_deposit_in_cents"), found);
+            let at = at.key("security_deposit_in_cents");
+            check::whole_cents(value, at, found);
+            check::minimum(value, 0, at, found);
         }
         if let Some(value) = &self.type_ {
             check::known(value, at.key("type"), found);
@@ -581,6 +599,9 @@ impl Check for UpdateApplicant {
         }
         if let Some(value) = &self.status {
             check::known(value, at.key("status"), found);
+        }
+        if let Some(value) = self.rent_amount_market_in_cents {
+            check::whole_cents(value, at.key("rent_amount_market_in_cents"), found);
         }
     }
 }

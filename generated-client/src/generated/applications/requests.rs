@@ -8,7 +8,7 @@ use crate::generated::shared::{
     ConcessionFee, Country, CountryValue, CreditCard, EmergencyContactRelationship,
     EventInput, MaritalStatus, OtherIncome, Pet, PhoneType, PhoneTypeWithoutFax, State,
 };
-use crate::runtime::{DateOrDateTime, redacted, required, setters};
+use crate::runtime::{Cents, DateOrDateTime, redacted, required, setters};
 use serde_json::Value;
 use std::fmt;
 use std::collections::BTreeMap;
@@ -94,11 +94,11 @@ pub struct CreateApplication {
     /// How high the rent is, in cents.
     ///
     /// At least 0.
-    pub rent_amount_in_cents: Option<i64>,
+    pub rent_amount_in_cents: Option<Cents>,
     /// What the resident pays as security, in cents.
     ///
     /// At least 0.
-    pub security_deposit_in_cents: Option<i64>,
+    pub security_deposit_in_cents: Option<Cents>,
     /// The name between the given name and the family name.
     pub middle_name: Option<String>,
     /// What kind of record it is.
@@ -367,9 +367,9 @@ setters!(CreateApplication {
     /// How to reach the leasing agent.
     leasing_agent_contact_info(impl Into<String>);
     /// How high the rent is, in cents. At least 0.
-    rent_amount_in_cents(i64);
+    rent_amount_in_cents(impl Into<Cents>);
     /// What the resident pays as security, in cents. At least 0.
-    security_deposit_in_cents(i64);
+    security_deposit_in_cents(impl Into<Cents>);
     /// The name between the given name and the family name.
     middle_name(impl Into<String>);
     /// What kind of record it is.
@@ -548,12 +548,12 @@ pub struct CreateApplicationEmploymentHistory {
     ///
     /// At least 0.
     #[deprecated(note = "use income_in_cents")]
-    pub monthly_income_in_cents: Option<i64>,
+    pub monthly_income_in_cents: Option<Cents>,
     /// What the person earns each month, in cents.
     ///
     /// At least 0.
     #[deprecated]
-    pub income_in_cents: Option<i64>,
+    pub income_in_cents: Option<Cents>,
     /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
@@ -588,10 +588,10 @@ setters!(CreateApplicationEmploymentHistory {
     position(impl Into<String>);
     /// What the person earns each month, in cents. At least 0.
     #[deprecated(note = "use income_in_cents")]
-    monthly_income_in_cents(i64);
+    monthly_income_in_cents(impl Into<Cents>);
     /// What the person earns each month, in cents. At least 0.
     #[deprecated]
-    income_in_cents(i64);
+    income_in_cents(impl Into<Cents>);
 });
 
 /// Part of [`CreateApplication`](super::CreateApplication).
@@ -740,7 +740,7 @@ pub struct CreateApplicationAddressHistory {
     /// What is paid each month, in cents.
     ///
     /// At least 0.
-    pub monthly_payment_in_cents: Option<i64>,
+    pub monthly_payment_in_cents: Option<Cents>,
     /// The day of moving in.
     ///
     /// An RFC 3339 date and time, or written as `2026-01-31`.
@@ -780,7 +780,7 @@ setters!(CreateApplicationAddressHistory {
     /// Why the person left.
     reason_for_leaving(impl Into<String>);
     /// What is paid each month, in cents. At least 0.
-    monthly_payment_in_cents(i64);
+    monthly_payment_in_cents(impl Into<Cents>);
     /// The day of moving out. An RFC 3339 date and time, or written as `2026-01-31`.
     move_out_date(impl Into<DateOrDateTime>);
     /// The manager's telephone number. Matches `^\d{10}$`.
@@ -890,7 +890,7 @@ pub struct UpdateApplication {
     /// How high the rent is, in cents.
     ///
     /// At least 0.
-    pub rent_amount_in_cents: Option<i64>,
+    pub rent_amount_in_cents: Option<Cents>,
     /// For how many months the person would like to rent.
     pub desired_lease_term_in_months: Option<String>,
     /// The floor plan, by Propexo's id.
@@ -1089,7 +1089,7 @@ setters!(UpdateApplication {
     /// Free text about the record.
     notes(impl Into<String>);
     /// How high the rent is, in cents. At least 0.
-    rent_amount_in_cents(i64);
+    rent_amount_in_cents(impl Into<Cents>);
     /// For how many months the person would like to rent.
     desired_lease_term_in_months(impl Into<String>);
     /// The floor plan, by Propexo's id.
@@ -1170,7 +1170,7 @@ pub struct UpdateApplicationEmploymentHistory {
     /// What the person earns each month, in cents.
     ///
     /// At least 0.
-    pub monthly_income_in_cents: i64,
+    pub monthly_income_in_cents: Cents,
     /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
@@ -1179,7 +1179,7 @@ required!(UpdateApplicationEmploymentHistory by UpdateApplicationEmploymentHisto
     is_current_employer: bool,
     name: String,
     start_date: DateOrDateTime,
-    monthly_income_in_cents: i64,
+    monthly_income_in_cents: Cents,
 });
 
 setters!(UpdateApplicationEmploymentHistory {
@@ -1351,7 +1351,7 @@ pub struct UpdateApplicationAddressHistory {
     /// What is paid each month, in cents.
     ///
     /// At least 0.
-    pub monthly_payment_in_cents: Option<i64>,
+    pub monthly_payment_in_cents: Option<Cents>,
     /// The day of moving in.
     ///
     /// An RFC 3339 date and time, or written as `2026-01-31`.
@@ -1391,7 +1391,7 @@ setters!(UpdateApplicationAddressHistory {
     /// Why the person left.
     reason_for_leaving(impl Into<String>);
     /// What is paid each month, in cents. At least 0.
-    monthly_payment_in_cents(i64);
+    monthly_payment_in_cents(impl Into<Cents>);
     /// The day of moving out. An RFC 3339 date and time, or written as `2026-01-31`.
     move_out_date(impl Into<DateOrDateTime>);
     /// The manager's telephone number. Matches `^\d{10}$`.

@@ -180,10 +180,14 @@ impl Check for CreateApplication {
             }
         }
         if let Some(value) = self.rent_amount_in_cents {
-            check::minimum(value, 0, at.key("rent_amount_in_cents"), found);
+            let at = at.key("rent_amount_in_cents");
+            check::whole_cents(value, at, found);
+            check::minimum(value, 0, at, found);
         }
         if let Some(value) = self.security_deposit_in_cents {
-            check::minimum(value, 0, at.key("security_deposit_in_cents"), found);
+            let at = at.key("security_deposit_in_cents");
+            check::whole_cents(value, at, found);
+            check::minimum(value, 0, at, found);
         }
         if let Some(value) = &self.type_ {
             check::known(value, at.key("type"), found);
@@ -353,10 +357,14 @@ impl Check for CreateApplicationEmploymentHistory {
             check::pattern(value, &PHONE_1_PATTERN, at.key("supervisor_phone"), found);
         }
         if let Some(value) = self.monthly_income_in_cents {
-            check::minimum(value, 0, at.key("monthly_income_in_cents"), found);
+            let at = at.key("monthly_income_in_cents");
+            check::whole_cents(value, at, found);
+            check::minimum(value, 0, at, found);
         }
         if let Some(value) = self.income_in_cents {
-            check::minimum(value, 0, at.key("income_in_cents"), found);
+            let at = at.key("income_in_cents");
+            check::whole_cents(value, at, found);
+            check::minimum(value, 0, at, found);
         }
     }
 }
@@ -404,7 +412,9 @@ impl Check for CreateApplicationAddressHistory {
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         check::known(&self.state, at.key("state"), found);
         if let Some(value) = self.monthly_payment_in_cents {
-            check::minimum(value, 0, at.key("monthly_payment_in_cents"), found);
+            let at = at.key("monthly_payment_in_cents");
+            check::whole_cents(value, at, found);
+            check::minimum(value, 0, at, found);
         }
         check::any_of(
             format::is_date_time(&self.move_in_date)
@@ -576,7 +586,9 @@ impl Check for UpdateApplication {
             check::known(value, at.key("phone_2_type"), found);
         }
         if let Some(value) = self.rent_amount_in_cents {
-            check::minimum(value, 0, at.key("rent_amount_in_cents"), found);
+            let at = at.key("rent_amount_in_cents");
+            check::whole_cents(value, at, found);
+            check::minimum(value, 0, at, found);
         }
         if let Some(value) = &self.other_occupants {
             let at = at.key("other_occupants");
@@ -664,12 +676,11 @@ impl Check for UpdateApplicationEmploymentHistory {
         if let Some(value) = &self.phone {
             check::pattern(value, &PHONE_1_PATTERN, at.key("phone"), found);
         }
-        check::minimum(
-            self.monthly_income_in_cents,
-            0,
-            at.key("monthly_income_in_cents"),
-            found,
-        );
+        {
+            let at = at.key("monthly_income_in_cents");
+            check::whole_cents(self.monthly_income_in_cents, at, found);
+            check::minimum(self.monthly_income_in_cents, 0, at, found);
+        }
     }
 }
 
@@ -717,7 +728,9 @@ impl Check for UpdateApplicationAddressHistory {
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         check::known(&self.state, at.key("state"), found);
         if let Some(value) = self.monthly_payment_in_cents {
-            check::minimum(value, 0, at.key("monthly_payment_in_cents"), found);
+            let at = at.key("monthly_payment_in_cents");
+            check::whole_cents(value, at, found);
+            check::minimum(value, 0, at, found);
         }
         check::any_of(
             format::is_date_time(&self.move_in_date)

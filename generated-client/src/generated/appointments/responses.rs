@@ -3,7 +3,7 @@
 //! Response bodies and their parts.
 
 use crate::generated::shared::WriteMeta;
-use crate::runtime::DateOrDateTime;
+use crate::runtime::{DateOrDateTime, DateTime};
 use super::{CalendarType, SimultaneousAppointmentMode};
 
 /// Response of `POST /v1/appointment-availability/`.
@@ -21,7 +21,7 @@ pub struct AppointmentAvailabilityResponse {
 #[non_exhaustive]
 pub struct AppointmentAvailability {
     /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
-    pub last_seen: String,
+    pub last_seen: DateTime,
     /// What kind of calendar it is.
     pub calendar_type: Option<CalendarType>,
     /// The agent's id in the property-management system.

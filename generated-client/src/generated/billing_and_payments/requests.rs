@@ -2,7 +2,7 @@
 
 //! Request bodies and their parts.
 
-use crate::runtime::{DateOrDateTime, DateTime, required, setters};
+use crate::runtime::{Cents, DateOrDateTime, DateTime, required, setters};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use super::{FrequencyNormalized, PaymentType};
@@ -23,7 +23,7 @@ pub struct CreateRecurringResidentCharge {
     /// How much money it is, in cents.
     ///
     /// Greater than 0.
-    pub amount_in_cents: Option<i64>,
+    pub amount_in_cents: Option<Cents>,
     /// The first day of the period.
     ///
     /// An RFC 3339 date and time, or written as `2026-01-31`.
@@ -37,11 +37,11 @@ pub struct CreateRecurringResidentCharge {
     /// What is charged once the lease runs from month to month, in cents.
     ///
     /// Greater than 0.
-    pub month_to_month_amount_in_cents: Option<i64>,
+    pub month_to_month_amount_in_cents: Option<Cents>,
     /// The fee for running from month to month, in cents.
     ///
     /// Greater than 0.
-    pub month_to_month_fee_in_cents: Option<i64>,
+    pub month_to_month_fee_in_cents: Option<Cents>,
     /// The day on which the charge was last posted.
     ///
     /// An RFC 3339 date and time, or written as `2026-01-31`.
@@ -84,7 +84,7 @@ setters!(CreateRecurringResidentCharge {
     /// The charge code, by Propexo's id.
     charge_code_id(impl Into<String>);
     /// How much money it is, in cents. Greater than 0.
-    amount_in_cents(i64);
+    amount_in_cents(impl Into<Cents>);
     /// The first day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
     start_date(impl Into<DateOrDateTime>);
     /// What it is, in a sentence or two.
@@ -92,9 +92,9 @@ setters!(CreateRecurringResidentCharge {
     /// The last day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
     end_date(impl Into<DateOrDateTime>);
     /// What is charged once the lease runs from month to month, in cents. Greater than 0.
-    month_to_month_amount_in_cents(i64);
+    month_to_month_amount_in_cents(impl Into<Cents>);
     /// The fee for running from month to month, in cents. Greater than 0.
-    month_to_month_fee_in_cents(i64);
+    month_to_month_fee_in_cents(impl Into<Cents>);
     /// The day on which the charge was last posted. An RFC 3339 date and time, or written as `2026-01-31`.
     last_posted_date(impl Into<DateOrDateTime>);
     /// When the charge is made, by Propexo's id of the charge timing.
@@ -129,7 +129,7 @@ pub struct UpdateRecurringResidentCharge {
     /// How much money it is, in cents.
     ///
     /// Greater than 0.
-    pub amount_in_cents: Option<i64>,
+    pub amount_in_cents: Option<Cents>,
     /// What it is, in a sentence or two.
     pub description: Option<String>,
     /// On which day of each month it falls due.
@@ -162,7 +162,7 @@ setters!(UpdateRecurringResidentCharge {
     /// Whether the record is in use in its system.
     is_active(bool);
     /// How much money it is, in cents. Greater than 0.
-    amount_in_cents(i64);
+    amount_in_cents(impl Into<Cents>);
     /// What it is, in a sentence or two.
     description(impl Into<String>);
     /// On which day of each month it falls due. At least 1. At most 31.
@@ -191,7 +191,7 @@ pub struct CreateResidentCharge {
     /// The ledger account, by Propexo's id.
     pub financial_account_id: Option<String>,
     /// How much money it is, in cents.
-    pub amount_in_cents: Option<i64>,
+    pub amount_in_cents: Option<Cents>,
     /// The day of the transaction.
     ///
     /// An RFC 3339 date and time.
@@ -234,7 +234,7 @@ setters!(CreateResidentCharge {
     /// The ledger account, by Propexo's id.
     financial_account_id(impl Into<String>);
     /// How much money it is, in cents.
-    amount_in_cents(i64);
+    amount_in_cents(impl Into<Cents>);
     /// The day of the transaction. An RFC 3339 date and time.
     transaction_date(impl Into<DateTime>);
     /// What it is, in a sentence or two.
@@ -275,7 +275,7 @@ pub struct CreateResidentCredit {
     /// How much money it is, in cents.
     ///
     /// Greater than 0.
-    pub amount_in_cents: Option<i64>,
+    pub amount_in_cents: Option<Cents>,
     /// The day of the transaction.
     ///
     /// An RFC 3339 date and time, or written as `2026-01-31`.
@@ -302,7 +302,7 @@ setters!(CreateResidentCredit {
     /// The lease, by Propexo's id.
     lease_id(impl Into<String>);
     /// How much money it is, in cents. Greater than 0.
-    amount_in_cents(i64);
+    amount_in_cents(impl Into<Cents>);
     /// The day of the transaction. An RFC 3339 date and time, or written as `2026-01-31`.
     transaction_date(impl Into<DateOrDateTime>);
     /// What it is, in a sentence or two.
@@ -337,7 +337,7 @@ pub struct CreateResidentPayment {
     /// An RFC 3339 date and time.
     pub transaction_date: Option<DateTime>,
     /// How much money it is, in cents.
-    pub amount_in_cents: Option<i64>,
+    pub amount_in_cents: Option<Cents>,
     /// How it is paid.
     pub payment_type: Option<PaymentType>,
     /// Whether the payer gets a receipt by email.
@@ -374,7 +374,7 @@ setters!(CreateResidentPayment {
     /// The day of the transaction. An RFC 3339 date and time.
     transaction_date(impl Into<DateTime>);
     /// How much money it is, in cents.
-    amount_in_cents(i64);
+    amount_in_cents(impl Into<Cents>);
     /// How it is paid.
     payment_type(impl Into<PaymentType>);
     /// Whether the payer gets a receipt by email.

@@ -3,7 +3,7 @@
 //! Response bodies and their parts.
 
 use crate::generated::shared::{IntegrationVendor, Meta};
-use crate::runtime::redacted;
+use crate::runtime::{Cents, DateOrDateTime, DateTime, redacted};
 use serde_json::{Map, Value};
 use std::fmt;
 use super::FrequencyNormalizedWithOther;
@@ -25,11 +25,11 @@ pub struct ChargeCode {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
-    pub last_seen: Option<String>,
+    pub last_seen: Option<DateTime>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
     /// The property's id in the property-management system.
@@ -81,11 +81,11 @@ pub struct Fee {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
-    pub last_seen: Option<String>,
+    pub last_seen: Option<DateTime>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
     /// The property's id in the property-management system.
@@ -99,7 +99,7 @@ pub struct Fee {
     /// The unit's id in the property-management system.
     pub x_unit_id: Option<String>,
     /// How much money it is, in cents.
-    pub amount_in_cents: Option<f64>,
+    pub amount_in_cents: Option<Cents>,
     /// The amount as the system has it.
     pub amount_raw: Option<String>,
     /// What the charge code is called.
@@ -151,11 +151,11 @@ pub struct FinancialAccount {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
-    pub last_seen: Option<String>,
+    pub last_seen: Option<DateTime>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
     /// The property's id in the property-management system.
@@ -227,11 +227,11 @@ pub struct RecurringResidentCharge {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
-    pub last_seen: Option<String>,
+    pub last_seen: Option<DateTime>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
     /// The property's id in the property-management system.
@@ -245,7 +245,7 @@ pub struct RecurringResidentCharge {
     /// The lease's id in the property-management system.
     pub x_lease_id: Option<String>,
     /// How much money it is, in cents.
-    pub amount_in_cents: Option<f64>,
+    pub amount_in_cents: Option<Cents>,
     /// The amount as the system has it.
     pub amount_raw: Option<String>,
     /// Whether the record is in use in its system.
@@ -255,9 +255,9 @@ pub struct RecurringResidentCharge {
     /// A number by which people find the record again.
     pub reference_number: Option<String>,
     /// The first day of the period.
-    pub start_date: Option<String>,
+    pub start_date: Option<DateOrDateTime>,
     /// The last day of the period.
-    pub end_date: Option<String>,
+    pub end_date: Option<DateOrDateTime>,
     /// How often it recurs, as the system has it.
     pub frequency_raw: Option<String>,
     /// How often it recurs, as one of Propexo's list.
@@ -307,11 +307,11 @@ pub struct ResidentCharge {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
-    pub last_seen: Option<String>,
+    pub last_seen: Option<DateTime>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
     /// The property's id in the property-management system.
@@ -329,19 +329,19 @@ pub struct ResidentCharge {
     /// The charge code's id in the property-management system.
     pub x_charge_code_id: Option<String>,
     /// How much money it is, in cents.
-    pub amount_in_cents: Option<f64>,
+    pub amount_in_cents: Option<Cents>,
     /// The amount as the system has it.
     pub amount_raw: Option<String>,
     /// What is still open, in cents.
-    pub amount_open_in_cents: Option<f64>,
+    pub amount_open_in_cents: Option<Cents>,
     /// What is still open, as the system has it.
     pub amount_open_raw: Option<String>,
     /// What was paid, in cents.
-    pub amount_paid_in_cents: Option<f64>,
+    pub amount_paid_in_cents: Option<Cents>,
     /// What was paid, as the system has it.
     pub amount_paid_raw: Option<String>,
     /// The day on which it is due.
-    pub due_date: Option<String>,
+    pub due_date: Option<DateOrDateTime>,
     /// What it is called.
     pub name: Option<String>,
     /// What it is, in a sentence or two.
@@ -349,7 +349,7 @@ pub struct ResidentCharge {
     /// A number by which people find the record again.
     pub reference_number: Option<String>,
     /// The day of the transaction.
-    pub transaction_date: Option<String>,
+    pub transaction_date: Option<DateOrDateTime>,
     /// Where the transaction came from.
     pub transaction_source: Option<String>,
     /// Whether it is not settled yet.
@@ -393,7 +393,7 @@ pub struct Allocation {
     /// The ledger account, by Propexo's id.
     pub financial_account_id: Option<String>,
     /// How much money it is, in cents.
-    pub amount_in_cents: Option<f64>,
+    pub amount_in_cents: Option<Cents>,
     /// The amount as the system has it.
     pub amount_raw: Option<String>,
     /// The charge, by Propexo's id.
@@ -401,11 +401,11 @@ pub struct Allocation {
     /// The payment, by Propexo's id.
     pub resident_payment_id: Option<String>,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
-    pub last_seen: Option<String>,
+    pub last_seen: Option<DateTime>,
     /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
 }
@@ -437,11 +437,11 @@ pub struct ResidentPayment {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
-    pub last_seen: Option<String>,
+    pub last_seen: Option<DateTime>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
     /// The property's id in the property-management system.
@@ -463,7 +463,7 @@ pub struct ResidentPayment {
     /// How it was paid, in the system's own word.
     pub payment_method_raw: Option<String>,
     /// How much money it is, in cents.
-    pub amount_in_cents: Option<f64>,
+    pub amount_in_cents: Option<Cents>,
     /// The amount as the system has it.
     pub amount_raw: Option<String>,
     /// What it is called.
@@ -473,7 +473,7 @@ pub struct ResidentPayment {
     /// A number by which people find the record again.
     pub reference_number: Option<String>,
     /// The day of the transaction.
-    pub transaction_date: Option<String>,
+    pub transaction_date: Option<DateOrDateTime>,
     /// Whether it is not settled yet.
     pub is_open: Option<bool>,
     /// The accounting month that it is posted to.

@@ -134,7 +134,9 @@ impl Check for CreateRecurringResidentCharge {
     #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = self.amount_in_cents {
-            check::exclusive_minimum(value, 0, at.key("amount_in_cents"), found);
+            let at = at.key("amount_in_cents");
+            check::whole_cents(value, at, found);
+            check::exclusive_minimum(value, 0, at, found);
         }
         if let Some(value) = &self.start_date {
             check::any_of(
@@ -155,20 +157,14 @@ impl Check for CreateRecurringResidentCharge {
             );
         }
         if let Some(value) = self.month_to_month_amount_in_cents {
-            check::exclusive_minimum(
-                value,
-                0,
-                at.key("month_to_month_amount_in_cents"),
-                found,
-            );
+            let at = at.key("month_to_month_amount_in_cents");
+            check::whole_cents(value, at, found);
+            check::exclusive_minimum(value, 0, at, found);
         }
         if let Some(value) = self.month_to_month_fee_in_cents {
-            check::exclusive_minimum(
-                value,
-                0,
-                at.key("month_to_month_fee_in_cents"),
-                found,
-            );
+            let at = at.key("month_to_month_fee_in_cents");
+            check::whole_cents(value, at, found);
+            check::exclusive_minimum(value, 0, at, found);
         }
         if let Some(value) = &self.last_posted_date {
             check::any_of(
@@ -239,7 +235,9 @@ impl Check for UpdateRecurringResidentCharge {
     #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = self.amount_in_cents {
-            check::exclusive_minimum(value, 0, at.key("amount_in_cents"), found);
+            let at = at.key("amount_in_cents");
+            check::whole_cents(value, at, found);
+            check::exclusive_minimum(value, 0, at, found);
         }
         if let Some(value) = self.charge_due_day {
             let at = at.key("charge_due_day");
@@ -291,6 +289,9 @@ impl Check for ListResidentChargesParams {
 impl Check for CreateResidentCharge {
     #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
+        if let Some(value) = self.amount_in_cents {
+            check::whole_cents(value, at.key("amount_in_cents"), found);
+        }
         if let Some(value) = &self.transaction_date {
             check::date_time(value, at.key("transaction_date"), found);
         }
@@ -331,7 +332,9 @@ impl Check for CreateResidentCredit {
     #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = self.amount_in_cents {
-            check::exclusive_minimum(value, 0, at.key("amount_in_cents"), found);
+            let at = at.key("amount_in_cents");
+            check::whole_cents(value, at, found);
+            check::exclusive_minimum(value, 0, at, found);
         }
         if let Some(value) = &self.transaction_date {
             check::any_of(
@@ -368,6 +371,9 @@ impl Check for CreateResidentPayment {
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.transaction_date {
             check::date_time(value, at.key("transaction_date"), found);
+        }
+        if let Some(value) = self.amount_in_cents {
+            check::whole_cents(value, at.key("amount_in_cents"), found);
         }
         if let Some(value) = &self.payment_type {
             check::known(value, at.key("payment_type"), found);

@@ -2,7 +2,7 @@
 
 //! Request bodies and their parts.
 
-use crate::runtime::{DateOrDateTime, required, setters};
+use crate::runtime::{Cents, DateOrDateTime, required, setters};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -85,7 +85,7 @@ pub struct ContractDetail {
     /// The ledger account, by Propexo's id.
     pub financial_account_id: Option<String>,
     /// The whole amount, in cents.
-    pub total_amount_in_cents: f64,
+    pub total_amount_in_cents: Cents,
     /// Free text about the record.
     pub notes: Option<String>,
     /// The code that costs are booked under.
@@ -101,7 +101,7 @@ pub struct ContractDetail {
 required!(ContractDetail by ContractDetailRequired {
     construction_job_id: String,
     property_id: String,
-    total_amount_in_cents: f64,
+    total_amount_in_cents: Cents,
 });
 
 setters!(ContractDetail {

@@ -3,6 +3,7 @@
 //! Response bodies and their parts.
 
 use crate::generated::shared::{IntegrationVendor, Meta};
+use crate::runtime::{Cents, DateOrDateTime, DateTime};
 use serde_json::{Map, Value};
 
 /// Response of `GET /v1/construction-jobs/`.
@@ -22,11 +23,11 @@ pub struct ConstructionJob {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
-    pub last_seen: Option<String>,
+    pub last_seen: Option<DateTime>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
     /// The property's id in the property-management system.
@@ -36,21 +37,21 @@ pub struct ConstructionJob {
     /// The general ledger account's id in the property-management system.
     pub x_gl_account_id: Option<String>,
     /// The day on which the job ended.
-    pub actual_end_date: Option<String>,
+    pub actual_end_date: Option<DateOrDateTime>,
     /// The day on which the job began.
-    pub actual_start_date: Option<String>,
+    pub actual_start_date: Option<DateOrDateTime>,
     /// What it is called.
     pub name: Option<String>,
     /// The day on which the job is planned to end.
-    pub planned_end_date: Option<String>,
+    pub planned_end_date: Option<DateOrDateTime>,
     /// The day on which the job is planned to begin.
-    pub planned_start_date: Option<String>,
+    pub planned_start_date: Option<DateOrDateTime>,
     /// The state, as one of Propexo's list.
     pub status_normalized: Option<String>,
     /// The state, in the system's own word.
     pub status_raw: Option<String>,
     /// The whole budget, in cents.
-    pub total_budget_in_cents: Option<f64>,
+    pub total_budget_in_cents: Option<Cents>,
     /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
     /// The property, by Propexo's id.
@@ -78,11 +79,11 @@ pub struct ConstructionJobContractDetail {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
-    pub last_seen: Option<String>,
+    pub last_seen: Option<DateTime>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
     /// The property's id in the property-management system.
@@ -100,13 +101,13 @@ pub struct ConstructionJobContractDetail {
     /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
     /// What was invoiced so far, in cents.
-    pub invoiced_total_in_cents: Option<f64>,
+    pub invoiced_total_in_cents: Option<Cents>,
     /// Free text about the record.
     pub notes: Option<String>,
     /// The part of each payment that is held back, in percent, as text.
     pub retention_percent: Option<String>,
     /// The whole amount, in cents.
-    pub total_amount_in_cents: Option<f64>,
+    pub total_amount_in_cents: Option<Cents>,
     /// The contract, by Propexo's id.
     pub contract_id: Option<String>,
     /// The ledger account, by Propexo's id.
@@ -146,11 +147,11 @@ pub struct ConstructionJobContract {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
-    pub last_seen: Option<String>,
+    pub last_seen: Option<DateTime>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
     /// The property's id in the property-management system.
@@ -164,25 +165,25 @@ pub struct ConstructionJobContract {
     /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
     /// The last day of the period.
-    pub end_date: Option<String>,
+    pub end_date: Option<DateOrDateTime>,
     /// What kind of expense it is.
     pub expense_type: Option<String>,
     /// What was invoiced so far, in cents.
-    pub invoiced_total_in_cents: Option<f64>,
+    pub invoiced_total_in_cents: Option<Cents>,
     /// Free text about the record.
     pub notes: Option<String>,
     /// The amount of the contract at the beginning, in cents.
-    pub original_amount_in_cents: Option<f64>,
+    pub original_amount_in_cents: Option<Cents>,
     /// The part of each payment that is held back, in percent, as text.
     pub retention_percent: Option<String>,
     /// The first day of the period.
-    pub start_date: Option<String>,
+    pub start_date: Option<DateOrDateTime>,
     /// The state, as one of Propexo's list.
     pub status_normalized: Option<String>,
     /// The state, in the system's own word.
     pub status_raw: Option<String>,
     /// The whole amount, in cents.
-    pub total_amount_in_cents: Option<f64>,
+    pub total_amount_in_cents: Option<Cents>,
     /// The construction job, by Propexo's id.
     pub construction_job_id: Option<String>,
     /// The vendor (a company that is paid), by Propexo's id.
@@ -212,11 +213,11 @@ pub struct ConstructionJobDetail {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
-    pub last_seen: Option<String>,
+    pub last_seen: Option<DateTime>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
     /// The property's id in the property-management system.
@@ -228,11 +229,11 @@ pub struct ConstructionJobDetail {
     /// The code that costs are booked under.
     pub cost_code: Option<String>,
     /// The budget at the beginning, in cents.
-    pub original_budget_in_cents: Option<f64>,
+    pub original_budget_in_cents: Option<Cents>,
     /// The budget after changes, in cents.
-    pub revised_budget_in_cents: Option<f64>,
+    pub revised_budget_in_cents: Option<Cents>,
     /// What was invoiced so far, in cents.
-    pub invoiced_total_in_cents: Option<f64>,
+    pub invoiced_total_in_cents: Option<Cents>,
     /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
     /// The property, by Propexo's id.

@@ -162,7 +162,7 @@ impl Check for CreateContract {
 impl Check for ContractDetail {
     #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
-        check::finite(
+        check::whole_cents(
             self.total_amount_in_cents,
             at.key("total_amount_in_cents"),
             found,

@@ -2,7 +2,7 @@
 
 //! Request bodies and their parts.
 
-use crate::runtime::{DateOrDateTime, required, setters};
+use crate::runtime::{Cents, DateOrDateTime, required, setters};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use super::PaymentMethod;
@@ -27,7 +27,7 @@ pub struct UpdateDepositSummary {
     /// The whole amount, in cents.
     ///
     /// Greater than 0.
-    pub total_amount_in_cents: Option<i64>,
+    pub total_amount_in_cents: Option<Cents>,
     /// The bank's id in the property-management system.
     ///
     /// Not empty.
@@ -64,7 +64,7 @@ setters!(UpdateDepositSummary {
     /// The day of the payment. An RFC 3339 date and time, or written as `2026-01-31`.
     payment_date(impl Into<DateOrDateTime>);
     /// The whole amount, in cents. Greater than 0.
-    total_amount_in_cents(i64);
+    total_amount_in_cents(impl Into<Cents>);
     /// The bank's id in the property-management system. Not empty.
     x_bank_id(impl Into<String>);
     /// How it is paid out.

@@ -3,6 +3,7 @@
 //! Response bodies and their parts.
 
 use crate::generated::shared::{IntegrationVendor, Meta};
+use crate::runtime::{Cents, DateTime};
 use serde_json::{Map, Value};
 
 /// Response of `GET /v1/deposit-summaries/`.
@@ -22,11 +23,11 @@ pub struct DepositSummary {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
-    pub last_seen: Option<String>,
+    pub last_seen: Option<DateTime>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
     /// The property's id in the property-management system.
@@ -42,15 +43,15 @@ pub struct DepositSummary {
     /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
     /// What was charged, in cents.
-    pub amount_charged_in_cents: Option<f64>,
+    pub amount_charged_in_cents: Option<Cents>,
     /// What was paid, in cents.
-    pub amount_paid_in_cents: Option<f64>,
+    pub amount_paid_in_cents: Option<Cents>,
     /// What was paid back, in cents.
-    pub amount_refunded_in_cents: Option<f64>,
+    pub amount_refunded_in_cents: Option<Cents>,
     /// Free text about the record.
     pub notes: Option<String>,
     /// What is still to be paid back, in cents.
-    pub refund_amount_due_in_cents: Option<f64>,
+    pub refund_amount_due_in_cents: Option<Cents>,
     /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
     /// What only this system knows of the record.

@@ -88,7 +88,9 @@ impl Check for UpdateDepositSummary {
             );
         }
         if let Some(value) = self.total_amount_in_cents {
-            check::exclusive_minimum(value, 0, at.key("total_amount_in_cents"), found);
+            let at = at.key("total_amount_in_cents");
+            check::whole_cents(value, at, found);
+            check::exclusive_minimum(value, 0, at, found);
         }
         if let Some(value) = &self.x_bank_id {
             check::min_length(value, 1, at.key("x_bank_id"), found);

@@ -3,7 +3,7 @@
 //! Request bodies and their parts.
 
 use crate::generated::shared::EventStatus;
-use crate::runtime::{DateTime, required, setters};
+use crate::runtime::{Cents, DateTime, required, setters};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use super::{CallStatus, EventLeadStatus, EventNameOption, EventTypeValue};
@@ -90,7 +90,7 @@ pub struct CreateEventApplicant {
     /// How high the rent is, in cents.
     ///
     /// At least 0.
-    pub rent_amount_in_cents: Option<f64>,
+    pub rent_amount_in_cents: Option<Cents>,
     /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
@@ -159,7 +159,7 @@ setters!(CreateEventApplicant {
     /// The name of the agent who takes part.
     agent_name(impl Into<String>);
     /// How high the rent is, in cents. At least 0.
-    rent_amount_in_cents(impl Into<f64>);
+    rent_amount_in_cents(impl Into<Cents>);
 });
 
 /// Body of `PUT /v1/events/applicants/{event_id}`.
@@ -280,7 +280,7 @@ pub struct CreateEventLead {
     /// How high the rent is, in cents.
     ///
     /// At least 0.
-    pub rent_amount_in_cents: Option<f64>,
+    pub rent_amount_in_cents: Option<Cents>,
     /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
@@ -349,7 +349,7 @@ setters!(CreateEventLead {
     /// The name of the agent who takes part.
     agent_name(impl Into<String>);
     /// How high the rent is, in cents. At least 0.
-    rent_amount_in_cents(impl Into<f64>);
+    rent_amount_in_cents(impl Into<Cents>);
 });
 
 /// Body of `PUT /v1/events/leads/{event_id}`.

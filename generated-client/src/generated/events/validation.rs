@@ -166,7 +166,7 @@ impl Check for CreateEventApplicant {
         }
         if let Some(value) = self.rent_amount_in_cents {
             let at = at.key("rent_amount_in_cents");
-            check::finite(value, at, found);
+            check::whole_cents(value, at, found);
             check::minimum(value, 0, at, found);
         }
     }
@@ -226,7 +226,7 @@ impl Check for CreateEventLead {
         }
         if let Some(value) = self.rent_amount_in_cents {
             let at = at.key("rent_amount_in_cents");
-            check::finite(value, at, found);
+            check::whole_cents(value, at, found);
             check::minimum(value, 0, at, found);
         }
     }

@@ -2,7 +2,7 @@
 
 //! Request bodies and their parts.
 
-use crate::runtime::{DateOrDateTime, DateTime, required, setters};
+use crate::runtime::{Cents, DateOrDateTime, DateTime, required, setters};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use super::{InvoiceStatusOption, PayableRegisterInvoiceStatus};
@@ -35,7 +35,7 @@ pub struct CreateInvoice {
     /// The vendor's location, by Propexo's id.
     pub vendor_location_id: Option<String>,
     /// The whole amount, in cents.
-    pub total_amount_in_cents: Option<f64>,
+    pub total_amount_in_cents: Option<Cents>,
     /// The accounts payable account, by Propexo's id.
     pub ap_financial_account_id: Option<String>,
     /// The accounting month that it is posted to.
@@ -43,7 +43,7 @@ pub struct CreateInvoice {
     /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub post_month: Option<DateOrDateTime>,
     /// By how much the price is reduced, in cents.
-    pub discount_amount_in_cents: Option<f64>,
+    pub discount_amount_in_cents: Option<Cents>,
     /// Free text about the record.
     pub notes: Option<String>,
     /// Files that go with the record.
@@ -100,13 +100,13 @@ setters!(CreateInvoice {
     /// The vendor's location, by Propexo's id.
     vendor_location_id(impl Into<String>);
     /// The whole amount, in cents.
-    total_amount_in_cents(impl Into<f64>);
+    total_amount_in_cents(impl Into<Cents>);
     /// The accounts payable account, by Propexo's id.
     ap_financial_account_id(impl Into<String>);
     /// The accounting month that it is posted to. An RFC 3339 date and time, or written as `2026-01-31`.
     post_month(impl Into<DateOrDateTime>);
     /// By how much the price is reduced, in cents.
-    discount_amount_in_cents(impl Into<f64>);
+    discount_amount_in_cents(impl Into<Cents>);
     /// Free text about the record.
     notes(impl Into<String>);
     /// Files that go with the record.
@@ -147,7 +147,7 @@ pub struct InvoiceItemInput {
     /// The ledger account, by Propexo's id.
     pub financial_account_id: String,
     /// The whole amount, in cents.
-    pub total_amount_in_cents: f64,
+    pub total_amount_in_cents: Cents,
     /// Free text about the record.
     pub notes: String,
     /// Properties that the document does not have, sent and received as they are.
@@ -157,7 +157,7 @@ pub struct InvoiceItemInput {
 required!(InvoiceItemInput by InvoiceItemInputRequired {
     property_id: String,
     financial_account_id: String,
-    total_amount_in_cents: f64,
+    total_amount_in_cents: Cents,
     notes: String,
 });
 
@@ -252,9 +252,9 @@ pub struct CreatePayableRegister {
     /// An RFC 3339 date and time, or written as `2026-01-31`.
     pub invoice_date: Option<DateOrDateTime>,
     /// The whole amount, in cents.
-    pub total_amount_in_cents: Option<f64>,
+    pub total_amount_in_cents: Option<Cents>,
     /// By how much the price is reduced, in cents.
-    pub discount_amount_in_cents: Option<f64>,
+    pub discount_amount_in_cents: Option<Cents>,
     /// The day on which the discount was given.
     ///
     /// An RFC 3339 date and time, or written as `2026-01-31`.
@@ -317,9 +317,9 @@ setters!(CreatePayableRegister {
     /// The day that is written on the invoice. An RFC 3339 date and time, or written as `2026-01-31`.
     invoice_date(impl Into<DateOrDateTime>);
     /// The whole amount, in cents.
-    total_amount_in_cents(impl Into<f64>);
+    total_amount_in_cents(impl Into<Cents>);
     /// By how much the price is reduced, in cents.
-    discount_amount_in_cents(impl Into<f64>);
+    discount_amount_in_cents(impl Into<Cents>);
     /// The day on which the discount was given. An RFC 3339 date and time, or written as `2026-01-31`.
     discount_date(impl Into<DateOrDateTime>);
     /// The discount, in percent, as text. Matches `^([1-9]\d?|0\.(0[1-9]|[1-9]\d?)|[1-9]\d?\.\d{1,2})$`.
@@ -370,7 +370,7 @@ pub struct PayableRegisterItemInput {
     /// The line of the purchase order, by Propexo's id. It has to be of the same property.
     pub purchase_order_item_id: Option<String>,
     /// The whole amount, in cents.
-    pub total_amount_in_cents: f64,
+    pub total_amount_in_cents: Cents,
     /// Free text about the record.
     ///
     /// At most 512 characters.
@@ -381,7 +381,7 @@ pub struct PayableRegisterItemInput {
 
 required!(PayableRegisterItemInput by PayableRegisterItemInputRequired {
     property_id: String,
-    total_amount_in_cents: f64,
+    total_amount_in_cents: Cents,
 });
 
 setters!(PayableRegisterItemInput {

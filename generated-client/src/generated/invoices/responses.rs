@@ -3,6 +3,7 @@
 //! Response bodies and their parts.
 
 use crate::generated::shared::{IntegrationVendor, Meta};
+use crate::runtime::{Cents, DateOrDateTime, DateTime};
 use serde_json::{Map, Value};
 
 /// Response of `GET /v1/accounting-entities/`.
@@ -22,11 +23,11 @@ pub struct AccountingEntity {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
-    pub last_seen: Option<String>,
+    pub last_seen: Option<DateTime>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
     /// The property's id in the property-management system.
@@ -74,11 +75,11 @@ pub struct Invoice {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
-    pub last_seen: Option<String>,
+    pub last_seen: Option<DateTime>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
     /// The property's id in the property-management system.
@@ -94,33 +95,33 @@ pub struct Invoice {
     /// The accounts payable account's id in the property-management system.
     pub x_ap_financial_account_id: Option<String>,
     /// What is still to be paid, in cents.
-    pub amount_due_in_cents: Option<f64>,
+    pub amount_due_in_cents: Option<Cents>,
     /// What was paid, in cents.
-    pub amount_paid_in_cents: Option<f64>,
+    pub amount_paid_in_cents: Option<Cents>,
     /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
     /// The day on which it is due.
-    pub due_date: Option<String>,
+    pub due_date: Option<DateOrDateTime>,
     /// By how much the price is reduced, in cents.
-    pub discount_amount_in_cents: Option<f64>,
+    pub discount_amount_in_cents: Option<Cents>,
     /// The day on which the discount was given.
-    pub discount_date: Option<String>,
+    pub discount_date: Option<DateOrDateTime>,
     /// The day that is written on the invoice.
-    pub invoice_date: Option<String>,
+    pub invoice_date: Option<DateOrDateTime>,
     /// The number that the vendor gave the invoice.
     pub invoice_number: Option<String>,
     /// Free text about the record.
     pub notes: Option<String>,
     /// The day on which it is posted to the ledger.
-    pub post_date: Option<String>,
+    pub post_date: Option<DateOrDateTime>,
     /// The accounting month that it is posted to.
     pub post_month: Option<String>,
     /// Whether it was posted, in the system's own word.
     pub post_status_raw: Option<String>,
     /// The amount before taxes and discounts, in cents.
-    pub sub_total_amount_in_cents: Option<f64>,
+    pub sub_total_amount_in_cents: Option<Cents>,
     /// The whole amount, in cents.
-    pub total_amount_in_cents: Option<f64>,
+    pub total_amount_in_cents: Option<Cents>,
     /// The property, by Propexo's id.
     pub property_id: Option<String>,
     /// The ledger account, by Propexo's id.
@@ -156,11 +157,11 @@ pub struct InvoiceItem {
     /// The construction job, by Propexo's id.
     pub construction_job_id: Option<String>,
     /// What is still to be paid, in cents.
-    pub amount_due_in_cents: Option<f64>,
+    pub amount_due_in_cents: Option<Cents>,
     /// Free text about the record.
     pub notes: Option<String>,
     /// The whole amount, in cents.
-    pub total_amount_in_cents: Option<f64>,
+    pub total_amount_in_cents: Option<Cents>,
     /// The property, by Propexo's id.
     pub property_id: Option<String>,
     /// The ledger account, by Propexo's id.
@@ -196,11 +197,11 @@ pub struct PayableRegister {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
-    pub last_seen: Option<String>,
+    pub last_seen: Option<DateTime>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
     /// The property's id in the property-management system.
@@ -218,33 +219,33 @@ pub struct PayableRegister {
     /// The batch's id in the property-management system.
     pub x_batch_id: Option<String>,
     /// What is still to be paid, in cents.
-    pub amount_due_in_cents: Option<f64>,
+    pub amount_due_in_cents: Option<Cents>,
     /// What was paid, in cents.
-    pub amount_paid_in_cents: Option<f64>,
+    pub amount_paid_in_cents: Option<Cents>,
     /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
     /// The day on which it is due.
-    pub due_date: Option<String>,
+    pub due_date: Option<DateOrDateTime>,
     /// By how much the price is reduced, in cents.
-    pub discount_amount_in_cents: Option<f64>,
+    pub discount_amount_in_cents: Option<Cents>,
     /// The day on which the discount was given.
-    pub discount_date: Option<String>,
+    pub discount_date: Option<DateOrDateTime>,
     /// The day that is written on the invoice.
-    pub invoice_date: Option<String>,
+    pub invoice_date: Option<DateOrDateTime>,
     /// The number that the vendor gave the invoice.
     pub invoice_number: Option<String>,
     /// Free text about the record.
     pub notes: Option<String>,
     /// The day on which it is posted to the ledger.
-    pub post_date: Option<String>,
+    pub post_date: Option<DateOrDateTime>,
     /// The accounting month that it is posted to.
     pub post_month: Option<String>,
     /// Whether it was posted, in the system's own word.
     pub post_status_raw: Option<String>,
     /// The amount before taxes and discounts, in cents.
-    pub sub_total_amount_in_cents: Option<f64>,
+    pub sub_total_amount_in_cents: Option<Cents>,
     /// The whole amount, in cents.
-    pub total_amount_in_cents: Option<f64>,
+    pub total_amount_in_cents: Option<Cents>,
     /// The state that the record is in.
     pub status: Option<String>,
     /// Whether it is not paid yet.
@@ -294,11 +295,11 @@ pub struct PayableRegisterItem {
     /// The construction job, by Propexo's id.
     pub construction_job_id: Option<String>,
     /// What is still to be paid, in cents.
-    pub amount_due_in_cents: Option<f64>,
+    pub amount_due_in_cents: Option<Cents>,
     /// Free text about the record.
     pub notes: Option<String>,
     /// The whole amount, in cents.
-    pub total_amount_in_cents: Option<f64>,
+    pub total_amount_in_cents: Option<Cents>,
     /// The code that costs are booked under.
     pub cost_code: Option<String>,
     /// The property, by Propexo's id.

@@ -80,7 +80,7 @@ impl Check for CreateInvoice {
             }
         }
         if let Some(value) = self.total_amount_in_cents {
-            check::finite(value, at.key("total_amount_in_cents"), found);
+            check::whole_cents(value, at.key("total_amount_in_cents"), found);
         }
         if let Some(value) = &self.post_month {
             check::any_of(
@@ -92,7 +92,7 @@ impl Check for CreateInvoice {
             );
         }
         if let Some(value) = self.discount_amount_in_cents {
-            check::finite(value, at.key("discount_amount_in_cents"), found);
+            check::whole_cents(value, at.key("discount_amount_in_cents"), found);
         }
         if let Some(value) = &self.attachments {
             let at = at.key("attachments");
@@ -125,7 +125,7 @@ impl Check for CreateInvoice {
 impl Check for InvoiceItemInput {
     #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
-        check::finite(
+        check::whole_cents(
             self.total_amount_in_cents,
             at.key("total_amount_in_cents"),
             found,
@@ -238,10 +238,10 @@ impl Check for CreatePayableRegister {
             );
         }
         if let Some(value) = self.total_amount_in_cents {
-            check::finite(value, at.key("total_amount_in_cents"), found);
+            check::whole_cents(value, at.key("total_amount_in_cents"), found);
         }
         if let Some(value) = self.discount_amount_in_cents {
-            check::finite(value, at.key("discount_amount_in_cents"), found);
+            check::whole_cents(value, at.key("discount_amount_in_cents"), found);
         }
         if let Some(value) = &self.discount_date {
             check::any_of(
@@ -289,7 +289,7 @@ impl Check for CreatePayableRegister {
 impl Check for PayableRegisterItemInput {
     #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
-        check::finite(
+        check::whole_cents(
             self.total_amount_in_cents,
             at.key("total_amount_in_cents"),
             found,

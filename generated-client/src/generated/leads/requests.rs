@@ -5,7 +5,7 @@
 use crate::generated::shared::{
     ApplicantStatus, EventInput, LeadEventName, PhoneType, PhoneTypeWithOther,
 };
-use crate::runtime::{DateOrDateTime, DateTime, Patch, required, setters};
+use crate::runtime::{Cents, DateOrDateTime, DateTime, Patch, required, setters};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use super::{InactiveReason, LeadStatus};
@@ -221,7 +221,7 @@ pub struct CreateLeadRealpageRpx {
     /// For how many months the person would like to rent.
     pub desired_lease_term_in_months: Option<f64>,
     /// The highest monthly rent that the person would pay, in cents.
-    pub desired_max_rent_in_cents: Option<i64>,
+    pub desired_max_rent_in_cents: Option<Cents>,
     /// How many people will live in the unit.
     pub number_of_occupants: Option<i64>,
     /// The unit, by Propexo's id.
@@ -274,7 +274,7 @@ setters!(CreateLeadRealpageRpx {
     /// For how many months the person would like to rent.
     desired_lease_term_in_months(impl Into<f64>);
     /// The highest monthly rent that the person would pay, in cents.
-    desired_max_rent_in_cents(i64);
+    desired_max_rent_in_cents(impl Into<Cents>);
     /// How many people will live in the unit.
     number_of_occupants(i64);
     /// The unit, by Propexo's id.
@@ -417,7 +417,7 @@ pub struct CreateLeadResman {
     /// The highest monthly rent that the person would pay, in cents.
     ///
     /// At least 0.
-    pub desired_max_rent_in_cents: Option<f64>,
+    pub desired_max_rent_in_cents: Option<Cents>,
     /// For how many months the person would like to rent.
     ///
     /// At least 0.
@@ -469,7 +469,7 @@ setters!(CreateLeadResman {
     /// How many bathrooms the person is looking for. At least 0.
     desired_num_bathrooms(impl Into<f64>);
     /// The highest monthly rent that the person would pay, in cents. At least 0.
-    desired_max_rent_in_cents(impl Into<f64>);
+    desired_max_rent_in_cents(impl Into<Cents>);
     /// For how many months the person would like to rent. At least 0.
     desired_lease_term_in_months(impl Into<f64>);
     /// The day on which the person would like to move in.
@@ -522,7 +522,7 @@ pub struct UpdateLeadResman {
     /// The highest monthly rent that the person would pay, in cents.
     ///
     /// At least 0.
-    pub desired_max_rent_in_cents: Option<f64>,
+    pub desired_max_rent_in_cents: Option<Cents>,
     /// For how many months the person would like to rent.
     ///
     /// At least 0.
@@ -571,7 +571,7 @@ setters!(UpdateLeadResman {
     /// How many bathrooms the person is looking for. At least 0.
     desired_num_bathrooms(impl Into<f64>);
     /// The highest monthly rent that the person would pay, in cents. At least 0.
-    desired_max_rent_in_cents(impl Into<f64>);
+    desired_max_rent_in_cents(impl Into<Cents>);
     /// For how many months the person would like to rent. At least 0.
     desired_lease_term_in_months(impl Into<f64>);
     /// The day on which the person would like to move in.
@@ -626,11 +626,11 @@ pub struct CreateLead {
     /// The highest monthly rent that the person would pay, in cents.
     ///
     /// At least 0.
-    pub desired_max_rent_in_cents: Option<i64>,
+    pub desired_max_rent_in_cents: Option<Cents>,
     /// What the person earns each month, in cents.
     ///
     /// At least 0.
-    pub monthly_income_in_cents: Option<i64>,
+    pub monthly_income_in_cents: Option<Cents>,
     /// The first letter of the middle name.
     ///
     /// Exactly 1 character.
@@ -677,7 +677,7 @@ pub struct CreateLead {
     /// The postal code.
     pub zip: Option<String>,
     /// The lowest monthly rent that the person is looking for, in cents.
-    pub desired_min_rent_in_cents: Patch<f64>,
+    pub desired_min_rent_in_cents: Patch<Cents>,
     /// How many people will live in the unit.
     pub number_of_occupants: Option<i64>,
     /// Free text about the record.
@@ -748,9 +748,9 @@ setters!(CreateLead {
     /// Whether there are pets other than cats and dogs.
     has_other_pets(bool);
     /// The highest monthly rent that the person would pay, in cents. At least 0.
-    desired_max_rent_in_cents(i64);
+    desired_max_rent_in_cents(impl Into<Cents>);
     /// What the person earns each month, in cents. At least 0.
-    monthly_income_in_cents(i64);
+    monthly_income_in_cents(impl Into<Cents>);
     /// The first letter of the middle name. Exactly 1 character.
     middle_initial(impl Into<String>);
     /// The first telephone number.
@@ -791,7 +791,7 @@ setters!(CreateLead {
     /// The postal code.
     zip(impl Into<String>);
     /// The lowest monthly rent that the person is looking for, in cents.
-    desired_min_rent_in_cents(patch f64);
+    desired_min_rent_in_cents(patch Cents);
     /// How many people will live in the unit.
     number_of_occupants(i64);
     /// Free text about the record.
@@ -912,11 +912,11 @@ pub struct UpdateLead {
     /// The highest monthly rent that the person would pay, in cents.
     ///
     /// At least 0.
-    pub desired_max_rent_in_cents: Option<f64>,
+    pub desired_max_rent_in_cents: Option<Cents>,
     /// What the person earns each month, in cents.
     ///
     /// At least 0.
-    pub monthly_income_in_cents: Option<i64>,
+    pub monthly_income_in_cents: Option<Cents>,
     /// The first letter of the middle name.
     ///
     /// Exactly 1 character.
@@ -965,7 +965,7 @@ pub struct UpdateLead {
     /// The postal code.
     pub zip: Option<String>,
     /// The lowest monthly rent that the person is looking for, in cents.
-    pub desired_min_rent_in_cents: Patch<f64>,
+    pub desired_min_rent_in_cents: Patch<Cents>,
     /// How many people will live in the unit.
     pub number_of_occupants: Option<f64>,
     /// Free text about the record.
@@ -1031,9 +1031,9 @@ setters!(UpdateLead {
     /// Whether there are pets other than cats and dogs.
     has_other_pets(bool);
     /// The highest monthly rent that the person would pay, in cents. At least 0.
-    desired_max_rent_in_cents(impl Into<f64>);
+    desired_max_rent_in_cents(impl Into<Cents>);
     /// What the person earns each month, in cents. At least 0.
-    monthly_income_in_cents(i64);
+    monthly_income_in_cents(impl Into<Cents>);
     /// The first letter of the middle name. Exactly 1 character.
     middle_initial(impl Into<String>);
     /// The first telephone number.
@@ -1076,7 +1076,7 @@ setters!(UpdateLead {
     /// The postal code.
     zip(impl Into<String>);
     /// The lowest monthly rent that the person is looking for, in cents.
-    desired_min_rent_in_cents(patch f64);
+    desired_min_rent_in_cents(patch Cents);
     /// How many people will live in the unit.
     number_of_occupants(impl Into<f64>);
     /// Free text about the record.

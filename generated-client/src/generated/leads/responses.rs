@@ -5,6 +5,7 @@
 use crate::generated::shared::{
     IntegrationVendor, Meta, PhoneType, PhoneTypeWithOther, Screening, WriteMeta,
 };
+use crate::runtime::{Cents, DateOrDateTime, DateTime};
 use serde_json::{Map, Value};
 
 /// Response of `POST /v1/leads/realpage/`.
@@ -124,7 +125,7 @@ pub struct CreatedLeadRealpageRpx {
     /// The name between the given name and the family name.
     pub middle_name: Option<String>,
     /// The day of birth.
-    pub date_of_birth: Option<String>,
+    pub date_of_birth: Option<DateOrDateTime>,
     /// The employee, by Propexo's id.
     pub employee_id: Option<String>,
     /// Where the lead came from, by Propexo's id of the lead source.
@@ -152,11 +153,11 @@ pub struct CreatedLeadRealpageRpx {
     /// The country that the address is in.
     pub country: Option<String>,
     /// The day on which the person would like to move in.
-    pub target_move_in_date: Option<String>,
+    pub target_move_in_date: Option<DateOrDateTime>,
     /// For how many months the person would like to rent.
     pub desired_lease_term_in_months: Option<f64>,
     /// The highest monthly rent that the person would pay, in cents.
-    pub desired_max_rent_in_cents: Option<i64>,
+    pub desired_max_rent_in_cents: Option<Cents>,
     /// How many people will live in the unit.
     pub number_of_occupants: Option<i64>,
     /// The unit, by Propexo's id.
@@ -192,7 +193,7 @@ pub struct UpdatedLeadRealpageRpx {
     /// The family name.
     pub last_name: Option<String>,
     /// The day of birth.
-    pub date_of_birth: Option<String>,
+    pub date_of_birth: Option<DateOrDateTime>,
     /// The first telephone number.
     pub phone_1: Option<String>,
     /// What kind of line the first telephone number is.
@@ -266,11 +267,11 @@ pub struct CreatedLeadResman {
     /// How many bathrooms the person is looking for.
     pub desired_num_bathrooms: Option<f64>,
     /// The highest monthly rent that the person would pay, in cents.
-    pub desired_max_rent_in_cents: Option<f64>,
+    pub desired_max_rent_in_cents: Option<Cents>,
     /// For how many months the person would like to rent.
     pub desired_lease_term_in_months: Option<f64>,
     /// The day on which the person would like to move in.
-    pub target_move_in_date: Option<String>,
+    pub target_move_in_date: Option<DateOrDateTime>,
 }
 
 /// Response of `PUT /v1/leads/resman/{lead_id}`.
@@ -322,11 +323,11 @@ pub struct UpdatedLeadResman {
     /// How many bathrooms the person is looking for.
     pub desired_num_bathrooms: Option<f64>,
     /// The highest monthly rent that the person would pay, in cents.
-    pub desired_max_rent_in_cents: Option<f64>,
+    pub desired_max_rent_in_cents: Option<Cents>,
     /// For how many months the person would like to rent.
     pub desired_lease_term_in_months: Option<f64>,
     /// The day on which the person would like to move in.
-    pub target_move_in_date: Option<String>,
+    pub target_move_in_date: Option<DateOrDateTime>,
 }
 
 /// Response of `GET /v1/lead-relationships/`.
@@ -346,11 +347,11 @@ pub struct LeadRelationship {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
-    pub last_seen: Option<String>,
+    pub last_seen: Option<DateTime>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
     /// The property's id in the property-management system.
@@ -386,11 +387,11 @@ pub struct LeadSource {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
-    pub last_seen: Option<String>,
+    pub last_seen: Option<DateTime>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
     /// The property's id in the property-management system.
@@ -436,13 +437,13 @@ pub struct Lead {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
-    pub last_seen: Option<String>,
+    pub last_seen: Option<DateTime>,
     /// When the record was created in the property-management system.
-    pub x_created_at: Option<String>,
+    pub x_created_at: Option<DateOrDateTime>,
     /// The guest card's id in the property-management system.
     pub x_guestcard_id: Option<String>,
     /// The record's id in the property-management system.
@@ -457,7 +458,7 @@ pub struct Lead {
     /// The ids of the preferred units in the property-management system.
     pub x_unit_id_preferred: Option<Vec<String>>,
     /// When the record was last changed in the property-management system.
-    pub x_updated_at: Option<String>,
+    pub x_updated_at: Option<DateOrDateTime>,
     /// The lead source's id in the property-management system.
     pub x_lead_source_id: Option<String>,
     /// The first line of the street address.
@@ -471,7 +472,7 @@ pub struct Lead {
     /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
     /// The day of birth.
-    pub date_of_birth: Option<String>,
+    pub date_of_birth: Option<DateOrDateTime>,
     /// The amenities that the person is looking for.
     pub desired_amenities: Option<String>,
     /// The floor plan that the person is looking for, by its id in the property-management system.
@@ -481,11 +482,11 @@ pub struct Lead {
     /// For how many months the person would like to rent.
     pub desired_lease_term_in_months: Option<String>,
     /// The highest monthly rent that the person would pay, in cents.
-    pub desired_max_rent_in_cents: Option<f64>,
+    pub desired_max_rent_in_cents: Option<Cents>,
     /// The largest floor area that the person is looking for, in square feet.
     pub desired_max_square_ft: Option<f64>,
     /// The lowest monthly rent that the person is looking for, in cents.
-    pub desired_min_rent_in_cents: Option<f64>,
+    pub desired_min_rent_in_cents: Option<Cents>,
     /// The smallest floor area that the person is looking for, in square feet.
     pub desired_min_square_ft: Option<f64>,
     /// How many bathrooms the person is looking for.
@@ -534,7 +535,7 @@ pub struct Lead {
     /// The state of the lead, in the system's own word.
     pub status: Option<String>,
     /// The day on which the person would like to move in.
-    pub target_move_in_date: Option<String>,
+    pub target_move_in_date: Option<DateOrDateTime>,
     /// The postal code.
     pub zip: Option<String>,
     /// The property, by Propexo's id.
@@ -558,11 +559,11 @@ pub struct LeadPet {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
-    pub last_seen: Option<String>,
+    pub last_seen: Option<DateTime>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
     /// The animal's age, in years.

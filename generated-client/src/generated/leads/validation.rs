@@ -68,6 +68,9 @@ impl Check for CreateLeadRealpageRpx {
         if let Some(value) = self.desired_lease_term_in_months {
             check::finite(value, at.key("desired_lease_term_in_months"), found);
         }
+        if let Some(value) = self.desired_max_rent_in_cents {
+            check::whole_cents(value, at.key("desired_max_rent_in_cents"), found);
+        }
     }
 }
 
@@ -124,7 +127,7 @@ impl Check for CreateLeadResman {
         }
         if let Some(value) = self.desired_max_rent_in_cents {
             let at = at.key("desired_max_rent_in_cents");
-            check::finite(value, at, found);
+            check::whole_cents(value, at, found);
             check::minimum(value, 0, at, found);
         }
         if let Some(value) = self.desired_lease_term_in_months {
@@ -164,7 +167,7 @@ impl Check for UpdateLeadResman {
         }
         if let Some(value) = self.desired_max_rent_in_cents {
             let at = at.key("desired_max_rent_in_cents");
-            check::finite(value, at, found);
+            check::whole_cents(value, at, found);
             check::minimum(value, 0, at, found);
         }
         if let Some(value) = self.desired_lease_term_in_months {
@@ -279,10 +282,14 @@ impl Check for CreateLead {
             );
         }
         if let Some(value) = self.desired_max_rent_in_cents {
-            check::minimum(value, 0, at.key("desired_max_rent_in_cents"), found);
+            let at = at.key("desired_max_rent_in_cents");
+            check::whole_cents(value, at, found);
+            check::minimum(value, 0, at, found);
         }
         if let Some(value) = self.monthly_income_in_cents {
-            check::minimum(value, 0, at.key("monthly_income_in_cents"), found);
+            let at = at.key("monthly_income_in_cents");
+            check::whole_cents(value, at, found);
+            check::minimum(value, 0, at, found);
         }
         if let Some(value) = &self.middle_initial {
             let at = at.key("middle_initial");
@@ -312,7 +319,7 @@ impl Check for CreateLead {
             check::known(value, at.key("phone_2_type"), found);
         }
         if let Patch::Value(value) = self.desired_min_rent_in_cents {
-            check::finite(value, at.key("desired_min_rent_in_cents"), found);
+            check::whole_cents(value, at.key("desired_min_rent_in_cents"), found);
         }
         if let Some(value) = &self.events {
             let at = at.key("events");
@@ -406,11 +413,13 @@ impl Check for UpdateLead {
         }
         if let Some(value) = self.desired_max_rent_in_cents {
             let at = at.key("desired_max_rent_in_cents");
-            check::finite(value, at, found);
+            check::whole_cents(value, at, found);
             check::minimum(value, 0, at, found);
         }
         if let Some(value) = self.monthly_income_in_cents {
-            check::minimum(value, 0, at.key("monthly_income_in_cents"), found);
+            let at = at.key("monthly_income_in_cents");
+            check::whole_cents(value, at, found);
+            check::minimum(value, 0, at, found);
         }
         if let Some(value) = &self.middle_initial {
             let at = at.key("middle_initial");
@@ -443,7 +452,7 @@ impl Check for UpdateLead {
             check::known(value, at.key("phone_2_type"), found);
         }
         if let Patch::Value(value) = self.desired_min_rent_in_cents {
-            check::finite(value, at.key("desired_min_rent_in_cents"), found);
+            check::whole_cents(value, at.key("desired_min_rent_in_cents"), found);
         }
         if let Some(value) = self.number_of_occupants {
             check::finite(value, at.key("number_of_occupants"), found);

@@ -6,7 +6,7 @@ use crate::generated::shared::{
     ApplicationFee, ConcessionFee, Country, CountryAlternate,
     EmergencyContactRelationship, MaritalStatus, OtherIncome, Pet, PhoneType, State,
 };
-use crate::runtime::{DateOrDateTime, DateTime, redacted, required, setters};
+use crate::runtime::{Cents, DateOrDateTime, DateTime, redacted, required, setters};
 use serde_json::Value;
 use std::fmt;
 use std::collections::BTreeMap;
@@ -103,7 +103,7 @@ pub struct CreateLease {
     /// How high the rent is, in cents.
     ///
     /// Greater than 0.
-    pub rent_amount_in_cents: Option<i64>,
+    pub rent_amount_in_cents: Option<Cents>,
     /// The day on which rent is due.
     ///
     /// An RFC 3339 date and time, or written as `2026-01-31`.
@@ -143,7 +143,7 @@ pub struct CreateLease {
     /// The fee for a payment that the bank returns, in cents.
     ///
     /// Greater than 0.
-    pub nsf_fee_amount_in_cents: Option<i64>,
+    pub nsf_fee_amount_in_cents: Option<Cents>,
     /// The residents that it is about, by Propexo's ids.
     ///
     /// At least one item.
@@ -386,7 +386,7 @@ setters!(CreateLease {
     /// How often rent is charged.
     rent_cycle(impl Into<RentCycle>);
     /// How high the rent is, in cents. Greater than 0.
-    rent_amount_in_cents(i64);
+    rent_amount_in_cents(impl Into<Cents>);
     /// The day on which rent is due. An RFC 3339 date and time, or written as `2026-01-31`.
     rent_due_date(impl Into<DateOrDateTime>);
     /// The property, by Propexo's id.
@@ -414,7 +414,7 @@ setters!(CreateLease {
     /// The employee, by Propexo's id.
     employee_id(impl Into<String>);
     /// The fee for a payment that the bank returns, in cents. Greater than 0.
-    nsf_fee_amount_in_cents(i64);
+    nsf_fee_amount_in_cents(impl Into<Cents>);
     /// The residents that it is about, by Propexo's ids. At least one item.
     associated_resident_ids(impl IntoIterator<Item = impl Into<String>>);
     /// The charges at moving in. Default: `[]`.
@@ -508,7 +508,7 @@ pub struct ResidentChargeInput {
     /// How much money it is, in cents.
     ///
     /// Greater than 0.
-    pub amount_in_cents: i64,
+    pub amount_in_cents: Cents,
     /// Whether only a part is charged, by the days of the month that count.
     pub is_prorated: bool,
     /// Properties that the document does not have, sent and received as they are.
@@ -519,7 +519,7 @@ required!(ResidentChargeInput by ResidentChargeInputRequired {
     financial_account_id: String,
     post_date: DateOrDateTime,
     description: String,
-    amount_in_cents: i64,
+    amount_in_cents: Cents,
     is_prorated: bool,
 });
 
@@ -543,7 +543,7 @@ pub struct RecurringResidentChargeInput {
     /// How much money it is, in cents.
     ///
     /// Greater than 0.
-    pub amount_in_cents: i64,
+    pub amount_in_cents: Cents,
     /// On which day of each month it falls due.
     ///
     /// At least 1. Greater than 0. At most 31.
@@ -560,7 +560,7 @@ required!(RecurringResidentChargeInput by RecurringResidentChargeInputRequired {
     financial_account_id: String,
     start_date: DateOrDateTime,
     description: String,
-    amount_in_cents: i64,
+    amount_in_cents: Cents,
     charge_due_day: i64,
     frequency_raw: i64,
 });
@@ -668,7 +668,7 @@ pub struct CreateLeaseAddressHistory {
     /// What is paid each month, in cents.
     ///
     /// At least 0.
-    pub monthly_payment_in_cents: Option<i64>,
+    pub monthly_payment_in_cents: Option<Cents>,
     /// The day of moving in.
     ///
     /// An RFC 3339 date and time, or written as `2026-01-31`.
@@ -708,7 +708,7 @@ setters!(CreateLeaseAddressHistory {
     /// Why the person left.
     reason_for_leaving(impl Into<String>);
     /// What is paid each month, in cents. At least 0.
-    monthly_payment_in_cents(i64);
+    monthly_payment_in_cents(impl Into<Cents>);
     /// The day of moving out. An RFC 3339 date and time, or written as `2026-01-31`.
     move_out_date(impl Into<DateOrDateTime>);
     /// The manager's telephone number. Matches `^\d{10}$`.
@@ -807,7 +807,7 @@ pub struct LeaseEmploymentHistory {
     /// What the person earns each month, in cents.
     ///
     /// At least 0.
-    pub monthly_income_in_cents: i64,
+    pub monthly_income_in_cents: Cents,
     /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
@@ -816,7 +816,7 @@ required!(LeaseEmploymentHistory by LeaseEmploymentHistoryRequired {
     is_current_employer: bool,
     name: String,
     start_date: DateOrDateTime,
-    monthly_income_in_cents: i64,
+    monthly_income_in_cents: Cents,
 });
 
 setters!(LeaseEmploymentHistory {
@@ -958,7 +958,7 @@ pub struct UpdateLease {
     /// How high the rent is, in cents.
     ///
     /// At least 0.
-    pub rent_amount_in_cents: Option<i64>,
+    pub rent_amount_in_cents: Option<Cents>,
     /// Free text about the record.
     pub notes: Option<String>,
     /// The day on which the lease was signed.
@@ -968,7 +968,7 @@ pub struct UpdateLease {
     /// What the resident pays as a deposit, in cents.
     ///
     /// At least 0.
-    pub deposit_amount_in_cents: Option<i64>,
+    pub deposit_amount_in_cents: Option<Cents>,
     /// The day on which the deposit is charged.
     ///
     /// An RFC 3339 date and time, or written as `2026-01-31`.
@@ -996,7 +996,7 @@ pub struct UpdateLease {
     /// What kind of line the second telephone number is.
     pub phone_2_type: Option<PhoneType>,
     /// What such a unit rents for on the market, in cents.
-    pub rent_amount_market_in_cents: Option<i64>,
+    pub rent_amount_market_in_cents: Option<Cents>,
     /// The name between the given name and the family name.
     pub middle_name: Option<String>,
     /// The family name before marriage.
@@ -1191,13 +1191,13 @@ setters!(UpdateLease {
     /// The day of moving out. An RFC 3339 date and time, or written as `2026-01-31`.
     move_out_date(impl Into<DateOrDateTime>);
     /// How high the rent is, in cents. At least 0.
-    rent_amount_in_cents(i64);
+    rent_amount_in_cents(impl Into<Cents>);
     /// Free text about the record.
     notes(impl Into<String>);
     /// The day on which the lease was signed. An RFC 3339 date and time, or written as `2026-01-31`.
     signature_date(impl Into<DateOrDateTime>);
     /// What the resident pays as a deposit, in cents. At least 0.
-    deposit_amount_in_cents(i64);
+    deposit_amount_in_cents(impl Into<Cents>);
     /// The day on which the deposit is charged. An RFC 3339 date and time, or written as `2026-01-31`.
     deposit_charge_date(impl Into<DateOrDateTime>);
     /// The day on which somebody did move in. An RFC 3339 date and time.
@@ -1215,7 +1215,7 @@ setters!(UpdateLease {
     /// What kind of line the second telephone number is.
     phone_2_type(impl Into<PhoneType>);
     /// What such a unit rents for on the market, in cents.
-    rent_amount_market_in_cents(i64);
+    rent_amount_market_in_cents(impl Into<Cents>);
     /// The name between the given name and the family name.
     middle_name(impl Into<String>);
     /// The family name before marriage.
@@ -1284,7 +1284,7 @@ pub struct UpdateLeaseAddressHistory {
     /// What is paid each month, in cents.
     ///
     /// At least 0.
-    pub monthly_payment_in_cents: Option<i64>,
+    pub monthly_payment_in_cents: Option<Cents>,
     /// The day of moving in.
     ///
     /// An RFC 3339 date and time, or written as `2026-01-31`.
@@ -1324,7 +1324,7 @@ setters!(UpdateLeaseAddressHistory {
     /// Why the person left.
     reason_for_leaving(impl Into<String>);
     /// What is paid each month, in cents. At least 0.
-    monthly_payment_in_cents(i64);
+    monthly_payment_in_cents(impl Into<Cents>);
     /// The day of moving out. An RFC 3339 date and time, or written as `2026-01-31`.
     move_out_date(impl Into<DateOrDateTime>);
     /// The manager's telephone number. Matches `^\d{10}$`.

@@ -3,6 +3,7 @@
 //! Response bodies and their parts.
 
 use crate::generated::shared::{IntegrationVendor, Meta, ResidentTypeNormalized};
+use crate::runtime::{Cents, DateOrDateTime, DateTime};
 use serde_json::{Map, Value};
 use super::StatusNormalized;
 
@@ -23,11 +24,11 @@ pub struct LeaseTransfer {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
-    pub last_seen: Option<String>,
+    pub last_seen: Option<DateTime>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
     /// The property's id in the property-management system.
@@ -61,7 +62,7 @@ pub struct LeaseTransfer {
     /// The state of the lease before, in the system's own word.
     pub lease_status_previous_raw: Option<String>,
     /// From which day the transfer holds.
-    pub transfer_effective_date: Option<String>,
+    pub transfer_effective_date: Option<DateOrDateTime>,
     /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
     /// The property-management or CRM system behind the integration.
@@ -107,11 +108,11 @@ pub struct Lease {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
-    pub last_seen: Option<String>,
+    pub last_seen: Option<DateTime>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
     /// The property's id in the property-management system.
@@ -124,37 +125,37 @@ pub struct Lease {
     /// The residents of the lease, with the ids of each.
     pub residents_meta_data: Option<Vec<ResidentsMetaData>>,
     /// The day on which the application was made.
-    pub application_date: Option<String>,
+    pub application_date: Option<DateOrDateTime>,
     /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
     /// The deposit, as text.
     pub deposit_amount: Option<String>,
     /// What the resident pays as a deposit, in cents.
-    pub deposit_amount_in_cents: Option<f64>,
+    pub deposit_amount_in_cents: Option<Cents>,
     /// The day of the deposit.
-    pub deposit_date: Option<String>,
+    pub deposit_date: Option<DateOrDateTime>,
     /// The last day of the period.
-    pub end_date: Option<String>,
+    pub end_date: Option<DateOrDateTime>,
     /// The day on which somebody did move in.
-    pub realized_move_in_date: Option<String>,
+    pub realized_move_in_date: Option<DateOrDateTime>,
     /// The day on which somebody did move out.
-    pub realized_move_out_date: Option<String>,
+    pub realized_move_out_date: Option<DateOrDateTime>,
     /// How high the rent is, in cents.
-    pub rent_amount_in_cents: Option<f64>,
+    pub rent_amount_in_cents: Option<Cents>,
     /// What such a unit rents for on the market, in cents.
-    pub rent_amount_market_in_cents: Option<f64>,
+    pub rent_amount_market_in_cents: Option<Cents>,
     /// On which day of each month rent falls due.
     pub rent_due_day: Option<i64>,
     /// The day on which rent is due.
-    pub rent_due_date: Option<String>,
+    pub rent_due_date: Option<DateOrDateTime>,
     /// The day on which moving in is planned.
-    pub scheduled_move_in_date: Option<String>,
+    pub scheduled_move_in_date: Option<DateOrDateTime>,
     /// The day on which moving out is planned.
-    pub scheduled_move_out_date: Option<String>,
+    pub scheduled_move_out_date: Option<DateOrDateTime>,
     /// The day on which the lease was signed.
-    pub signature_date: Option<String>,
+    pub signature_date: Option<DateOrDateTime>,
     /// The first day of the period.
-    pub start_date: Option<String>,
+    pub start_date: Option<DateOrDateTime>,
     /// The state that the record is in.
     #[deprecated(note = "use status_normalized")]
     pub status: Option<String>,
@@ -169,15 +170,15 @@ pub struct Lease {
     /// The number on the door, which may hold letters.
     pub unit_number: Option<String>,
     /// What was written off, in cents.
-    pub write_off_amount_in_cents: Option<f64>,
+    pub write_off_amount_in_cents: Option<Cents>,
     /// What was written off, as the system has it.
     pub write_off_amount_raw: Option<String>,
     /// The balance of the lease, in cents.
-    pub balance_amount_in_cents: Option<f64>,
+    pub balance_amount_in_cents: Option<Cents>,
     /// The balance of the lease, as the system has it.
     pub balance_amount_raw: Option<String>,
     /// What is overdue, in cents.
-    pub past_due_balance_in_cents: Option<f64>,
+    pub past_due_balance_in_cents: Option<Cents>,
     /// What is overdue, as the system has it.
     pub past_due_balance_raw: Option<String>,
     /// The unit, by Propexo's id.
@@ -203,11 +204,11 @@ pub struct ResidentsMetaData {
     /// The kind of resident, as one of Propexo's list.
     pub resident_type_normalized: Option<ResidentTypeNormalized>,
     /// The day of moving in.
-    pub move_in_date: Option<String>,
+    pub move_in_date: Option<DateOrDateTime>,
     /// The day of moving out.
-    pub move_out_date: Option<String>,
+    pub move_out_date: Option<DateOrDateTime>,
     /// The day on which notice was given.
-    pub notice_date: Option<String>,
+    pub notice_date: Option<DateOrDateTime>,
     /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
 }
@@ -219,11 +220,11 @@ pub struct LeaseService {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
-    pub last_seen: String,
+    pub last_seen: DateTime,
     /// What it is called.
     pub name: Option<String>,
     /// The lease, by Propexo's id.

@@ -140,7 +140,9 @@ impl Check for CreateLease {
             check::known(value, at.key("rent_cycle"), found);
         }
         if let Some(value) = self.rent_amount_in_cents {
-            check::exclusive_minimum(value, 0, at.key("rent_amount_in_cents"), found);
+            let at = at.key("rent_amount_in_cents");
+            check::whole_cents(value, at, found);
+            check::exclusive_minimum(value, 0, at, found);
         }
         if let Some(value) = &self.rent_due_date {
             check::any_of(
@@ -173,7 +175,9 @@ impl Check for CreateLease {
             check::date_time(value, at.key("realized_move_out_date"), found);
         }
         if let Some(value) = self.nsf_fee_amount_in_cents {
-            check::exclusive_minimum(value, 0, at.key("nsf_fee_amount_in_cents"), found);
+            let at = at.key("nsf_fee_amount_in_cents");
+            check::whole_cents(value, at, found);
+            check::exclusive_minimum(value, 0, at, found);
         }
         if let Some(value) = &self.associated_resident_ids {
             check::min_items(value.len(), 1, at.key("associated_resident_ids"), found);
@@ -294,12 +298,11 @@ impl Check for ResidentChargeInput {
             at.key("post_date"),
             found,
         );
-        check::exclusive_minimum(
-            self.amount_in_cents,
-            0,
-            at.key("amount_in_cents"),
-            found,
-        );
+        {
+            let at = at.key("amount_in_cents");
+            check::whole_cents(self.amount_in_cents, at, found);
+            check::exclusive_minimum(self.amount_in_cents, 0, at, found);
+        }
     }
 }
 
@@ -323,12 +326,11 @@ impl Check for RecurringResidentChargeInput {
                 found,
             );
         }
-        check::exclusive_minimum(
-            self.amount_in_cents,
-            0,
-            at.key("amount_in_cents"),
-            found,
-        );
+        {
+            let at = at.key("amount_in_cents");
+            check::whole_cents(self.amount_in_cents, at, found);
+            check::exclusive_minimum(self.amount_in_cents, 0, at, found);
+        }
         {
             let at = at.key("charge_due_day");
             check::minimum(self.charge_due_day, 1, at, found);
@@ -375,7 +377,9 @@ impl Check for CreateLeaseAddressHistory {
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         check::known(&self.state, at.key("state"), found);
         if let Some(value) = self.monthly_payment_in_cents {
-            check::minimum(value, 0, at.key("monthly_payment_in_cents"), found);
+            let at = at.key("monthly_payment_in_cents");
+            check::whole_cents(value, at, found);
+            check::minimum(value, 0, at, found);
         }
         check::any_of(
             format::is_date_time(&self.move_in_date)
@@ -442,12 +446,11 @@ impl Check for LeaseEmploymentHistory {
         if let Some(value) = &self.phone {
             check::pattern(value, &PHONE_1_PATTERN, at.key("phone"), found);
         }
-        check::minimum(
-            self.monthly_income_in_cents,
-            0,
-            at.key("monthly_income_in_cents"),
-            found,
-        );
+        {
+            let at = at.key("monthly_income_in_cents");
+            check::whole_cents(self.monthly_income_in_cents, at, found);
+            check::minimum(self.monthly_income_in_cents, 0, at, found);
+        }
     }
 }
 
@@ -549,7 +552,9 @@ impl Check for UpdateLease {
             );
         }
         if let Some(value) = self.rent_amount_in_cents {
-            check::minimum(value, 0, at.key("rent_amount_in_cents"), found);
+            let at = at.key("rent_amount_in_cents");
+            check::whole_cents(value, at, found);
+            check::minimum(value, 0, at, found);
         }
         if let Some(value) = &self.signature_date {
             check::any_of(
@@ -561,7 +566,9 @@ impl Check for UpdateLease {
             );
         }
         if let Some(value) = self.deposit_amount_in_cents {
-            check::minimum(value, 0, at.key("deposit_amount_in_cents"), found);
+            let at = at.key("deposit_amount_in_cents");
+            check::whole_cents(value, at, found);
+            check::minimum(value, 0, at, found);
         }
         if let Some(value) = &self.deposit_charge_date {
             check::any_of(
@@ -595,6 +602,9 @@ impl Check for UpdateLease {
         }
         if let Some(value) = &self.phone_2_type {
             check::known(value, at.key("phone_2_type"), found);
+        }
+        if let Some(value) = self.rent_amount_market_in_cents {
+            check::whole_cents(value, at.key("rent_amount_market_in_cents"), found);
         }
         if let Some(value) = &self.marital_status {
             check::known(value, at.key("marital_status"), found);
@@ -674,7 +684,9 @@ impl Check for UpdateLeaseAddressHistory {
             check::known(value, at.key("country"), found);
         }
         if let Some(value) = self.monthly_payment_in_cents {
-            check::minimum(value, 0, at.key("monthly_payment_in_cents"), found);
+            let at = at.key("monthly_payment_in_cents");
+            check::whole_cents(value, at, found);
+            check::minimum(value, 0, at, found);
         }
         check::any_of(
             format::is_date_time(&self.move_in_date)

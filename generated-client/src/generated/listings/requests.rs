@@ -2,7 +2,7 @@
 
 //! Request bodies and their parts.
 
-use crate::runtime::{DateTime, required, setters};
+use crate::runtime::{Cents, DateTime, required, setters};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
@@ -16,11 +16,11 @@ pub struct CreateListing {
     /// How high the rent is, in cents.
     ///
     /// At least 0.
-    pub rent_amount_in_cents: i64,
+    pub rent_amount_in_cents: Cents,
     /// What the resident pays as a deposit, in cents.
     ///
     /// At least 0.
-    pub deposit_amount_in_cents: i64,
+    pub deposit_amount_in_cents: Cents,
     /// For how long it can be leased.
     pub lease_terms: Option<String>,
     /// From which day it can be rented.
@@ -38,8 +38,8 @@ pub struct CreateListing {
 
 required!(CreateListing by CreateListingRequired {
     unit_id: String,
-    rent_amount_in_cents: i64,
-    deposit_amount_in_cents: i64,
+    rent_amount_in_cents: Cents,
+    deposit_amount_in_cents: Cents,
     available_date: String,
     contact_id: String,
     is_managed_external: bool,
@@ -73,7 +73,7 @@ pub struct UpdateListing {
     /// The country that the address is in.
     pub country: Option<String>,
     /// What the resident pays as a deposit, in cents.
-    pub deposit_amount_in_cents: Option<i64>,
+    pub deposit_amount_in_cents: Option<Cents>,
     /// The number or name of the floor.
     pub floor: Option<String>,
     /// Whether it can be rented.
@@ -85,7 +85,7 @@ pub struct UpdateListing {
     /// Free text about the record.
     pub notes: Option<String>,
     /// How high the rent is, in cents.
-    pub rent_amount_in_cents: Option<i64>,
+    pub rent_amount_in_cents: Option<Cents>,
     /// The state or province, usually by its code.
     pub state: Option<String>,
     /// The first line of the street address.
@@ -114,7 +114,7 @@ setters!(UpdateListing {
     /// The country that the address is in.
     country(impl Into<String>);
     /// What the resident pays as a deposit, in cents.
-    deposit_amount_in_cents(i64);
+    deposit_amount_in_cents(impl Into<Cents>);
     /// The number or name of the floor.
     floor(impl Into<String>);
     /// Whether it can be rented.
@@ -126,7 +126,7 @@ setters!(UpdateListing {
     /// Free text about the record.
     notes(impl Into<String>);
     /// How high the rent is, in cents.
-    rent_amount_in_cents(i64);
+    rent_amount_in_cents(impl Into<Cents>);
     /// The state or province, usually by its code.
     state(impl Into<String>);
     /// The first line of the street address.

@@ -3,6 +3,7 @@
 //! Response bodies and their parts.
 
 use crate::generated::shared::{IntegrationVendor, Meta};
+use crate::runtime::{Cents, DateOrDateTime, DateTime};
 use serde_json::{Map, Value};
 
 /// Response of `GET /v1/listings/`.
@@ -22,11 +23,11 @@ pub struct Listing {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
-    pub last_seen: Option<String>,
+    pub last_seen: Option<DateTime>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
     /// The property's id in the property-management system.
@@ -38,7 +39,7 @@ pub struct Listing {
     /// Whether the listing is of one unit.
     pub is_unit: Option<bool>,
     /// From which day it can be rented.
-    pub available_date: Option<String>,
+    pub available_date: Option<DateOrDateTime>,
     /// The address of the application form.
     pub application_url: Option<String>,
     /// How many bathrooms there are.
@@ -60,7 +61,7 @@ pub struct Listing {
     /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
     /// What the resident pays as a deposit, in cents.
-    pub deposit_amount_in_cents: Option<f64>,
+    pub deposit_amount_in_cents: Option<Cents>,
     /// The floor plan's code in the system.
     pub floor_plan_code: Option<String>,
     /// What the floor plan is called.
@@ -84,7 +85,7 @@ pub struct Listing {
     /// The heading of the listing.
     pub listing_title: Option<String>,
     /// The day on which it was listed.
-    pub listing_date: Option<String>,
+    pub listing_date: Option<DateOrDateTime>,
     /// The name that it is advertised under.
     pub marketing_name: Option<String>,
     /// Free text about the record.
@@ -92,7 +93,7 @@ pub struct Listing {
     /// Its number, which may hold letters.
     pub number: Option<String>,
     /// How high the rent is, in cents.
-    pub rent_amount_in_cents: Option<f64>,
+    pub rent_amount_in_cents: Option<Cents>,
     /// Special offers, in words.
     pub specials: Option<String>,
     /// The floor area, in square feet.
@@ -118,9 +119,9 @@ pub struct Listing {
     /// The postal code.
     pub zip: Option<String>,
     /// The day on which it is ready to move into.
-    pub make_ready_date: Option<String>,
+    pub make_ready_date: Option<DateOrDateTime>,
     /// The day on which the unit becomes empty.
-    pub vacate_date: Option<String>,
+    pub vacate_date: Option<DateOrDateTime>,
     /// The addresses of videos.
     pub video_urls: Option<Vec<String>>,
     /// The state, in the system's own word.
@@ -158,11 +159,11 @@ pub struct ListingPricing {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
-    pub last_seen: Option<String>,
+    pub last_seen: Option<DateTime>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
     /// The property's id in the property-management system.
@@ -170,17 +171,17 @@ pub struct ListingPricing {
     /// The listing's id in the property-management system.
     pub x_listing_id: Option<String>,
     /// The rent without extras, in cents.
-    pub base_rent_in_cents: Option<f64>,
+    pub base_rent_in_cents: Option<Cents>,
     /// By how much the rent is reduced, in cents.
-    pub concession_in_cents: Option<f64>,
+    pub concession_in_cents: Option<Cents>,
     /// The rent after concessions, in cents.
-    pub effective_rent_in_cents: Option<f64>,
+    pub effective_rent_in_cents: Option<Cents>,
     /// The first day of the period.
-    pub start_date: Option<String>,
+    pub start_date: Option<DateOrDateTime>,
     /// The last day of the period.
-    pub end_date: Option<String>,
+    pub end_date: Option<DateOrDateTime>,
     /// From which day it can be rented.
-    pub available_date: Option<String>,
+    pub available_date: Option<DateOrDateTime>,
     /// For how many months the lease runs.
     pub lease_term_in_months: Option<i64>,
     /// Fields of the system that Propexo's model has no place for, as the system sends them.

@@ -27,18 +27,16 @@ impl Check for ListListingsParams {
 impl Check for CreateListing {
     #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
-        check::minimum(
-            self.rent_amount_in_cents,
-            0,
-            at.key("rent_amount_in_cents"),
-            found,
-        );
-        check::minimum(
-            self.deposit_amount_in_cents,
-            0,
-            at.key("deposit_amount_in_cents"),
-            found,
-        );
+        {
+            let at = at.key("rent_amount_in_cents");
+            check::whole_cents(self.rent_amount_in_cents, at, found);
+            check::minimum(self.rent_amount_in_cents, 0, at, found);
+        }
+        {
+            let at = at.key("deposit_amount_in_cents");
+            check::whole_cents(self.deposit_amount_in_cents, at, found);
+            check::minimum(self.deposit_amount_in_cents, 0, at, found);
+        }
     }
 }
 
@@ -90,6 +88,12 @@ impl Check for UpdateListing {
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.available_date {
             check::date_time(value, at.key("available_date"), found);
+        }
+        if let Some(value) = self.deposit_amount_in_cents {
+            check::whole_cents(value, at.key("deposit_amount_in_cents"), found);
+        }
+        if let Some(value) = self.rent_amount_in_cents {
+            check::whole_cents(value, at.key("rent_amount_in_cents"), found);
         }
     }
 }

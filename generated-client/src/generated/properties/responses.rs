@@ -3,6 +3,7 @@
 //! Response bodies and their parts.
 
 use crate::generated::shared::{IntegrationVendor, Meta, RentableItem};
+use crate::runtime::{Cents, DateOrDateTime, DateTime};
 use serde_json::{Map, Value};
 use super::{DayOfWeek, ManagerPhoneType, TypeNormalized};
 
@@ -23,11 +24,11 @@ pub struct AddressType {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
-    pub last_seen: String,
+    pub last_seen: DateTime,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
     /// The property's id in the property-management system.
@@ -75,13 +76,13 @@ pub struct Property {
     /// The property, by Propexo's id.
     pub property_id: Option<String>,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
-    pub last_seen: Option<String>,
+    pub last_seen: Option<DateTime>,
     /// When the record was created in the property-management system.
-    pub x_created_at: Option<String>,
+    pub x_created_at: Option<DateOrDateTime>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
     /// The property's id in the property-management system.
@@ -193,23 +194,23 @@ pub struct PetType {
     /// The deposit for an animal, as the system has it.
     pub deposit_raw: Option<String>,
     /// The deposit for an animal, in cents.
-    pub deposit_in_cents: Option<f64>,
+    pub deposit_in_cents: Option<Cents>,
     /// The fee for an animal, as the system has it.
     pub fee_raw: Option<String>,
     /// The fee for an animal, in cents.
-    pub fee_in_cents: Option<f64>,
+    pub fee_in_cents: Option<Cents>,
     /// The lowest fee for an animal, as the system has it.
     pub fee_min_raw: Option<String>,
     /// The lowest fee for an animal, in cents.
-    pub fee_min_in_cents: Option<f64>,
+    pub fee_min_in_cents: Option<Cents>,
     /// The highest fee for an animal, as the system has it.
     pub fee_max_raw: Option<String>,
     /// The highest fee for an animal, in cents.
-    pub fee_max_in_cents: Option<f64>,
+    pub fee_max_in_cents: Option<Cents>,
     /// The rent as the system has it.
     pub rent_amount_raw: Option<String>,
     /// How high the rent is, in cents.
-    pub rent_amount_in_cents: Option<f64>,
+    pub rent_amount_in_cents: Option<Cents>,
 }
 
 /// Response of `GET /v1/properties/{id}`.
@@ -239,11 +240,11 @@ pub struct PropertyList {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
-    pub last_seen: Option<String>,
+    pub last_seen: Option<DateTime>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
     /// The property's id in the property-management system.

@@ -2,7 +2,7 @@
 
 //! Request bodies and their parts.
 
-use crate::runtime::{DateOrDateTime, required, setters};
+use crate::runtime::{Cents, DateOrDateTime, required, setters};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use super::ProspectPet;
@@ -33,11 +33,11 @@ pub struct CreateProspect {
     /// The lowest monthly rent, in cents.
     ///
     /// At least 1.
-    pub rent_minimum_in_cents: Option<i64>,
+    pub rent_minimum_in_cents: Option<Cents>,
     /// The highest monthly rent, in cents.
     ///
     /// At least 1.
-    pub rent_maximum_in_cents: Option<i64>,
+    pub rent_maximum_in_cents: Option<Cents>,
     /// Free text about the record.
     pub notes: Option<String>,
     /// The animals of the household.
@@ -110,9 +110,9 @@ setters!(CreateProspect {
     /// The day of moving in. An RFC 3339 date and time, or written as `2026-01-31`.
     move_in_date(impl Into<DateOrDateTime>);
     /// The lowest monthly rent, in cents. At least 1.
-    rent_minimum_in_cents(i64);
+    rent_minimum_in_cents(impl Into<Cents>);
     /// The highest monthly rent, in cents. At least 1.
-    rent_maximum_in_cents(i64);
+    rent_maximum_in_cents(impl Into<Cents>);
     /// Free text about the record.
     notes(impl Into<String>);
     /// The animals of the household.
@@ -175,11 +175,11 @@ pub struct UpdateProspect {
     /// The lowest monthly rent, in cents.
     ///
     /// At least 1.
-    pub rent_minimum_in_cents: Option<i64>,
+    pub rent_minimum_in_cents: Option<Cents>,
     /// The highest monthly rent, in cents.
     ///
     /// At least 1.
-    pub rent_maximum_in_cents: Option<i64>,
+    pub rent_maximum_in_cents: Option<Cents>,
     /// Free text about the record.
     pub notes: Option<String>,
     /// The animals of the household.
@@ -244,9 +244,9 @@ setters!(UpdateProspect {
     /// The day of moving in. An RFC 3339 date and time, or written as `2026-01-31`.
     move_in_date(impl Into<DateOrDateTime>);
     /// The lowest monthly rent, in cents. At least 1.
-    rent_minimum_in_cents(i64);
+    rent_minimum_in_cents(impl Into<Cents>);
     /// The highest monthly rent, in cents. At least 1.
-    rent_maximum_in_cents(i64);
+    rent_maximum_in_cents(impl Into<Cents>);
     /// Free text about the record.
     notes(impl Into<String>);
     /// The animals of the household.
@@ -505,11 +505,11 @@ pub struct CreateProspectKnock {
     /// The lowest monthly rent, in cents.
     ///
     /// At least 1.
-    pub rent_minimum_in_cents: Option<i64>,
+    pub rent_minimum_in_cents: Option<Cents>,
     /// The highest monthly rent, in cents.
     ///
     /// At least 1.
-    pub rent_maximum_in_cents: Option<i64>,
+    pub rent_maximum_in_cents: Option<Cents>,
     /// Free text about the record.
     ///
     /// At most 1000 characters.
@@ -558,9 +558,9 @@ setters!(CreateProspectKnock {
     /// For how many months the lease runs. At least 1. At most 18.
     lease_term_in_months(i64);
     /// The lowest monthly rent, in cents. At least 1.
-    rent_minimum_in_cents(i64);
+    rent_minimum_in_cents(impl Into<Cents>);
     /// The highest monthly rent, in cents. At least 1.
-    rent_maximum_in_cents(i64);
+    rent_maximum_in_cents(impl Into<Cents>);
     /// Free text about the record. At most 1000 characters.
     notes(impl Into<String>);
     /// How many bedrooms the person is looking for.
@@ -597,11 +597,11 @@ pub struct CreateProspectFunnel {
     /// The lowest monthly rent, in cents.
     ///
     /// At least 1.
-    pub rent_minimum_in_cents: Option<i64>,
+    pub rent_minimum_in_cents: Option<Cents>,
     /// The highest monthly rent, in cents.
     ///
     /// At least 1.
-    pub rent_maximum_in_cents: Option<i64>,
+    pub rent_maximum_in_cents: Option<Cents>,
     /// Free text about the record.
     ///
     /// At most 1000 characters.
@@ -630,9 +630,9 @@ setters!(CreateProspectFunnel {
     /// The day of moving in. An RFC 3339 date and time, or written as `2026-01-31`.
     move_in_date(impl Into<DateOrDateTime>);
     /// The lowest monthly rent, in cents. At least 1.
-    rent_minimum_in_cents(i64);
+    rent_minimum_in_cents(impl Into<Cents>);
     /// The highest monthly rent, in cents. At least 1.
-    rent_maximum_in_cents(i64);
+    rent_maximum_in_cents(impl Into<Cents>);
     /// Free text about the record. At most 1000 characters.
     notes(impl Into<String>);
     /// The animals of the household.

@@ -3,6 +3,7 @@
 //! Response bodies and their parts.
 
 use crate::generated::shared::WriteMeta;
+use crate::runtime::{Cents, DateOrDateTime};
 use super::ProspectPet;
 
 /// Response of `POST /crm/v1/prospects/rentcafe`.
@@ -50,7 +51,7 @@ pub struct CreatedProspectRentcafe {
     /// The country that the address is in.
     pub country: Option<String>,
     /// The day of moving in.
-    pub move_in_date: Option<String>,
+    pub move_in_date: Option<DateOrDateTime>,
     /// How many bedrooms the person is looking for.
     pub desired_num_bedrooms: Option<Vec<i64>>,
     /// How the person wants to be contacted.
@@ -92,7 +93,7 @@ pub struct UpdatedProspectRentcafe {
     /// The country that the address is in.
     pub country: Option<String>,
     /// The day of moving in.
-    pub move_in_date: Option<String>,
+    pub move_in_date: Option<DateOrDateTime>,
     /// How many bedrooms the person is looking for.
     pub desired_num_bedrooms: Option<Vec<i64>>,
     /// How the person wants to be contacted.
@@ -142,15 +143,15 @@ pub struct ProspectKnock {
     /// The postal code.
     pub zip: Option<String>,
     /// The day of moving in.
-    pub move_in_date: Option<String>,
+    pub move_in_date: Option<DateOrDateTime>,
     /// How many people will live in the unit.
     pub number_of_occupants: Option<i64>,
     /// For how many months the lease runs.
     pub lease_term_in_months: Option<i64>,
     /// The lowest monthly rent, in cents.
-    pub rent_minimum_in_cents: Option<i64>,
+    pub rent_minimum_in_cents: Option<Cents>,
     /// The highest monthly rent, in cents.
-    pub rent_maximum_in_cents: Option<i64>,
+    pub rent_maximum_in_cents: Option<Cents>,
     /// Free text about the record.
     pub notes: Option<String>,
     /// How many bedrooms the person is looking for.
@@ -190,11 +191,11 @@ pub struct ProspectFunnel {
     /// The family name.
     pub last_name: Option<String>,
     /// The day of moving in.
-    pub move_in_date: Option<String>,
+    pub move_in_date: Option<DateOrDateTime>,
     /// The lowest monthly rent, in cents.
-    pub rent_minimum_in_cents: Option<i64>,
+    pub rent_minimum_in_cents: Option<Cents>,
     /// The highest monthly rent, in cents.
-    pub rent_maximum_in_cents: Option<i64>,
+    pub rent_maximum_in_cents: Option<Cents>,
     /// Free text about the record.
     pub notes: Option<String>,
     /// The animals of the household.

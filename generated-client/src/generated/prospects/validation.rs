@@ -19,10 +19,14 @@ impl Check for CreateProspect {
             );
         }
         if let Some(value) = self.rent_minimum_in_cents {
-            check::minimum(value, 1, at.key("rent_minimum_in_cents"), found);
+            let at = at.key("rent_minimum_in_cents");
+            check::whole_cents(value, at, found);
+            check::minimum(value, 1, at, found);
         }
         if let Some(value) = self.rent_maximum_in_cents {
-            check::minimum(value, 1, at.key("rent_maximum_in_cents"), found);
+            let at = at.key("rent_maximum_in_cents");
+            check::whole_cents(value, at, found);
+            check::minimum(value, 1, at, found);
         }
         if let Some(value) = &self.pets {
             let at = at.key("pets");
@@ -78,10 +82,14 @@ impl Check for UpdateProspect {
             );
         }
         if let Some(value) = self.rent_minimum_in_cents {
-            check::minimum(value, 1, at.key("rent_minimum_in_cents"), found);
+            let at = at.key("rent_minimum_in_cents");
+            check::whole_cents(value, at, found);
+            check::minimum(value, 1, at, found);
         }
         if let Some(value) = self.rent_maximum_in_cents {
-            check::minimum(value, 1, at.key("rent_maximum_in_cents"), found);
+            let at = at.key("rent_maximum_in_cents");
+            check::whole_cents(value, at, found);
+            check::minimum(value, 1, at, found);
         }
         if let Some(value) = &self.pets {
             let at = at.key("pets");
@@ -206,10 +214,14 @@ impl Check for CreateProspectKnock {
             check::maximum(value, 18, at, found);
         }
         if let Some(value) = self.rent_minimum_in_cents {
-            check::minimum(value, 1, at.key("rent_minimum_in_cents"), found);
+            let at = at.key("rent_minimum_in_cents");
+            check::whole_cents(value, at, found);
+            check::minimum(value, 1, at, found);
         }
         if let Some(value) = self.rent_maximum_in_cents {
-            check::minimum(value, 1, at.key("rent_maximum_in_cents"), found);
+            let at = at.key("rent_maximum_in_cents");
+            check::whole_cents(value, at, found);
+            check::minimum(value, 1, at, found);
         }
         if let Some(value) = &self.notes {
             check::max_length(value, 1000, at.key("notes"), found);
@@ -230,10 +242,14 @@ impl Check for CreateProspectFunnel {
             );
         }
         if let Some(value) = self.rent_minimum_in_cents {
-            check::minimum(value, 1, at.key("rent_minimum_in_cents"), found);
+            let at = at.key("rent_minimum_in_cents");
+            check::whole_cents(value, at, found);
+            check::minimum(value, 1, at, found);
         }
         if let Some(value) = self.rent_maximum_in_cents {
-            check::minimum(value, 1, at.key("rent_maximum_in_cents"), found);
+            let at = at.key("rent_maximum_in_cents");
+            check::whole_cents(value, at, found);
+            check::minimum(value, 1, at, found);
         }
         if let Some(value) = &self.notes {
             check::max_length(value, 1000, at.key("notes"), found);

@@ -2,7 +2,7 @@
 
 //! Request bodies and their parts.
 
-use crate::runtime::{DateOrDateTime, required, setters};
+use crate::runtime::{Cents, DateOrDateTime, required, setters};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use super::{BillingState, ShippingState};
@@ -29,9 +29,9 @@ pub struct CreatePurchaseOrder {
     /// What it is, in a sentence or two.
     pub description: Option<String>,
     /// What delivery costs, in cents.
-    pub shipping_amount_in_cents: Option<i64>,
+    pub shipping_amount_in_cents: Option<Cents>,
     /// By how much the price is reduced, in cents.
-    pub discount_amount_in_cents: Option<i64>,
+    pub discount_amount_in_cents: Option<Cents>,
     /// The lines of the purchase order.
     ///
     /// At least one item.
@@ -41,7 +41,7 @@ pub struct CreatePurchaseOrder {
     /// At most 8 characters.
     pub number: Option<String>,
     /// The whole amount, in cents.
-    pub total_amount_in_cents: Option<f64>,
+    pub total_amount_in_cents: Option<Cents>,
     /// The day of the order.
     ///
     /// An RFC 3339 date and time, or written as `2026-01-31`.
@@ -94,15 +94,15 @@ setters!(CreatePurchaseOrder {
     /// What it is, in a sentence or two.
     description(impl Into<String>);
     /// What delivery costs, in cents.
-    shipping_amount_in_cents(i64);
+    shipping_amount_in_cents(impl Into<Cents>);
     /// By how much the price is reduced, in cents.
-    discount_amount_in_cents(i64);
+    discount_amount_in_cents(impl Into<Cents>);
     /// The lines of the purchase order. At least one item.
     purchase_order_items(impl IntoIterator<Item = CreatePurchaseOrderItem>);
     /// Its number, which may hold letters. At most 8 characters.
     number(impl Into<String>);
     /// The whole amount, in cents.
-    total_amount_in_cents(impl Into<f64>);
+    total_amount_in_cents(impl Into<Cents>);
     /// The day of the order. An RFC 3339 date and time, or written as `2026-01-31`.
     order_date(impl Into<DateOrDateTime>);
     /// What kind of expense it is.
@@ -180,9 +180,9 @@ pub struct ConstructionJobPurchaseOrderItem {
     /// How many were ordered, as text.
     pub quantity_ordered: String,
     /// The price of one, in cents.
-    pub unit_price_in_cents: i64,
+    pub unit_price_in_cents: Cents,
     /// The price of all, in cents.
-    pub total_cost_in_cents: i64,
+    pub total_cost_in_cents: Cents,
     /// The code that costs are booked under.
     pub cost_code: String,
     /// The code of the category in the system.
@@ -197,8 +197,8 @@ required!(ConstructionJobPurchaseOrderItem by ConstructionJobPurchaseOrderItemRe
     construction_job_id: String,
     stock_code: String,
     quantity_ordered: String,
-    unit_price_in_cents: i64,
-    total_cost_in_cents: i64,
+    unit_price_in_cents: Cents,
+    total_cost_in_cents: Cents,
     cost_code: String,
     category_code: String,
 });
@@ -224,9 +224,9 @@ pub struct FinancialAccountPurchaseOrderItem {
     /// How many were ordered, as text.
     pub quantity_ordered: String,
     /// The price of one, in cents.
-    pub unit_price_in_cents: i64,
+    pub unit_price_in_cents: Cents,
     /// The price of all, in cents.
-    pub total_cost_in_cents: i64,
+    pub total_cost_in_cents: Cents,
     /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
@@ -237,8 +237,8 @@ required!(FinancialAccountPurchaseOrderItem by FinancialAccountPurchaseOrderItem
     financial_account_id: String,
     stock_code: String,
     quantity_ordered: String,
-    unit_price_in_cents: i64,
-    total_cost_in_cents: i64,
+    unit_price_in_cents: Cents,
+    total_cost_in_cents: Cents,
 });
 
 /// Body of `PUT /v1/purchase-orders/{purchase_order_id}`.
@@ -255,7 +255,7 @@ pub struct UpdatePurchaseOrder {
     /// Not empty. At most 8 characters.
     pub number: Option<String>,
     /// The whole amount, in cents.
-    pub total_amount_in_cents: Option<f64>,
+    pub total_amount_in_cents: Option<Cents>,
     /// The day of the order.
     ///
     /// An RFC 3339 date and time, or written as `2026-01-31`.
@@ -306,7 +306,7 @@ setters!(UpdatePurchaseOrder {
     /// Its number, which may hold letters. Not empty. At most 8 characters.
     number(impl Into<String>);
     /// The whole amount, in cents.
-    total_amount_in_cents(impl Into<f64>);
+    total_amount_in_cents(impl Into<Cents>);
     /// The day of the order. An RFC 3339 date and time, or written as `2026-01-31`.
     order_date(impl Into<DateOrDateTime>);
     /// What kind of expense it is.
@@ -359,9 +359,9 @@ pub struct UpdatePurchaseOrderItem {
     /// How many were ordered, as text.
     pub quantity_ordered: String,
     /// The price of one, in cents.
-    pub unit_price_in_cents: i64,
+    pub unit_price_in_cents: Cents,
     /// The price of all, in cents.
-    pub total_cost_in_cents: i64,
+    pub total_cost_in_cents: Cents,
     /// The code that costs are booked under.
     pub cost_code: String,
     /// The code of the category in the system.
@@ -375,8 +375,8 @@ required!(UpdatePurchaseOrderItem by UpdatePurchaseOrderItemRequired {
     description: String,
     stock_code: String,
     quantity_ordered: String,
-    unit_price_in_cents: i64,
-    total_cost_in_cents: i64,
+    unit_price_in_cents: Cents,
+    total_cost_in_cents: Cents,
     cost_code: String,
     category_code: String,
 });

@@ -3,6 +3,7 @@
 //! Response bodies and their parts.
 
 use crate::generated::shared::{IntegrationVendor, Meta};
+use crate::runtime::{Cents, DateOrDateTime, DateTime};
 use serde_json::{Map, Value};
 
 /// Response of `GET /v1/purchase-orders/`.
@@ -22,11 +23,11 @@ pub struct PurchaseOrder {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
-    pub last_seen: Option<String>,
+    pub last_seen: Option<DateTime>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
     /// The property's id in the property-management system.
@@ -46,9 +47,9 @@ pub struct PurchaseOrder {
     /// What it is, in a sentence or two.
     pub description: Option<String>,
     /// The whole amount, in cents.
-    pub total_amount_in_cents: Option<f64>,
+    pub total_amount_in_cents: Option<Cents>,
     /// The day of the order.
-    pub order_date: Option<String>,
+    pub order_date: Option<DateOrDateTime>,
     /// What kind of expense it is.
     pub expense_type: Option<String>,
     /// How the system shows it.
@@ -124,11 +125,11 @@ pub struct PurchaseOrderItem {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
-    pub last_seen: Option<String>,
+    pub last_seen: Option<DateTime>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
     /// The property's id in the property-management system.
@@ -142,9 +143,9 @@ pub struct PurchaseOrderItem {
     /// How many were ordered, as text.
     pub quantity_ordered: Option<String>,
     /// The price of one, in cents.
-    pub unit_price_in_cents: Option<f64>,
+    pub unit_price_in_cents: Option<Cents>,
     /// The price of all, in cents.
-    pub total_cost_in_cents: Option<f64>,
+    pub total_cost_in_cents: Option<Cents>,
     /// The code that costs are booked under.
     pub cost_code: Option<String>,
     /// The code of the category in the system.

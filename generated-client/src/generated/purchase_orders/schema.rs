@@ -93,7 +93,7 @@ from_json!(CreatePurchaseOrderItem CREATE_PURCHASE_ORDER_ITEM in Body, Schema(AN
     &FINANCIAL_ACCOUNT_PURCHASE_ORDER_ITEM,
 ])]));
 
-from_json!(ConstructionJobPurchaseOrderItem CONSTRUCTION_JOB_PURCHASE_ORDER_ITEM unconstrained, Schema(OBJECT, &[Properties(&[
+from_json!(ConstructionJobPurchaseOrderItem CONSTRUCTION_JOB_PURCHASE_ORDER_ITEM in Body, Schema(OBJECT, &[Properties(&[
     Required("property_id", &Schema(STRING, &[])),
     Required("description", &Schema(STRING, &[])),
     Required("construction_job_id", &Schema(STRING, &[])),
@@ -106,7 +106,7 @@ from_json!(ConstructionJobPurchaseOrderItem CONSTRUCTION_JOB_PURCHASE_ORDER_ITEM
     Required("category_code", &Schema(STRING, &[])),
 ])]));
 
-from_json!(FinancialAccountPurchaseOrderItem FINANCIAL_ACCOUNT_PURCHASE_ORDER_ITEM unconstrained, Schema(OBJECT, &[Properties(&[
+from_json!(FinancialAccountPurchaseOrderItem FINANCIAL_ACCOUNT_PURCHASE_ORDER_ITEM in Body, Schema(OBJECT, &[Properties(&[
     Required("property_id", &Schema(STRING, &[])),
     Required("description", &Schema(STRING, &[])),
     Required("financial_account_id", &Schema(STRING, &[])),
@@ -142,7 +142,7 @@ from_json!(UpdatePurchaseOrder UPDATE_PURCHASE_ORDER in Body, Schema(OBJECT, &[P
     Optional("purchase_order_items", &Schema(ARRAY, &[MinItems(1), Items(&UPDATE_PURCHASE_ORDER_ITEM)])),
 ])]));
 
-from_json!(UpdatePurchaseOrderItem UPDATE_PURCHASE_ORDER_ITEM unconstrained, Schema(OBJECT, &[Properties(&[
+from_json!(UpdatePurchaseOrderItem UPDATE_PURCHASE_ORDER_ITEM in Body, Schema(OBJECT, &[Properties(&[
     Required("property_id", &Schema(STRING, &[])),
     Required("description", &Schema(STRING, &[])),
     Optional("construction_job_id", &Schema(STRING, &[])),

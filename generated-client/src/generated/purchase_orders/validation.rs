@@ -37,6 +37,12 @@ impl Check for CreatePurchaseOrder {
                 found,
             );
         }
+        if let Some(value) = self.shipping_amount_in_cents {
+            check::whole_cents(value, at.key("shipping_amount_in_cents"), found);
+        }
+        if let Some(value) = self.discount_amount_in_cents {
+            check::whole_cents(value, at.key("discount_amount_in_cents"), found);
+        }
         if let Some(value) = &self.purchase_order_items {
             let at = at.key("purchase_order_items");
             check::min_items(value.len(), 1, at, found);
@@ -49,7 +55,7 @@ impl Check for CreatePurchaseOrder {
             check::max_length(value, 8, at.key("number"), found);
         }
         if let Some(value) = self.total_amount_in_cents {
-            check::finite(value, at.key("total_amount_in_cents"), found);
+            check::whole_cents(value, at.key("total_amount_in_cents"), found);
         }
         if let Some(value) = &self.order_date {
             check::any_of(
@@ -68,7 +74,12 @@ impl Check for CreatePurchaseOrderItem {
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         let known = found.len();
         match self {
-            Self::ConstructionJob(_) | Self::FinancialAccount(_) => {}
+            Self::ConstructionJob(value) => {
+                value.check(at, found);
+            }
+            Self::FinancialAccount(value) => {
+                value.check(at, found);
+            }
             Self::Other(value) => {
                 check::no_arm(
                     value,
@@ -79,6 +90,38 @@ impl Check for CreatePurchaseOrderItem {
             }
         }
         check::unless_another_arm(self, &CREATE_PURCHASE_ORDER_ITEM, at, known, found);
+    }
+}
+
+impl Check for ConstructionJobPurchaseOrderItem {
+    #[inline]
+    fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
+        check::whole_cents(
+            self.unit_price_in_cents,
+            at.key("unit_price_in_cents"),
+            found,
+        );
+        check::whole_cents(
+            self.total_cost_in_cents,
+            at.key("total_cost_in_cents"),
+            found,
+        );
+    }
+}
+
+impl Check for FinancialAccountPurchaseOrderItem {
+    #[inline]
+    fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
+        check::whole_cents(
+            self.unit_price_in_cents,
+            at.key("unit_price_in_cents"),
+            found,
+        );
+        check::whole_cents(
+            self.total_cost_in_cents,
+            at.key("total_cost_in_cents"),
+            found,
+        );
     }
 }
 
@@ -124,7 +167,7 @@ impl Check for UpdatePurchaseOrder {
             check::max_length(value, 8, at, found);
         }
         if let Some(value) = self.total_amount_in_cents {
-            check::finite(value, at.key("total_amount_in_cents"), found);
+            check::whole_cents(value, at.key("total_amount_in_cents"), found);
         }
         if let Some(value) = &self.order_date {
             check::any_of(
@@ -136,8 +179,29 @@ impl Check for UpdatePurchaseOrder {
             );
         }
         if let Some(value) = &self.purchase_order_items {
-            check::min_items(value.len(), 1, at.key("purchase_order_items"), found);
+            let at = at.key("purchase_order_items");
+            check::min_items(value.len(), 1, at, found);
+            for (index, value) in value.iter().enumerate() {
+                let at = at.index(index);
+                value.check(at, found);
+            }
         }
+    }
+}
+
+impl Check for UpdatePurchaseOrderItem {
+    #[inline]
+    fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
+        check::whole_cents(
+            self.unit_price_in_cents,
+            at.key("unit_price_in_cents"),
+            found,
+        );
+        check::whole_cents(
+            self.total_cost_in_cents,
+            at.key("total_cost_in_cents"),
+            found,
+        );
     }
 }
 

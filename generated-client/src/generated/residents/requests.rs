@@ -6,7 +6,7 @@ use crate::generated::shared::{
     Country, CountryAlternate, CountryValue, EventInput, PhoneType, PhoneTypeWithOther,
     RentPeriod, ResidentState,
 };
-use crate::runtime::{DateOrDateTime, DateTime, required, setters};
+use crate::runtime::{Cents, DateOrDateTime, DateTime, required, setters};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use super::{FileTypeValue, ResidentGender};
@@ -376,7 +376,7 @@ pub struct UpdateResident {
     /// What the person earns each month, in cents.
     ///
     /// At least 0.
-    pub monthly_income_in_cents: Option<i64>,
+    pub monthly_income_in_cents: Option<Cents>,
     /// Whether the resident may not pay by check.
     pub no_checks_in_cash_receipts: Option<bool>,
     /// How often rent is due.
@@ -459,7 +459,7 @@ setters!(UpdateResident {
     /// Whether the person is a guarantor of the primary resident.
     guarantor(bool);
     /// What the person earns each month, in cents. At least 0.
-    monthly_income_in_cents(i64);
+    monthly_income_in_cents(impl Into<Cents>);
     /// Whether the resident may not pay by check.
     no_checks_in_cash_receipts(bool);
     /// How often rent is due.

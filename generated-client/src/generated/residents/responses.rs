@@ -5,6 +5,7 @@
 use crate::generated::shared::{
     IntegrationVendor, Meta, PhoneTypeWithOther, ResidentTypeNormalized,
 };
+use crate::runtime::{Cents, DateOrDateTime, DateTime};
 use serde_json::{Map, Value};
 
 /// Response of `GET /v1/resident-insurance/`.
@@ -24,11 +25,11 @@ pub struct ResidentInsurance {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
-    pub last_seen: Option<String>,
+    pub last_seen: Option<DateTime>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
     /// The property's id in the property-management system.
@@ -48,13 +49,13 @@ pub struct ResidentInsurance {
     /// The number of the insurance policy.
     pub policy_number: Option<String>,
     /// From which day the insurance holds.
-    pub effective_date: Option<String>,
+    pub effective_date: Option<DateOrDateTime>,
     /// The day on which the insurance ends.
-    pub expiration_date: Option<String>,
+    pub expiration_date: Option<DateOrDateTime>,
     /// The day on which the insurance was canceled.
-    pub cancellation_date: Option<String>,
+    pub cancellation_date: Option<DateOrDateTime>,
     /// The highest sum that the insurance pays, in cents.
-    pub liability_amount_in_cents: Option<f64>,
+    pub liability_amount_in_cents: Option<Cents>,
     /// The highest sum that the insurance pays, as the system has it.
     pub liability_amount_raw: Option<String>,
     /// Free text about the record.
@@ -102,11 +103,11 @@ pub struct Resident {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
-    pub last_seen: Option<String>,
+    pub last_seen: Option<DateTime>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
     /// The lease's id in the property-management system.
@@ -123,7 +124,7 @@ pub struct Resident {
     /// The second line of the street address, such as an apartment.
     pub address_2: Option<String>,
     /// What is owed, in cents.
-    pub balance_in_cents: Option<f64>,
+    pub balance_in_cents: Option<Cents>,
     /// The city of the other address.
     pub city_alternate: Option<String>,
     /// The city or town.
@@ -135,7 +136,7 @@ pub struct Resident {
     /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
     /// The day of birth.
-    pub date_of_birth: Option<String>,
+    pub date_of_birth: Option<DateOrDateTime>,
     /// The first email address.
     pub email_1: Option<String>,
     /// The second email address.
@@ -147,7 +148,7 @@ pub struct Resident {
     /// The family name.
     pub last_name: Option<String>,
     /// The rent that is overdue, in cents.
-    pub late_balance_in_cents: Option<f64>,
+    pub late_balance_in_cents: Option<Cents>,
     /// The name between the given name and the family name.
     pub middle_name: Option<String>,
     /// Free text about the record.
@@ -191,11 +192,11 @@ pub struct LeasesMetaData {
     /// The kind of resident, as one of Propexo's list.
     pub resident_type_normalized: Option<ResidentTypeNormalized>,
     /// The day of moving in.
-    pub move_in_date: Option<String>,
+    pub move_in_date: Option<DateOrDateTime>,
     /// The day of moving out.
-    pub move_out_date: Option<String>,
+    pub move_out_date: Option<DateOrDateTime>,
     /// The day on which notice was given.
-    pub notice_date: Option<String>,
+    pub notice_date: Option<DateOrDateTime>,
     /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
 }
@@ -207,11 +208,11 @@ pub struct ResidentPet {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
-    pub last_seen: Option<String>,
+    pub last_seen: Option<DateTime>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
     /// What it is called.
@@ -243,11 +244,11 @@ pub struct ResidentVehicle {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
-    pub last_seen: Option<String>,
+    pub last_seen: Option<DateTime>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
     /// The maker of the vehicle.

@@ -221,7 +221,9 @@ impl Check for UpdateResident {
             check::known(value, at.key("gender"), found);
         }
         if let Some(value) = self.monthly_income_in_cents {
-            check::minimum(value, 0, at.key("monthly_income_in_cents"), found);
+            let at = at.key("monthly_income_in_cents");
+            check::whole_cents(value, at, found);
+            check::minimum(value, 0, at, found);
         }
         if let Some(value) = &self.rent_period {
             check::known(value, at.key("rent_period"), found);

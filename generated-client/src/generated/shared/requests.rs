@@ -2,7 +2,7 @@
 
 //! Request bodies and their parts.
 
-use crate::runtime::{DateOrDateTime, DateTime, redacted, required, setters};
+use crate::runtime::{Cents, DateOrDateTime, DateTime, redacted, required, setters};
 use serde_json::Value;
 use std::fmt;
 use std::collections::BTreeMap;
@@ -150,7 +150,7 @@ pub struct BankAccount {
     /// What is owed, in cents.
     ///
     /// At least 0.
-    pub balance_in_cents: Option<i64>,
+    pub balance_in_cents: Option<Cents>,
     /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
@@ -175,7 +175,7 @@ setters!(BankAccount {
     /// The number of the account at the bank or in the ledger.
     account_number(impl Into<String>);
     /// What is owed, in cents. At least 0.
-    balance_in_cents(i64);
+    balance_in_cents(impl Into<Cents>);
 });
 
 /// Part of `CreateApplicant`, `UpdateApplicant` and `CreateApplication`.
@@ -188,7 +188,7 @@ pub struct CreditCard {
     /// What is owed, in cents.
     ///
     /// At least 0.
-    pub balance_in_cents: Option<i64>,
+    pub balance_in_cents: Option<Cents>,
     /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
@@ -197,7 +197,7 @@ required!(CreditCard { name(impl Into<String>) });
 
 setters!(CreditCard {
     /// What is owed, in cents. At least 0.
-    balance_in_cents(i64);
+    balance_in_cents(impl Into<Cents>);
 });
 
 /// Part of `CreateApplicant`, `UpdateApplicant` and `CreateApplication`.
@@ -218,7 +218,7 @@ pub struct Assistance {
     /// How much the assistance is, in cents.
     ///
     /// At least 0.
-    pub assistance_amount_in_cents: Option<i64>,
+    pub assistance_amount_in_cents: Option<Cents>,
     /// How many bedrooms the assistance pays for.
     pub beds_allowed: Option<String>,
     /// Whether the assistance pays for utilities.
@@ -239,7 +239,7 @@ setters!(Assistance {
     /// The telephone number. Matches `^\+?\d{1,50}$`.
     phone(impl Into<String>);
     /// How much the assistance is, in cents. At least 0.
-    assistance_amount_in_cents(i64);
+    assistance_amount_in_cents(impl Into<Cents>);
     /// How many bedrooms the assistance pays for.
     beds_allowed(impl Into<String>);
     /// Whether the assistance pays for utilities.
@@ -411,14 +411,14 @@ pub struct OtherIncome {
     /// What the person earns each month, in cents.
     ///
     /// At least 0.
-    pub monthly_income_in_cents: i64,
+    pub monthly_income_in_cents: Cents,
     /// Properties that the document does not have, sent and received as they are.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 required!(OtherIncome by OtherIncomeRequired {
     source: String,
-    monthly_income_in_cents: i64,
+    monthly_income_in_cents: Cents,
 });
 
 /// Part of `CreateApplication`, `UpdateApplication` and 2 more.
@@ -456,7 +456,7 @@ pub struct ApplicationFee {
     /// How much money it is, in cents.
     ///
     /// At least 0.
-    pub amount_in_cents: i64,
+    pub amount_in_cents: Cents,
     /// What it is, in a sentence or two.
     pub description: Option<String>,
     /// Properties that the document does not have, sent and received as they are.
@@ -465,7 +465,7 @@ pub struct ApplicationFee {
 
 required!(ApplicationFee by ApplicationFeeRequired {
     charge_code_id: String,
-    amount_in_cents: i64,
+    amount_in_cents: Cents,
 });
 
 setters!(ApplicationFee {

@@ -2,6 +2,7 @@
 
 //! Response bodies and their parts.
 
+use crate::runtime::{Cents, DateOrDateTime, DateTime};
 use serde_json::{Map, Value};
 use super::IntegrationVendor;
 
@@ -72,15 +73,15 @@ pub struct Screening {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
-    pub last_seen: String,
+    pub last_seen: DateTime,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
     /// The state, in the system's own word.
     pub status_raw: Option<String>,
     /// The day of the screening.
-    pub screening_date: Option<String>,
+    pub screening_date: Option<DateOrDateTime>,
 }
 
 /// Response of `GET /v1/applicants/{id}/rentable-items`, `GET /v1/leads/{id}/rentable-items` and 2 more.
@@ -100,11 +101,11 @@ pub struct RentableItem {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
-    pub last_seen: Option<String>,
+    pub last_seen: Option<DateTime>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
     /// The property's id in the property-management system.
@@ -122,7 +123,7 @@ pub struct RentableItem {
     /// The charge code's id in the property-management system.
     pub x_charge_code_id: Option<String>,
     /// How much money it is, in cents.
-    pub amount_in_cents: Option<f64>,
+    pub amount_in_cents: Option<Cents>,
     /// What it is, in a sentence or two.
     pub description: Option<String>,
     /// What it is called.
@@ -130,7 +131,7 @@ pub struct RentableItem {
     /// Whether it can be rented.
     pub is_available: Option<bool>,
     /// Until which day it is reserved.
-    pub reserved_until_date: Option<String>,
+    pub reserved_until_date: Option<DateOrDateTime>,
     /// What kind of record it is.
     pub type_: Option<String>,
     /// The integration that the record belongs to, by Propexo's id.
@@ -169,11 +170,11 @@ pub struct Event {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
-    pub last_seen: Option<String>,
+    pub last_seen: Option<DateTime>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
     /// The property's id in the property-management system.

@@ -55,7 +55,9 @@ impl Check for BankAccount {
             check::known(value, at.key("account_type"), found);
         }
         if let Some(value) = self.balance_in_cents {
-            check::minimum(value, 0, at.key("balance_in_cents"), found);
+            let at = at.key("balance_in_cents");
+            check::whole_cents(value, at, found);
+            check::minimum(value, 0, at, found);
         }
     }
 }
@@ -64,7 +66,9 @@ impl Check for CreditCard {
     #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = self.balance_in_cents {
-            check::minimum(value, 0, at.key("balance_in_cents"), found);
+            let at = at.key("balance_in_cents");
+            check::whole_cents(value, at, found);
+            check::minimum(value, 0, at, found);
         }
     }
 }
@@ -76,7 +80,9 @@ impl Check for Assistance {
             check::pattern(value, &PHONE_1_PATTERN, at.key("phone"), found);
         }
         if let Some(value) = self.assistance_amount_in_cents {
-            check::minimum(value, 0, at.key("assistance_amount_in_cents"), found);
+            let at = at.key("assistance_amount_in_cents");
+            check::whole_cents(value, at, found);
+            check::minimum(value, 0, at, found);
         }
     }
 }
@@ -122,12 +128,11 @@ impl Check for Pet {
 impl Check for OtherIncome {
     #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
-        check::minimum(
-            self.monthly_income_in_cents,
-            0,
-            at.key("monthly_income_in_cents"),
-            found,
-        );
+        {
+            let at = at.key("monthly_income_in_cents");
+            check::whole_cents(self.monthly_income_in_cents, at, found);
+            check::minimum(self.monthly_income_in_cents, 0, at, found);
+        }
     }
 }
 
@@ -156,6 +161,10 @@ impl Check for ConcessionFee {
 impl Check for ApplicationFee {
     #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
-        check::minimum(self.amount_in_cents, 0, at.key("amount_in_cents"), found);
+        {
+            let at = at.key("amount_in_cents");
+            check::whole_cents(self.amount_in_cents, at, found);
+            check::minimum(self.amount_in_cents, 0, at, found);
+        }
     }
 }

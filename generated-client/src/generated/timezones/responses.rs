@@ -3,6 +3,7 @@
 //! Response bodies and their parts.
 
 use crate::generated::shared::{IntegrationVendor, Meta};
+use crate::runtime::DateTime;
 
 /// Response of `GET /v1/timezones/`.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,11 +22,11 @@ pub struct Timezone {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
-    pub last_seen: Option<String>,
+    pub last_seen: Option<DateTime>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
     /// The property's id in the property-management system.

@@ -3,7 +3,7 @@
 //! Request bodies and their parts.
 
 use crate::generated::shared::Category;
-use crate::runtime::{DateTime, Patch, required, setters};
+use crate::runtime::{Cents, DateTime, Patch, required, setters};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use super::UnitTypeValue;
@@ -64,7 +64,7 @@ pub struct CreateUnit {
     /// Free text about the record.
     pub notes: Option<String>,
     /// What such a unit rents for on the market, in cents.
-    pub rent_amount_market_in_cents: Option<f64>,
+    pub rent_amount_market_in_cents: Option<Cents>,
     /// The integration that the record belongs to, by Propexo's id. The name is spelled this way.
     pub intgration_id: String,
     /// Properties that the document does not have, sent and received as they are.
@@ -124,7 +124,7 @@ setters!(CreateUnit {
     /// Free text about the record.
     notes(impl Into<String>);
     /// What such a unit rents for on the market, in cents.
-    rent_amount_market_in_cents(impl Into<f64>);
+    rent_amount_market_in_cents(impl Into<Cents>);
 });
 
 /// Body of `PUT /v1/units/{id}`.
@@ -163,7 +163,7 @@ pub struct UpdateUnit {
     /// How many bedrooms there are.
     pub bedrooms: Patch<String>,
     /// What such a unit rents for on the market, in cents.
-    pub rent_amount_market_in_cents: Option<f64>,
+    pub rent_amount_market_in_cents: Option<Cents>,
     /// The floor area, in square feet.
     pub square_feet: Option<f64>,
     /// Properties that the document does not have, sent and received as they are.
@@ -204,7 +204,7 @@ setters!(UpdateUnit {
     /// How many bedrooms there are.
     bedrooms(patch String);
     /// What such a unit rents for on the market, in cents.
-    rent_amount_market_in_cents(impl Into<f64>);
+    rent_amount_market_in_cents(impl Into<Cents>);
     /// The floor area, in square feet.
     square_feet(impl Into<f64>);
 });

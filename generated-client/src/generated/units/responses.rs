@@ -3,6 +3,7 @@
 //! Response bodies and their parts.
 
 use crate::generated::shared::{IntegrationVendor, Meta};
+use crate::runtime::{Cents, DateOrDateTime, DateTime};
 use serde_json::{Map, Value};
 
 /// Response of `GET /v1/concessions/`.
@@ -22,11 +23,11 @@ pub struct Concession {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
-    pub last_seen: Option<String>,
+    pub last_seen: Option<DateTime>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
     /// The property's id in the property-management system.
@@ -38,11 +39,11 @@ pub struct Concession {
     /// The floor plan's id in the property-management system.
     pub x_floor_plan_id: Option<String>,
     /// The whole amount, in cents.
-    pub total_amount_in_cents: Option<i64>,
+    pub total_amount_in_cents: Option<Cents>,
     /// The first day of the period.
-    pub start_date: Option<String>,
+    pub start_date: Option<DateOrDateTime>,
     /// The last day of the period.
-    pub end_date: Option<String>,
+    pub end_date: Option<DateOrDateTime>,
     /// Whether the record is in use in its system.
     pub is_active: Option<bool>,
     /// What it is, in a sentence or two.
@@ -52,13 +53,13 @@ pub struct Concession {
     /// Whether it is granted again and again.
     pub is_recurring: Option<bool>,
     /// By how much the rent is reduced each month, in cents.
-    pub monthly_fixed_amount_in_cents: Option<i64>,
+    pub monthly_fixed_amount_in_cents: Option<Cents>,
     /// The part of the rent for each month, in whole percent.
     pub monthly_percentage_amount: Option<i64>,
     /// The part of the rent for each month in percent, as the system has it.
     pub monthly_percentage_raw: Option<String>,
     /// By how much the rent is reduced once, in cents.
-    pub one_time_fixed_amount_in_cents: Option<i64>,
+    pub one_time_fixed_amount_in_cents: Option<Cents>,
     /// The part of the rent that is granted once, in whole percent.
     pub one_time_percentage_amount: Option<i64>,
     /// The part of the rent that is granted once in percent, as the system has it.
@@ -66,7 +67,7 @@ pub struct Concession {
     /// How many times it is granted.
     pub number_of_occurrences: Option<i64>,
     /// By how much the rent is reduced, in cents.
-    pub fixed_amount_in_cents: Option<i64>,
+    pub fixed_amount_in_cents: Option<Cents>,
     /// The part of the rent, in whole percent.
     pub percentage_amount: Option<i64>,
     /// The part of the rent in percent, as the system has it.
@@ -116,11 +117,11 @@ pub struct FloorPlan {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
-    pub last_seen: Option<String>,
+    pub last_seen: Option<DateTime>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
     /// The property's id in the property-management system.
@@ -150,21 +151,21 @@ pub struct FloorPlan {
     /// The floor area with walls and common parts, in square feet.
     pub gross_square_feet: Option<i64>,
     /// The lowest monthly rent, in cents.
-    pub rent_minimum_in_cents: Option<f64>,
+    pub rent_minimum_in_cents: Option<Cents>,
     /// The highest monthly rent, in cents.
-    pub rent_maximum_in_cents: Option<f64>,
+    pub rent_maximum_in_cents: Option<Cents>,
     /// The addresses of pictures.
     pub image_urls: Option<Vec<String>>,
     /// How many units there are.
     pub unit_count: Option<i64>,
     /// What the resident pays as a deposit, in cents.
-    pub deposit_amount_in_cents: Option<f64>,
+    pub deposit_amount_in_cents: Option<Cents>,
     /// What the tenant leaves as a deposit, as the system has it.
     pub deposit_amount_raw: Option<String>,
     /// The lowest deposit, in cents.
-    pub deposit_amount_min_in_cents: Option<f64>,
+    pub deposit_amount_min_in_cents: Option<Cents>,
     /// The highest deposit, in cents.
-    pub deposit_amount_max_in_cents: Option<f64>,
+    pub deposit_amount_max_in_cents: Option<Cents>,
     /// The lowest deposit, as the system has it.
     pub deposit_amount_min_raw: Option<String>,
     /// The highest deposit, as the system has it.
@@ -206,11 +207,11 @@ pub struct UnitType {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
-    pub last_seen: Option<String>,
+    pub last_seen: Option<DateTime>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
     /// The property's id in the property-management system.
@@ -232,13 +233,13 @@ pub struct UnitType {
     /// The floor area with walls and common parts, in square feet.
     pub gross_square_feet: Option<i64>,
     /// The lowest monthly rent, in cents.
-    pub rent_minimum_in_cents: Option<f64>,
+    pub rent_minimum_in_cents: Option<Cents>,
     /// The highest monthly rent, in cents.
-    pub rent_maximum_in_cents: Option<f64>,
+    pub rent_maximum_in_cents: Option<Cents>,
     /// How many units there are.
     pub unit_count: Option<i64>,
     /// What the resident pays as a deposit, in cents.
-    pub deposit_amount_in_cents: Option<f64>,
+    pub deposit_amount_in_cents: Option<Cents>,
     /// What the tenant leaves as a deposit, as the system has it.
     pub deposit_amount_raw: Option<String>,
     /// The integration that the record belongs to, by Propexo's id.
@@ -278,11 +279,11 @@ pub struct Unit {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
-    pub last_seen: Option<String>,
+    pub last_seen: Option<DateTime>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
     /// The property's id in the property-management system.
@@ -327,11 +328,11 @@ pub struct Unit {
     /// Its number, which may hold letters.
     pub number: Option<String>,
     /// What such a unit rents for on the market, in cents.
-    pub rent_amount_market_in_cents: Option<f64>,
+    pub rent_amount_market_in_cents: Option<Cents>,
     /// The highest rent, in cents.
-    pub rent_amount_max_in_cents: Option<f64>,
+    pub rent_amount_max_in_cents: Option<Cents>,
     /// The lowest rent, in cents.
-    pub rent_amount_min_in_cents: Option<f64>,
+    pub rent_amount_min_in_cents: Option<Cents>,
     /// The floor area, in square feet.
     pub square_feet: Option<i64>,
     /// The state or province, usually by its code.
@@ -385,11 +386,11 @@ pub struct UnitDetail {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// When a sync last found the record in its system (ISO 8601, UTC). Propexo keeps a record that was removed there, and its `last_seen` stays as it is.
-    pub last_seen: Option<String>,
+    pub last_seen: Option<DateTime>,
     /// The record's id in the property-management system.
     pub x_id: Option<String>,
     /// The property's id in the property-management system.
@@ -403,17 +404,17 @@ pub struct UnitDetail {
     /// The number by which the building is known.
     pub building_number: Option<String>,
     /// The day on which it is ready to move into.
-    pub make_ready_date: Option<String>,
+    pub make_ready_date: Option<DateOrDateTime>,
     /// The day on which the unit was made ready to move into.
-    pub made_ready_date: Option<String>,
+    pub made_ready_date: Option<DateOrDateTime>,
     /// Until which day it is reserved.
-    pub reserved_until_date: Option<String>,
+    pub reserved_until_date: Option<DateOrDateTime>,
     /// What a unit of this floor plan rents for on the market, in cents.
-    pub floor_plan_market_rent_in_cents: Option<f64>,
+    pub floor_plan_market_rent_in_cents: Option<Cents>,
     /// What such a unit rents for on the market, in cents.
-    pub unit_market_rent_in_cents: Option<f64>,
+    pub unit_market_rent_in_cents: Option<Cents>,
     /// The rent without extras, in cents.
-    pub base_rent_in_cents: Option<f64>,
+    pub base_rent_in_cents: Option<Cents>,
     /// The number on the door, which may hold letters.
     pub unit_number: Option<String>,
     /// What it is, in a sentence or two.
@@ -433,7 +434,7 @@ pub struct UnitDetail {
     /// Whether it is reserved.
     pub is_reserved: Option<bool>,
     /// From which day it can be rented.
-    pub available_date: Option<String>,
+    pub available_date: Option<DateOrDateTime>,
     /// Free text about the record.
     pub notes: Option<String>,
     /// The floor area with walls and common parts, in square feet.

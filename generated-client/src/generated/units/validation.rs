@@ -145,7 +145,7 @@ impl Check for CreateUnit {
             check::known(value, at.key("type"), found);
         }
         if let Some(value) = self.rent_amount_market_in_cents {
-            check::finite(value, at.key("rent_amount_market_in_cents"), found);
+            check::whole_cents(value, at.key("rent_amount_market_in_cents"), found);
         }
     }
 }
@@ -220,7 +220,7 @@ impl Check for UpdateUnit {
             check::known(value, at.key("type"), found);
         }
         if let Some(value) = self.rent_amount_market_in_cents {
-            check::finite(value, at.key("rent_amount_market_in_cents"), found);
+            check::whole_cents(value, at.key("rent_amount_market_in_cents"), found);
         }
         if let Some(value) = self.square_feet {
             check::finite(value, at.key("square_feet"), found);

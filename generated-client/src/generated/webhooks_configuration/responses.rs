@@ -3,7 +3,7 @@
 //! Response bodies and their parts.
 
 use crate::generated::shared::{Meta, System};
-use crate::runtime::redacted;
+use crate::runtime::{DateTime, redacted};
 use std::fmt;
 
 /// Response of `GET /v1/webhooks/`.
@@ -23,9 +23,9 @@ pub struct Webhook {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// The address that events are sent to.
     pub url: Option<String>,
     /// Headers that are sent along with each event.
@@ -104,9 +104,9 @@ pub struct CreatedWebhook {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// The address that events are sent to.
     pub url: Option<String>,
     /// Headers that are sent along with each event.
@@ -163,9 +163,9 @@ pub struct UpdatedWebhook {
     /// Propexo's id of the record.
     pub id: String,
     /// When Propexo first stored the record (ISO 8601, UTC).
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When Propexo last changed the record (ISO 8601, UTC).
-    pub updated_at: String,
+    pub updated_at: DateTime,
     /// The address that events are sent to.
     pub url: Option<String>,
     /// Headers that are sent along with each event.

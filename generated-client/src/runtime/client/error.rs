@@ -1,7 +1,5 @@
 //! Why a call failed.
 
-use std::fmt;
-
 use serde_json::Value;
 
 use super::super::codec::without_mark;
@@ -269,50 +267,5 @@ impl Error {
 
     fn has_status(&self, code: u16) -> bool {
         self.status().is_some_and(|status| status.as_u16() == code)
-    }
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{}: ", self.operation().name)?;
-        match self {
-            Self::Invalid { violations, .. } => write!(out, "{violations}"),
-            Self::Unwritable { source, .. } => write!(out, "the request can't be encoded: {source}"),
-            Self::ErrorResponse { body, response, .. } => write!(out, "{}: {body}", response.status),
-            Self::Unexpected { response, .. } => {
-                write!(out, "unexpected response {}{}", response.status, response.excerpt())
-            }
-            Self::Undecodable { response, .. } if response.is_empty() => {
-                write!(out, "the call was accepted ({}), but the body of its response is empty", response.status)
-            }
-            Self::Undecodable { source, response, .. } => {
-                write!(out, "the response {} can't be decoded: {source}{}", response.status, response.excerpt())
-            }
-            Self::UndecodableItem { source, .. } => write!(out, "an item can't be decoded: {source}"),
-            Self::Transport { source, .. } => write!(out, "{source}"),
-            Self::OutcomeUnknown { source, .. } => write!(out, "it is not known whether the write was done: {source}"),
-            Self::Interrupted { events, source, .. } => {
-                let plural = if *events == 1 { "" } else { "s" };
-                write!(out, "the stream was interrupted after {events} event{plural}: {}", source.in_stream())
-            }
-            Self::BlockingInAsync { .. } => out.write_str(
-                "a blocking call within an asynchronous runtime: await the call, or make it on another thread",
-            ),
-        }
-    }
-}
-
-impl std::error::Error for Error {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::Invalid { violations, .. } => Some(violations),
-            Self::Unwritable { source, .. }
-            | Self::Undecodable { source, .. }
-            | Self::UndecodableItem { source, .. } => Some(source),
-            Self::Transport { source, .. } | Self::OutcomeUnknown { source, .. } | Self::Interrupted { source, .. } => {
-                Some(source)
-            }
-            Self::ErrorResponse { .. } | Self::Unexpected { .. } | Self::BlockingInAsync { .. } => None,
-        }
     }
 }

@@ -22,6 +22,7 @@ mod content;
 mod credentials;
 pub mod error;
 pub mod error_body;
+mod error_message;
 mod event_stream;
 pub mod events;
 pub mod header;

@@ -67,6 +67,14 @@ impl<P, A, E> Request<P, A, E> {
         self
     }
 
+    /// Calls a setter if there is a value: `.maybe(offset, |list, offset| list.offset(offset))`.
+    pub fn maybe<V>(self, value: Option<V>, set: impl FnOnce(Self, V) -> Self) -> Self {
+        match value {
+            Some(value) => set(self, value),
+            None => self,
+        }
+    }
+
     /// Adds a query parameter that is not documented.
     pub fn extra_query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.options.query.push((name.into(), value.into()));

@@ -169,6 +169,7 @@ pub(super) struct Head {
     pub operation: &'static Operation,
     pub status: StatusCode,
     pub headers: HeaderMap,
+    pub body: Bytes,
 }
 
 impl<T> Response<T> {
@@ -180,7 +181,8 @@ impl<T> Response<T> {
     {
         match T::from_response(&response) {
             Ok(value) => {
-                Ok(Self { value, head: Head { client, operation, status: response.status, headers: response.headers } })
+                let RawResponse { status, headers, body } = response;
+                Ok(Self { value, head: Head { client, operation, status, headers, body } })
             }
             Err(source) => Err(Error::Undecodable { operation, source, response: Box::new(response) }),
         }
@@ -202,6 +204,13 @@ impl<T> Response<T> {
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.head.headers
+    }
+
+    /// The body as it was received, which may say more than the value: fields that this version does not know. Cloning it
+    /// copies nothing.
+    #[must_use]
+    pub fn body(&self) -> &Bytes {
+        &self.head.body
     }
 
     /// The header `Location`, of an operation that responds with a redirect or with the URL of what it created.

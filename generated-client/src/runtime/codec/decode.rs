@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
+use super::super::validation::Number;
 use super::CodecError;
 
 /// A value that can be read from any self-describing format.
@@ -100,6 +101,8 @@ pub trait Decoder {
     fn unsigned(&mut self) -> Result<u64, CodecError>;
     /// Reads any number.
     fn number(&mut self) -> Result<f64, CodecError>;
+    /// Reads an amount: a whole number of 64 bits exactly; any other number as it is, unless it is about to be sent.
+    fn amount(&mut self) -> Result<Number, CodecError>;
     /// Reads a string.
     fn text(&mut self) -> Result<String, CodecError>;
     /// Passes a string to a function, without allocating.

@@ -3,6 +3,7 @@
 use serde::de::{Deserialize, Deserializer, Error as _, IgnoredAny};
 use serde_json::Value;
 
+use super::super::validation::Number;
 use super::expected::Expected;
 use super::visit::{Fidelity, Found, Visit};
 use super::{CodecError, Decode, Decoder, LAST_EXACT_INTEGER, ReadFields, ReadItems};
@@ -119,6 +120,12 @@ impl<'de, D: Deserializer<'de>> Decoder for Reader<'de, D> {
     fn number(&mut self) -> Result<f64, CodecError> {
         let mut value = 0.0;
         self.visit(Expected::Number(&mut value))?;
+        Ok(value)
+    }
+
+    fn amount(&mut self) -> Result<Number, CodecError> {
+        let mut value = Number::Integer(0);
+        self.visit(Expected::Amount(&mut value))?;
         Ok(value)
     }
 

@@ -1,5 +1,6 @@
 //! What a decoder expects from a format, and the messages for other values.
 
+use super::super::validation::Number;
 use super::{ReadFields, ReadItems};
 
 /// The expected type of a value, and where the value is stored.
@@ -8,6 +9,7 @@ pub(super) enum Expected<'a> {
     Integer(&'a mut i64),
     Unsigned(&'a mut u64),
     Number(&'a mut f64),
+    Amount(&'a mut Number),
     Text(&'a mut String),
     TextWith(&'a mut dyn FnMut(&str)),
     Array(&'a mut dyn ReadItems),
@@ -31,7 +33,7 @@ impl Expected<'_> {
             Self::Boolean(_) => expected!("a boolean"),
             Self::Integer(_) => expected!("a 64-bit integer"),
             Self::Unsigned(_) => expected!("an unsigned 64-bit integer"),
-            Self::Number(_) => expected!("a number"),
+            Self::Number(_) | Self::Amount(_) => expected!("a number"),
             Self::Text(_) | Self::TextWith(_) => expected!("a string"),
             Self::Array(_) => expected!("an array"),
             Self::Object { .. } => expected!("an object"),

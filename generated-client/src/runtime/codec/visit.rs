@@ -104,6 +104,7 @@ impl<'de> Visitor<'de> for Visit<'_, '_> {
         match (self.expected, u64::try_from(value)) {
             (Expected::Integer(slot), _) => *slot = value,
             (Expected::Unsigned(slot), Ok(value)) => *slot = value,
+            (Expected::Amount(slot), _) => *slot = value.into(),
             (expected @ Expected::Unsigned(_), Err(_)) => return Visit { expected, ..self }.out_of_range(&value),
             (expected, _) => return Visit { expected, ..self }.float(value.into()),
         }
@@ -111,9 +112,11 @@ impl<'de> Visitor<'de> for Visit<'_, '_> {
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<Found, E> {
+        let keeps = self.fidelity != Fidelity::Lossless;
         match (self.expected, i64::try_from(value)) {
             (Expected::Unsigned(slot), _) => *slot = value,
             (Expected::Integer(slot), Ok(value)) => *slot = value,
+            (Expected::Amount(slot), whole) if whole.is_ok() || keeps => *slot = value.into(),
             (expected @ Expected::Integer(_), Err(_)) => return Visit { expected, ..self }.out_of_range(&value),
             (expected, _) => return Visit { expected, ..self }.float(value.into()),
         }
@@ -125,10 +128,13 @@ impl<'de> Visitor<'de> for Visit<'_, '_> {
         if self.fidelity == Fidelity::Lossless && value.abs() >= LAST_EXACT_INTEGER {
             return Err(self.mismatch(&shown)); // it may be written with more digits than a float has
         }
+        let keeps = self.fidelity != Fidelity::Lossless;
         match (self.expected, whole_i64(value), whole_u64(value)) {
             (Expected::Number(slot), ..) => *slot = value,
             (Expected::Integer(slot), Some(value), _) => *slot = value,
             (Expected::Unsigned(slot), _, Some(value)) => *slot = value,
+            (Expected::Amount(slot), Some(value), _) => *slot = value.into(),
+            (Expected::Amount(slot), None, _) if keeps => *slot = value.into(),
             (expected @ (Expected::Integer(_) | Expected::Unsigned(_)), ..) if value.fract() == 0.0 => {
                 return Visit { expected, ..self }.out_of_range(&shown);
             }
@@ -194,7 +200,7 @@ impl<'de> Visitor<'de> for Visit<'_, '_> {
         let (names, fields) = match self.expected {
             Expected::Object { names, fields } => (names, fields),
             // With the feature `arbitrary_precision`, serde_json represents some numbers as objects.
-            Expected::Integer(_) | Expected::Unsigned(_) | Expected::Number(_) => {
+            Expected::Integer(_) | Expected::Unsigned(_) | Expected::Number(_) | Expected::Amount(_) => {
                 return match Number::deserialize(MapAccessDeserializer::new(object)) {
                     Ok(number) => self.number(&number),
                     Err(_) => Err(self.mismatch(&"an object")),

@@ -16,7 +16,7 @@ pub(super) mod path_segment;
 pub(super) mod pattern;
 pub(super) mod properties;
 pub(super) mod range;
-mod representation;
+pub(super) mod representation;
 
 pub use properties::Property;
 

@@ -2,8 +2,23 @@
 
 use std::fmt;
 
-use super::super::validation::{Actual, Limit, Violation};
+use super::super::cents::Cents;
+use super::super::validation::{Actual, At, Limit, Violation};
 use super::Rule;
+
+/// An amount that is sent is a whole number of cents.
+#[inline]
+pub fn whole_cents(value: Cents, at: At<'_>, found: &mut Vec<Violation>) {
+    if !value.is_whole() {
+        push(at, found);
+    }
+}
+
+#[cold]
+fn push(at: At<'_>, found: &mut Vec<Violation>) {
+    let limit = Limit::Text("a 64-bit integer");
+    found.push(Violation::new(at, Rule::Representable, limit, Actual::Kind(Actual::THIS_NUMBER)));
+}
 
 pub(super) fn message(violation: &Violation, out: &mut fmt::Formatter<'_>) -> fmt::Result {
     let actual = violation.actual();

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::super::codec::{CodecError, Decoder, ReadFields, ReadItems};
-use super::super::validation::{Actual, At, Limit, Rule, Violation, exact_float, whole_i64, whole_u64};
+use super::super::validation::{Actual, At, Limit, Number, Rule, Violation, exact_float, whole_i64, whole_u64};
 
 /// One value and its place.
 pub(super) struct Reader<'a> {
@@ -93,6 +93,10 @@ impl Decoder for Reader<'_> {
             Some(value) => Ok(value),
             None => self.unrepresentable("a float of 64 bits", 0.0),
         }
+    }
+
+    fn amount(&mut self) -> Result<Number, CodecError> {
+        self.integer().map(Number::from)
     }
 
     fn text(&mut self) -> Result<String, CodecError> {

@@ -23,6 +23,8 @@ pub use pattern::Pattern;
 pub use violation::{Actual, Limit, Violation};
 pub use violations::Violations;
 
+use std::collections::HashSet;
+
 use super::codec::{Encode, to_value};
 pub use super::constraint::{Rule, format};
 use super::schema::{self, Schema};
@@ -71,6 +73,10 @@ pub(super) fn validate_with_schema(
     if let Ok(json) = to_value(encodable) {
         schema::check(schema, &json, At::root(location), &mut found);
     }
+    // The schema may allow what the type does not.
+    let known: HashSet<String> = found.iter().map(|violation| violation.pointer().to_owned()).collect();
+    let is_more = |own: &&Violation| own.rule() == Rule::Representable && !known.contains(own.pointer());
+    found.extend(violations.iter().filter(is_more).cloned());
     Err(Violations::new(subject, found).unwrap_or(violations))
 }
 

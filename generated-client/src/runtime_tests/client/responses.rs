@@ -45,6 +45,15 @@ fn a_success_without_its_body_was_accepted() {
 }
 
 #[test]
+fn a_response_has_its_body_as_received() {
+    let body = br#"{"id": 7, "new": [1.0]}"#;
+    let response =
+        answered::<std::collections::BTreeMap<String, serde_json::Value>>(&GET, Canned(200, &[], body)).unwrap();
+    assert_eq!(response.body(), &body[..]);
+    assert_eq!(response["id"], 7);
+}
+
+#[test]
 fn json_of_another_shape_was_accepted_and_what_is_no_json_is_anybodys() {
     let error = answered::<i64>(&PUT, Canned(200, &[], br#"{"id": "7"}"#)).unwrap_err();
     assert!(error.is_accepted() && !error.is_outcome_unknown(), "{error}");

@@ -45,7 +45,7 @@ impl Lowering<'_> {
         Some(match shape {
             Shape::Boolean => JsonType::Boolean,
             Shape::Integer | Shape::Unsigned => JsonType::Integer,
-            Shape::Number => JsonType::Number,
+            Shape::Number | Shape::Cents => JsonType::Number,
             Shape::String | Shape::DateTime | Shape::Date | Shape::DateOrDateTime | Shape::File => JsonType::String,
             Shape::List(_) => JsonType::Array,
             Shape::Map(_) | Shape::Object => JsonType::Object,

@@ -23,8 +23,9 @@ mod stream;
 mod style;
 mod union;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
+use super::field_type::NamePlace;
 use super::{AnalyzedDocument, Api, Deprecation, Direction, Doc, Settings, Slot};
 use crate::constraint::Pattern;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
@@ -45,6 +46,7 @@ pub(super) fn add(
     settings: &Settings,
     most_types: usize,
     contracts: &mut Contracts,
+    used_names: &mut BTreeSet<NamePlace>,
     diagnostics: &mut Diagnostics,
 ) {
     let most_in_all = api.types.len() + most_types;
@@ -52,6 +54,7 @@ pub(super) fn add(
         api,
         analyzed,
         settings,
+        used_names,
         diagnostics,
         contracts,
         targets: Targets::default(),
@@ -81,6 +84,8 @@ struct Lowering<'a> {
     pub api: &'a mut Api,
     pub analyzed: &'a AnalyzedDocument,
     pub settings: &'a Settings,
+    /// The names in the settings that decided the type of a field
+    pub used_names: &'a mut BTreeSet<NamePlace>,
     pub diagnostics: &'a mut Diagnostics,
     /// The contracts of request schemas
     pub contracts: &'a mut Contracts,

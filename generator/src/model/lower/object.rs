@@ -6,6 +6,7 @@ use super::merge::flatten;
 use super::secret::is_secret;
 use super::{Context, Lowering, doc};
 use crate::constraint::{self, ContractId};
+use crate::model::field_type::of_field;
 use crate::model::{Direction, Field, Kind, Shape, Slot, Struct, Style, Untyped};
 use crate::schema::Schema;
 
@@ -100,6 +101,9 @@ impl Lowering<'_> {
         let mut slot = self.slot(property, inner);
         if let (Direction::Response, Some(never_null)) = (context.direction, &self.settings.responses) {
             slot.nullable |= context.nullable_fields && !never_null.never_null.iter().any(|name| name == wire);
+        }
+        if let Some(shape) = of_field(self.settings, wire, &slot.shape, context.direction, self.used_names) {
+            slot.shape = shape;
         }
         let resolved = self.resolve(property);
         let mut said = doc(resolved);

@@ -300,6 +300,7 @@ pub(super) fn scalar_word(shape: &Shape) -> Option<&'static str> {
         Shape::Boolean => "Boolean",
         Shape::Integer | Shape::Unsigned => "Integer",
         Shape::Number => "Number",
+        Shape::Cents => "Cents",
         Shape::String => "String",
         Shape::DateTime => "DateTime",
         Shape::Date => "Date",

@@ -151,7 +151,7 @@ impl Planner<'_, '_> {
             secret: field.secret,
             location: field.location,
             presence: Presence::of(field, Direction::Request),
-            copies: matches!(shape, Shape::Integer | Shape::Unsigned | Shape::Number | Shape::Boolean),
+            copies: matches!(shape, Shape::Integer | Shape::Unsigned | Shape::Number | Shape::Cents | Shape::Boolean),
             value: self.field_value(field),
         }
     }

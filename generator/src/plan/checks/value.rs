@@ -59,10 +59,14 @@ impl Planner<'_, '_> {
     /// The checks of a value; `wire` is what its patterns and tables are named after.
     pub fn value(&mut self, slot: &Slot, wire: &str) -> ValueChecks {
         let mut steps = Vec::new();
-        if slot.shape == Shape::Number {
-            let finite = Check { function: "finite".to_owned(), operand: Operand::Copied, arguments: Vec::new() };
-            steps.push(Step::Call(finite));
-        }
+        let of_shape = match slot.shape {
+            Shape::Number => Some("finite"),
+            Shape::Cents => Some("whole_cents"),
+            _ => None,
+        };
+        steps.extend(of_shape.map(|function| {
+            Step::Call(Check { function: function.to_owned(), operand: Operand::Copied, arguments: Vec::new() })
+        }));
         steps.extend(slot.constraints.iter().filter_map(|constraint| self.step(constraint, slot, wire)));
         match &slot.shape {
             Shape::Named(id) if self.context.is_checked(*id) => steps.push(Step::Nested),

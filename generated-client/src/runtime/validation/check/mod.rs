@@ -14,6 +14,7 @@ pub use constraint::path_segment::*;
 pub use constraint::pattern::*;
 pub use constraint::properties::{max_properties, min_properties};
 pub use constraint::range::*;
+pub use constraint::representation::whole_cents;
 
 #[cfg(test)]
 #[path = "../../../runtime_tests/validation/check.rs"]
