@@ -67,6 +67,7 @@
 //! | [`Request`] | options of a call: `extra_query`, `with_retry`, `without_validation`, ... |
 //! | [`Error`] | why a call failed, and whether a write may have been done |
 //! | [`Client::call`] | operations that this crate does not have |
+//! | [`Client::bulk`] | many writes, as a stream of their outcomes |
 //! | [`Job`] | the job of a write |
 //! | [`webhooks`] | events that Propexo sends |
 //!
@@ -153,10 +154,14 @@ pub use environment::Environment;
 pub use generated::*;
 #[cfg(feature = "transport")]
 pub use jobs::{Accepted, Job, JobId, JobState, JobStatus, Outcome, Wait};
+#[cfg(feature = "journal-sqlite")]
+#[doc(inline)]
+pub use runtime::client::SqliteJournal;
 #[cfg(feature = "transport")]
 #[doc(inline)]
 pub use runtime::client::{
-    Client, ClientBuilder, Error, Json, RateLimit, Request, Response, Retry, Transport, TransportError,
+    Bulk, BulkOutcome, Client, ClientBuilder, Error, Journal, Json, RateLimit, Request, Response, Retry, Transport,
+    TransportError,
 };
 #[doc(inline)]
 pub use runtime::{

@@ -121,6 +121,8 @@ const REQUEST: &[&str] = &[
 const CLIENT: &[&str] = &[
     "base_url",
     "builder",
+    "bulk",
+    "bulk_stream",
     "call",
     "clock",
     "clone",
@@ -129,6 +131,7 @@ const CLIENT: &[&str] = &[
     "from_env",
     "inner",
     "job",
+    "jobs",
     "new",
     "of",
     "quota",

@@ -1,6 +1,7 @@
 //! The client over a fake transport: retries, errors, lists, jobs, the rate limit, and the token.
 
 mod blocking;
+mod bulk;
 mod errors;
 mod jobs;
 mod pacing;

@@ -180,6 +180,7 @@ impl Parts<'_> {
             body,
             timeout: options.timeout.unwrap_or(client.timeout),
             deadline: options.deadline.unwrap_or(client.deadline),
+            waits_for_limit: false,
             retry: options.retry.clone().unwrap_or_else(|| client.retry.clone()),
             ends_in_redirect: options.ends_in_redirect,
         })
