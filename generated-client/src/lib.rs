@@ -68,7 +68,7 @@
 //! | [`Error`] | why a call failed, and whether a write may have been done |
 //! | [`Client::call`] | operations that this crate does not have |
 //! | [`Client::bulk`] | many writes, as a stream of their outcomes |
-//! | [`Job`] | the job of a write |
+//! | [`Job`], [`Jobs`] | the job of a write; the outcomes of many |
 //! | [`webhooks`] | events that Propexo sends |
 //!
 //! `extra_query` sends parameters that Propexo supports and its document lacks: `ignore_unknown_fields` has a write ignore
@@ -153,7 +153,7 @@ pub mod webhooks;
 pub use environment::Environment;
 pub use generated::*;
 #[cfg(feature = "transport")]
-pub use jobs::{Accepted, Job, JobId, JobState, JobStatus, Outcome, Wait};
+pub use jobs::{Accepted, Job, JobId, JobState, JobStatus, Jobs, Outcome, Settle, Wait};
 #[cfg(feature = "journal-sqlite")]
 #[doc(inline)]
 pub use runtime::client::SqliteJournal;

@@ -118,6 +118,7 @@ impl State {
         }
         let found = match sent.path.strip_prefix("/v1/admin/") {
             Some(path) if path.starts_with("write-status/") => self.job(path).map(Job::status),
+            Some("logs/writes/") => Some(self.log(&sent.query)),
             Some(path) if path.starts_with("retry-write/") => {
                 self.job(path).map(|job| job.write.clone()).map(|write| self.accept(write, now))
             }
@@ -145,6 +146,20 @@ impl State {
         self.jobs.get(number.checked_sub(1)?)
     }
 
+    /// A page of the log of writes: the jobs that are done, the newest first. It has the most of the query's parameters.
+    fn log(&self, query: &[(String, String)]) -> Value {
+        let value = |name: &str| query.iter().find(|(known, _)| known == name).map(|(_, text)| text.as_str());
+        let number = |name: &str| value(name).and_then(|text| text.parse().ok());
+        let (offset, limit): (usize, usize) = (number("offset").unwrap_or(0), number("limit").unwrap_or(100));
+        let jobs = self.jobs.iter().enumerate().rev().filter(|(_, job)| job.is_done);
+        let entries = jobs.map(|(index, job)| job.log_entry(index + 1));
+        let is_asked = |entry: &Value| {
+            ["status", "integration_id"].iter().all(|name| value(name).is_none_or(|asked| entry[name] == asked))
+        };
+        let logs: Vec<Value> = entries.filter(is_asked).skip(offset).take(limit.min(100)).collect();
+        json!({"results": {"logs": logs}})
+    }
+
     fn finish_jobs(&mut self, now: Instant) {
         let at = time_of_day(now.duration_since(*self.began.get_or_insert(now)));
         for (index, job) in self.jobs.iter_mut().enumerate() {
@@ -165,6 +180,20 @@ impl State {
 }
 
 impl Job {
+    fn log_entry(&self, number: usize) -> Value {
+        let (status, error) = match &self.outcome {
+            Outcome::PartialSuccess { errors, .. } | Outcome::Failure { errors } => {
+                ("FAILURE", Some(errors.join("; ")))
+            }
+            Outcome::Success { .. } | Outcome::Pending => ("SUCCESS", None),
+        };
+        let integration = self.write.body["integration_id"].as_str().unwrap_or("int-1");
+        json!({
+            "id": format!("log-{number}"), "created_at": "2026-01-31T00:00:00Z", "job_id": format!("job-{number}"),
+            "integration_id": integration, "status": status, "error": error, "parameters": self.write.body,
+        })
+    }
+
     fn status(&self) -> Value {
         let (state, errors, id) = match &self.outcome {
             _ if !self.is_done => ("PENDING", Vec::new(), None),

@@ -9,6 +9,7 @@ mod paging;
 mod random_calls;
 mod retries;
 mod secrets;
+mod settle;
 mod testing;
 mod undocumented;
 mod validation;

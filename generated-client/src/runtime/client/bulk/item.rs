@@ -24,9 +24,9 @@ pub(super) struct Item<K> {
 }
 
 impl<K> Item<K> {
-    pub fn new<P: Parameters, A, E>(key: K, mut request: Request<P, A, E>) -> Self {
-        let call = request.call().map(|call| Call { waits_for_limit: true, ..call });
-        Self { key, call, client: request.client, operation: request.operation }
+    pub fn new<P: Parameters, A, E>(key: K, request: Request<P, A, E>) -> Self {
+        let mut request = request.waiting_for_limit();
+        Self { key, call: request.call(), client: request.client, operation: request.operation }
     }
 
     /// Sends it, unless the journal has an entry of it.
