@@ -146,17 +146,18 @@ impl State {
         self.jobs.get(number.checked_sub(1)?)
     }
 
-    /// A page of the log of writes: the jobs that are done, the newest first. It has the most of the query's parameters.
+    /// A page of the log of writes: the jobs that are done, the newest first.
     fn log(&self, query: &[(String, String)]) -> Value {
         let value = |name: &str| query.iter().find(|(known, _)| known == name).map(|(_, text)| text.as_str());
         let number = |name: &str| value(name).and_then(|text| text.parse().ok());
         let (offset, limit): (usize, usize) = (number("offset").unwrap_or(0), number("limit").unwrap_or(100));
-        let jobs = self.jobs.iter().enumerate().rev().filter(|(_, job)| job.is_done);
-        let entries = jobs.map(|(index, job)| job.log_entry(index + 1));
-        let is_asked = |entry: &Value| {
-            ["status", "integration_id"].iter().all(|name| value(name).is_none_or(|asked| entry[name] == asked))
-        };
-        let logs: Vec<Value> = entries.filter(is_asked).skip(offset).take(limit.min(100)).collect();
+        let (status, integration) = (value("status"), value("integration_id"));
+        let jobs = self.jobs.iter().enumerate().rev().filter(|(_, job)| {
+            let is_of = integration.is_none_or(|asked| job.integration() == asked);
+            job.is_done && is_of && status.is_none_or(|asked| job.log_status() == asked)
+        });
+        let page = jobs.skip(offset).take(limit.min(100));
+        let logs: Vec<Value> = page.map(|(index, job)| job.log_entry(index + 1)).collect();
         json!({"results": {"logs": logs}})
     }
 
@@ -181,17 +182,26 @@ impl State {
 
 impl Job {
     fn log_entry(&self, number: usize) -> Value {
-        let (status, error) = match &self.outcome {
-            Outcome::PartialSuccess { errors, .. } | Outcome::Failure { errors } => {
-                ("FAILURE", Some(errors.join("; ")))
-            }
-            Outcome::Success { .. } | Outcome::Pending => ("SUCCESS", None),
+        let error = match &self.outcome {
+            Outcome::PartialSuccess { errors, .. } | Outcome::Failure { errors } => Some(errors.join("; ")),
+            Outcome::Success { .. } | Outcome::Pending => None,
         };
-        let integration = self.write.body["integration_id"].as_str().unwrap_or("int-1");
         json!({
             "id": format!("log-{number}"), "created_at": "2026-01-31T00:00:00Z", "job_id": format!("job-{number}"),
-            "integration_id": integration, "status": status, "error": error, "parameters": self.write.body,
+            "integration_id": self.integration(), "status": self.log_status(), "error": error,
+            "parameters": self.write.body,
         })
+    }
+
+    const fn log_status(&self) -> &'static str {
+        match &self.outcome {
+            Outcome::Success { .. } => "SUCCESS",
+            _ => "FAILURE",
+        }
+    }
+
+    fn integration(&self) -> &str {
+        self.write.body["integration_id"].as_str().unwrap_or("int-1")
     }
 
     fn status(&self) -> Value {

@@ -189,7 +189,7 @@ impl<K, A: FromBody + Send + 'static> Bulk<'_, K, A> {
             let (key, sending) = &mut self.in_flight[index];
             let Poll::Ready((outcome, journal_error)) = sending.as_mut().poll(context) else { continue };
             let key = key.take();
-            drop(self.in_flight.swap_remove(index));
+            drop(self.in_flight.remove(index));
             self.progress.count(&outcome);
             if journal_error.is_some() {
                 self.journal_error = journal_error;
