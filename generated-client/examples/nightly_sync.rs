@@ -31,7 +31,9 @@ async fn main() -> Result<(), Box<dyn Error>> {
 /// How many records of a list were read.
 #[derive(Debug, Default, PartialEq)]
 pub struct Count {
+    /// Those that changed
     pub changed: usize,
+    /// Those of them that are not as documented
     pub unreadable: usize,
 }
 

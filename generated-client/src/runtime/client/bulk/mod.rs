@@ -91,6 +91,9 @@ impl Client {
     }
 }
 
+/// The text of a key in the journal.
+type KeyText<K> = fn(&K) -> String;
+
 /// Many writes: see [`Client::bulk`].
 #[must_use = "nothing is sent unless the stream is polled"]
 pub struct Bulk<'a, K, A> {
@@ -98,9 +101,9 @@ pub struct Bulk<'a, K, A> {
     /// `None` at its end.
     source: Option<Pin<Box<dyn Stream<Item = Item<K>> + Send + 'a>>>,
     concurrency: usize,
-    journal: Option<(Arc<dyn Journal>, fn(&K) -> String)>,
+    journal: Option<(Arc<dyn Journal>, KeyText<K>)>,
     journal_error: Option<JournalError>,
-    in_flight: Vec<(Option<K>, BoxFuture<'static, Noted<A>>)>,
+    in_flight: Vec<(K, BoxFuture<'static, Noted<A>>)>,
     sent: Arc<AtomicU64>,
     progress: Progress,
 }
@@ -186,15 +189,14 @@ impl<K, A: FromBody + Send + 'static> Bulk<'_, K, A> {
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<(K, BulkOutcome<A>)>> {
         self.start(context);
         for index in 0..self.in_flight.len() {
-            let (key, sending) = &mut self.in_flight[index];
+            let (_, sending) = &mut self.in_flight[index];
             let Poll::Ready((outcome, journal_error)) = sending.as_mut().poll(context) else { continue };
-            let key = key.take();
-            drop(self.in_flight.remove(index));
+            let (key, _) = self.in_flight.remove(index);
             self.progress.count(&outcome);
             if journal_error.is_some() {
                 self.journal_error = journal_error;
             }
-            return Poll::Ready(key.map(|key| (key, outcome)));
+            return Poll::Ready(Some((key, outcome)));
         }
         if self.in_flight.is_empty() && self.source.is_none() { Poll::Ready(None) } else { Poll::Pending }
     }
@@ -206,8 +208,7 @@ impl<K, A: FromBody + Send + 'static> Bulk<'_, K, A> {
             match source.as_mut().poll_next(context) {
                 Poll::Ready(Some(item)) => {
                     let journal = self.journal.as_ref().map(|(journal, text)| (Arc::clone(journal), text(&item.key)));
-                    let (key, sending) = item.send(journal, Arc::clone(&self.sent));
-                    self.in_flight.push((Some(key), sending));
+                    self.in_flight.push(item.send(journal, Arc::clone(&self.sent)));
                 }
                 Poll::Ready(None) => self.source = None,
                 Poll::Pending => return,

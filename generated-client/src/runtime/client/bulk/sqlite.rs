@@ -88,9 +88,15 @@ impl Journal for SqliteJournal {
     fn begin<'a>(&'a self, key: &'a str) -> BoxFuture<'a, Result<Option<Entry>, JournalError>> {
         Box::pin(async move {
             const BEGIN: &str = "INSERT INTO writes (key) VALUES (?1) ON CONFLICT DO NOTHING";
-            let begun = self.with(|connection| connection.execute(BEGIN, [key]))?;
-            // If the other run has withdrawn it meanwhile, this one still did not begin it.
-            if begun == 1 { Ok(None) } else { Ok(self.entry(key)?.or(Some(Entry::InDoubt))) }
+            loop {
+                if self.with(|connection| connection.execute(BEGIN, [key]))? == 1 {
+                    return Ok(None);
+                }
+                if let Some(entry) = self.entry(key)? {
+                    return Ok(Some(entry));
+                }
+                // The run that had begun it has withdrawn it meanwhile.
+            }
         })
     }
 
