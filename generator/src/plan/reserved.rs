@@ -115,6 +115,7 @@ const REQUEST: &[&str] = &[
     "stream_blocking",
     "streamed_as",
     "upload",
+    "waiting_for_limit",
     "without_validation",
 ];
 
