@@ -141,6 +141,17 @@ async fn a_key_is_sent_once_however_often_it_occurs() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn two_runs_at_once_share_the_keys() {
+    let folder = tempfile::tempdir().unwrap();
+    let fake = Fake::new();
+    let client = client(&fake);
+    let run = || outcomes(create(&client, rows(40)).journal(journal(&folder)));
+    let (first, second) = tokio::join!(run(), run());
+    let done = [first, second].concat().into_iter().filter(|(_, word)| word.starts_with("done"));
+    assert_eq!((done.count(), fake.sent().len()), (40, 40));
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_write_that_was_refused_is_not_in_doubt_while_it_waits() {
     let folder = tempfile::tempdir().unwrap();
     let fake = Fake::new();
