@@ -18,11 +18,15 @@
 //! ```
 
 mod accepted;
+mod log;
+mod round;
+mod settle;
 mod status;
 
 use std::time::Duration;
 
 pub use accepted::Accepted;
+pub use settle::{Jobs, Settle};
 pub use status::{JobState, JobStatus, Outcome};
 
 use crate::generated::security::DEFAULT_SECURITY;

@@ -67,7 +67,8 @@
 //! | [`Request`] | options of a call: `extra_query`, `with_retry`, `without_validation`, ... |
 //! | [`Error`] | why a call failed, and whether a write may have been done |
 //! | [`Client::call`] | operations that this crate does not have |
-//! | [`Job`] | the job of a write |
+//! | [`Client::bulk`] | many writes, as a stream of their outcomes |
+//! | [`Job`], [`Jobs`] | the job of a write; the outcomes of many |
 //! | [`webhooks`] | events that Propexo sends |
 //!
 //! `extra_query` sends parameters that Propexo supports and its document lacks: `ignore_unknown_fields` has a write ignore
@@ -152,11 +153,15 @@ pub mod webhooks;
 pub use environment::Environment;
 pub use generated::*;
 #[cfg(feature = "transport")]
-pub use jobs::{Accepted, Job, JobId, JobState, JobStatus, Outcome, Wait};
+pub use jobs::{Accepted, Job, JobId, JobState, JobStatus, Jobs, Outcome, Settle, Wait};
+#[cfg(feature = "journal-sqlite")]
+#[doc(inline)]
+pub use runtime::client::SqliteJournal;
 #[cfg(feature = "transport")]
 #[doc(inline)]
 pub use runtime::client::{
-    Client, ClientBuilder, Error, Json, RateLimit, Request, Response, Retry, Transport, TransportError,
+    Bulk, BulkOutcome, Client, ClientBuilder, Error, Journal, Json, RateLimit, Request, Response, Retry, Transport,
+    TransportError,
 };
 #[doc(inline)]
 pub use runtime::{

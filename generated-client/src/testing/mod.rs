@@ -52,6 +52,7 @@ use state::State;
 ///   theirs, also with `_gte` and `_lte`; in order of arrival, whatever `order-by` says.
 /// - **Writes** are accepted at once. Their job ends after a while, and then the record is there, or changed; one that a single
 ///   system has is in the list of all. A record of which the body says nothing belongs to the integration `int-1`.
+///   The log of writes has the jobs that have ended.
 /// - **The rate limit** is 150 requests in a minute, and above 80 % each response takes 2 s longer.
 /// - **Any other response** is [given](Self::respond). Those need it that are neither a list, a record nor a job, as of integrations
 ///   and webhooks: `fake.respond(&CREATE_WEBHOOK, StatusCode::OK, &example::<CreatedWebhookResponse>())`.

@@ -118,6 +118,7 @@ impl State {
         }
         let found = match sent.path.strip_prefix("/v1/admin/") {
             Some(path) if path.starts_with("write-status/") => self.job(path).map(Job::status),
+            Some("logs/writes/") => Some(self.log(&sent.query)),
             Some(path) if path.starts_with("retry-write/") => {
                 self.job(path).map(|job| job.write.clone()).map(|write| self.accept(write, now))
             }
@@ -145,6 +146,21 @@ impl State {
         self.jobs.get(number.checked_sub(1)?)
     }
 
+    /// A page of the log of writes: the jobs that are done, the newest first.
+    fn log(&self, query: &[(String, String)]) -> Value {
+        let value = |name: &str| query.iter().find(|(known, _)| known == name).map(|(_, text)| text.as_str());
+        let number = |name: &str| value(name).and_then(|text| text.parse().ok());
+        let (offset, limit): (usize, usize) = (number("offset").unwrap_or(0), number("limit").unwrap_or(100));
+        let (status, integration) = (value("status"), value("integration_id"));
+        let jobs = self.jobs.iter().enumerate().rev().filter(|(_, job)| {
+            let is_of = integration.is_none_or(|asked| job.integration() == asked);
+            job.is_done && is_of && status.is_none_or(|asked| job.log_status() == asked)
+        });
+        let page = jobs.skip(offset).take(limit.min(100));
+        let logs: Vec<Value> = page.map(|(index, job)| job.log_entry(index + 1)).collect();
+        json!({"results": {"logs": logs}})
+    }
+
     fn finish_jobs(&mut self, now: Instant) {
         let at = time_of_day(now.duration_since(*self.began.get_or_insert(now)));
         for (index, job) in self.jobs.iter_mut().enumerate() {
@@ -165,6 +181,29 @@ impl State {
 }
 
 impl Job {
+    fn log_entry(&self, number: usize) -> Value {
+        let error = match &self.outcome {
+            Outcome::PartialSuccess { errors, .. } | Outcome::Failure { errors } => Some(errors.join("; ")),
+            Outcome::Success { .. } | Outcome::Pending => None,
+        };
+        json!({
+            "id": format!("log-{number}"), "created_at": "2026-01-31T00:00:00Z", "job_id": format!("job-{number}"),
+            "integration_id": self.integration(), "status": self.log_status(), "error": error,
+            "parameters": self.write.body,
+        })
+    }
+
+    const fn log_status(&self) -> &'static str {
+        match &self.outcome {
+            Outcome::Success { .. } => "SUCCESS",
+            _ => "FAILURE",
+        }
+    }
+
+    fn integration(&self) -> &str {
+        self.write.body["integration_id"].as_str().unwrap_or("int-1")
+    }
+
     fn status(&self) -> Value {
         let (state, errors, id) = match &self.outcome {
             _ if !self.is_done => ("PENDING", Vec::new(), None),

@@ -117,12 +117,15 @@ const REQUEST: &[&str] = &[
     "stream_blocking",
     "streamed_as",
     "upload",
+    "waiting_for_limit",
     "without_validation",
 ];
 
 const CLIENT: &[&str] = &[
     "base_url",
     "builder",
+    "bulk",
+    "bulk_stream",
     "call",
     "clock",
     "clone",
@@ -131,6 +134,7 @@ const CLIENT: &[&str] = &[
     "from_env",
     "inner",
     "job",
+    "jobs",
     "new",
     "of",
     "quota",

@@ -1,6 +1,7 @@
 //! The client over a fake transport: retries, errors, lists, jobs, the rate limit, and the token.
 
 mod blocking;
+mod bulk;
 mod errors;
 mod jobs;
 mod pacing;
@@ -8,6 +9,7 @@ mod paging;
 mod random_calls;
 mod retries;
 mod secrets;
+mod settle;
 mod testing;
 mod undocumented;
 mod validation;

@@ -1,14 +1,23 @@
-//! The crate's examples, run against a local mock.
+//! The crate's examples, run against a local mock or the fake.
 
+#[path = "../../../generated-client/examples/bulk_import.rs"]
+#[allow(dead_code, reason = "its `main` is for the command line")]
+mod bulk_import;
 #[path = "../../../generated-client/examples/create_lead.rs"]
 #[allow(dead_code, reason = "its `main` is for the command line")]
 mod create_lead;
 #[path = "../../../generated-client/examples/fake.rs"]
 #[allow(dead_code, reason = "its `main` is for the command line")]
 mod fake;
+#[path = "../../../generated-client/examples/lead_intake.rs"]
+#[allow(dead_code, reason = "its `main` is for the command line")]
+mod lead_intake;
 #[path = "../../../generated-client/examples/leads_to_csv.rs"]
 #[allow(dead_code, reason = "its `main` is for the command line")]
 mod leads_to_csv;
+#[path = "../../../generated-client/examples/nightly_sync.rs"]
+#[allow(dead_code, reason = "its `main` is for the command line")]
+mod nightly_sync;
 #[path = "../../../generated-client/examples/receive_webhooks.rs"]
 #[allow(dead_code, reason = "its `main` is for the command line")]
 mod receive_webhooks;
@@ -17,9 +26,13 @@ mod receive_webhooks;
 mod validate_form;
 
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
-use propexo::Client;
+use propexo::leads::{CREATE_LEAD, CreateLead, LIST_LEADS, Lead};
+use propexo::testing::{Fake, Fault, example};
+use propexo::units::LIST_UNITS;
 use propexo::webhooks::Trigger;
+use propexo::{Client, Outcome, Retry, SqliteJournal};
 use serde_json::{Value, json};
 use tests::fake::Skipping;
 use wiremock::matchers::{body_json, method, path, query_param};
@@ -116,15 +129,114 @@ fn a_form_is_checked_field_by_field() {
 
 #[tokio::test]
 async fn the_fake_responds_on_loopback() {
-    let fake = propexo::testing::Fake::new();
+    let fake = Fake::new();
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let server = tokio::spawn(axum::serve(listener, fake::app(fake.clone())).into_future());
     let client = Client::builder("token-1").base_url(format!("http://{address}")).build().unwrap();
-    fake.next_job(std::time::Duration::ZERO, propexo::Outcome::Success { record_id: Some("lead-1".into()) });
-    let lead = propexo::leads::CreateLead::new("int-1").first_name("Emily");
+    fake.next_job(Duration::ZERO, Outcome::Success { record_id: Some("lead-1".into()) });
+    let lead = CreateLead::new("int-1").first_name("Emily");
     client.leads().create(&lead).await.unwrap();
     let lead = client.leads().get("lead-1").await.unwrap();
     assert_eq!(lead.results.first_name.as_deref(), Some("Emily"));
     server.abort();
+}
+
+#[tokio::test]
+async fn a_form_becomes_a_lead_or_tells_what_is_wrong() {
+    let fake = Fake::new();
+    let client = Client::builder("token-1").transport(fake.clone()).retry(Retry::never()).build().unwrap();
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}/leads", listener.local_addr().unwrap());
+    let server = tokio::spawn(axum::serve(listener, lead_intake::app(client, "int-1".to_owned())).into_future());
+    let submit = async |form: &'static str| {
+        let request = reqwest::Client::new().post(&url).header("content-type", "application/x-www-form-urlencoded");
+        let response = request.body(form).send().await.unwrap();
+        (response.status().as_u16(), response.json::<Value>().await.unwrap())
+    };
+    let ask = async |job: &str| {
+        let response = reqwest::get(format!("{url}/{job}")).await.unwrap();
+        (response.status().as_u16(), response.json::<Value>().await.unwrap())
+    };
+    let (status, wrong) = submit("first_name=Emily&middle_initial=Rose&desired_num_bedrooms=two").await;
+    assert_eq!((status, wrong.as_array().unwrap().len()), (422, 2));
+    assert_eq!(wrong[1], json!({"field": "middle_initial", "message": "4 characters, at most 1"}));
+    assert!(fake.sent().is_empty());
+
+    fake.next_job(Duration::ZERO, Outcome::Success { record_id: Some("lead-1".into()) });
+    fake.next_job(Duration::ZERO, Outcome::Failure { errors: vec!["no unit".into()] });
+    fake.next_job(Duration::from_secs(600), Outcome::Success { record_id: None });
+    for job in ["job-1", "job-2", "job-3"] {
+        assert_eq!(submit("first_name=Emily&desired_num_bedrooms=2&email_1=").await, (202, json!({"job": job})));
+    }
+    let sent = fake.sent_to(&CREATE_LEAD).pop().unwrap().body;
+    assert_eq!(sent, json!({"integration_id": "int-1", "first_name": "Emily", "desired_num_bedrooms": 2}));
+    assert_eq!(ask("job-1").await, (200, json!({"state": "created", "lead": "lead-1"})));
+    assert_eq!(ask("job-2").await, (200, json!({"state": "failed", "errors": ["no unit"]})));
+    assert_eq!(ask("job-3").await, (200, json!({"state": "pending"})));
+    assert_eq!(ask("job-4").await.0, 404);
+
+    for (fault, expected) in [(Fault::LostResponse, 502), (Fault::Unreachable, 503)] {
+        fake.next_fault(fault);
+        assert_eq!(submit("first_name=Emily").await.0, expected);
+    }
+    server.abort();
+}
+
+#[tokio::test]
+async fn a_copy_has_what_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let fake = Fake::new();
+    let lead = |id: &str, at: &str| {
+        let mut lead = example::<Lead>();
+        (lead.id, lead.integration_id, lead.updated_at) = (id.into(), "int-1".into(), at.into());
+        lead
+    };
+    for number in 0..300 {
+        fake.add(&LIST_LEADS, &lead(&format!("lead-{number}"), "2026-01-30T12:00:00Z")).unwrap();
+    }
+    fake.add(&LIST_UNITS, &json!({"id": 7, "integration_id": "int-1", "updated_at": "2026-01-30T12:00:00Z"})).unwrap();
+    let run = async |now: &str| {
+        let counts = nightly_sync::sync(&fake.client(), "int-1", folder.path(), now.parse().unwrap()).await.unwrap();
+        counts.into_values().map(|count| (count.changed, count.unreadable)).collect::<Vec<_>>()
+    };
+    assert_eq!(run("2026-01-30T23:00:00Z").await, [(300, 0), (0, 0), (1, 1)]);
+    fake.add(&LIST_LEADS, &lead("lead-300", "2026-01-30T22:30:00Z")).unwrap();
+    assert_eq!(run("2026-01-31T23:00:00Z").await, [(1, 0), (0, 0), (0, 0)]);
+    let text = std::fs::read(folder.path().join("leads.json")).unwrap();
+    let leads: Value = serde_json::from_slice(&text).unwrap();
+    assert_eq!((leads.as_object().unwrap().len(), &leads["lead-7"]["id"]), (301, &json!("lead-7")));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_table_is_imported_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let fake = Fake::new();
+    let client = Client::builder("token-1").transport(fake.clone()).paced().retry(Retry::never()).build().unwrap();
+    let run = async |table: &str| {
+        let journal = SqliteJournal::open(folder.path().join("leads.journal")).unwrap();
+        let mut out = Vec::new();
+        let outcome = bulk_import::import(&client, "int-1", table.as_bytes(), journal, &mut out).await;
+        outcome.map(|()| String::from_utf8(out).unwrap()).map_err(|error| error.to_string())
+    };
+    let wrong = "row,first_name,middle_initial\n1,Emily,Rose\n2,Ann,R\n";
+    let error = "row 1: CreateLead breaks 1 constraint:\n  /middle_initial  4 characters, at most 1";
+    assert_eq!(run(wrong).await.unwrap_err(), error);
+    assert!(fake.sent().is_empty());
+
+    let rows = (0..300).map(|row| format!("{row},Emily,{}\n", row % 4));
+    let table = ["row,first_name,desired_num_bedrooms\n".to_owned()].into_iter().chain(rows).collect::<String>();
+    fake.next_fault(Fault::LostResponse);
+    fake.next_fault(Fault::Unreachable);
+    fake.next_job(Duration::from_secs(60), Outcome::Success { record_id: None });
+    fake.next_job(Duration::from_secs(60), Outcome::Failure { errors: vec!["no unit".into()] });
+    let told = run(&table).await.unwrap();
+    let lines: Vec<&str> = told.lines().collect();
+    assert!(lines[0].starts_with("row 0: look before you send it again: create_lead: it is not known"), "{told}");
+    assert!(lines[1].starts_with("row 1: create_lead: the server could not be reached"), "{told}");
+    assert_eq!(lines[2..], ["row 2: failed: no unit", "297 of 298 leads are in the system"]);
+
+    let told = run(&table).await.unwrap();
+    let expected = "row 0: look before you send it again\nrow 2: failed: no unit\n298 of 299 leads are in the system\n";
+    assert_eq!((told.as_str(), fake.sent_to(&CREATE_LEAD).len()), (expected, 301));
 }

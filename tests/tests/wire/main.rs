@@ -3,5 +3,6 @@
 mod calls;
 mod examples;
 mod faults;
+mod journal;
 mod streams;
 mod webhooks;

@@ -18,6 +18,8 @@ pub(super) struct Call {
     pub body: Option<(HeaderValue, Bytes)>,
     pub timeout: Duration,
     pub deadline: Option<Duration>,
+    /// Whether the call waits for the rate limit however long, in addition to its deadline.
+    pub waits_for_limit: bool,
     pub retry: Retry,
     /// Whether a redirect is a success of the operation.
     pub ends_in_redirect: bool,

@@ -5,6 +5,7 @@
 //! | [`builder`] | how a client is configured |
 //! | [`request`] | one call: its options, `send`, `items` and `pages` |
 //! | [`response`] | the value of a response, its status and its headers |
+//! | [`bulk`] | many writes as a stream of their outcomes, and the journal of them |
 //! | [`page`] | lists as streams of pages or items |
 //! | [`events`] | responses that are streams of events |
 //! | [`header`] | typed response headers |
@@ -16,6 +17,7 @@
 //! | [`parameters`] | what generated code implements for an operation's parameters |
 
 pub mod builder;
+pub mod bulk;
 mod call;
 pub mod clock;
 mod content;
@@ -51,6 +53,9 @@ pub mod undocumented;
 mod blocking;
 
 pub use builder::{BuildError, ClientBuilder};
+#[cfg(feature = "journal-sqlite")]
+pub use bulk::SqliteJournal;
+pub use bulk::{Bulk, BulkOutcome, InvalidItems, Journal, Progress};
 pub use bytes::Bytes;
 pub use clock::{Clock, TokioClock};
 pub use error::Error;

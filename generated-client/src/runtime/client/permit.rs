@@ -17,11 +17,19 @@ pub(super) struct Permit<'a> {
     clock: &'a dyn Clock,
     ticket: Ticket,
     acquired: Option<Instant>,
+    /// Whether it is waited for even if the client is not paced.
+    is_required: bool,
 }
 
 impl<'a> Permit<'a> {
     pub fn new(rate_meter: &'a RateMeter, clock: &'a dyn Clock) -> Self {
-        Self { rate_meter, clock, ticket: Ticket::default(), acquired: None }
+        Self { rate_meter, clock, ticket: Ticket::default(), acquired: None, is_required: false }
+    }
+
+    /// Stays below the limit even if the client is not paced.
+    pub const fn required(mut self, is_required: bool) -> Self {
+        self.is_required = is_required;
+        self
     }
 
     /// Waits until a request may be sent, which must then be sent at once.
@@ -30,7 +38,7 @@ impl<'a> Permit<'a> {
     /// At once where that would be after `deadline`; no permit is acquired then.
     pub async fn acquire(&mut self, deadline: Option<Instant>) -> Result<(), TransportError> {
         let start = self.clock.now();
-        if !self.rate_meter.is_paced() {
+        if !self.is_required && !self.rate_meter.is_paced() {
             let is_over = deadline.is_some_and(|deadline| deadline <= start);
             return if is_over { Err(TransportError::deadline_exceeded(None)) } else { Ok(()) };
         }

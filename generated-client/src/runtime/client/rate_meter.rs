@@ -52,6 +52,12 @@ impl RateMeter {
         Permit::new(self, clock)
     }
 
+    /// How long the limit, or the part of it that is used, takes for so many requests.
+    pub fn time_for(&self, now: Instant, requests: u64) -> Duration {
+        let most = self.state().allowance(now, &self.configured).requests;
+        self.configured.window.mul_f64(requests as f64 / most as f64)
+    }
+
     /// Requests a permit.
     pub fn request(&self, now: Instant, ticket: &mut Ticket, waiter: &mut Waiter<'_>) -> Admission {
         self.update(now, |state, woken| {

@@ -41,6 +41,7 @@ pub(super) struct Options {
     deadline: Option<Option<Duration>>,
     retry: Option<Retry>,
     unchecked: bool,
+    waits_for_limit: bool,
     pub(super) ends_in_redirect: bool,
     /// The accepted media types, if not JSON.
     pub(super) accept: Option<&'static str>,
@@ -116,6 +117,12 @@ impl<P, A, E> Request<P, A, E> {
         self
     }
 
+    /// Waits for the rate limit however long, even if the client is not paced, in addition to the deadline.
+    pub(crate) const fn waiting_for_limit(mut self) -> Self {
+        self.options.waits_for_limit = true;
+        self
+    }
+
     /// Sets how the call is retried.
     pub fn with_retry(mut self, retry: Retry) -> Self {
         self.options.retry = Some(retry);
@@ -188,6 +195,7 @@ impl Parts<'_> {
             body,
             timeout: options.timeout.unwrap_or(client.timeout),
             deadline: options.deadline.unwrap_or(client.deadline),
+            waits_for_limit: options.waits_for_limit,
             retry: options.retry.clone().unwrap_or_else(|| client.retry.clone()),
             ends_in_redirect: options.ends_in_redirect,
         })

@@ -103,7 +103,7 @@ pub(super) fn after_response(response: &RawResponse, safe: bool) -> Decision {
 /// What follows where there is no response.
 pub(super) fn after_error(error: &TransportError, safe: bool) -> Decision {
     let may_help = error.is_unsent() || (safe && !error.is_too_large());
-    if may_help && !error.is_deadline_exceeded() { Decision::Retry } else { Decision::Stop }
+    if may_help && !error.is_final() { Decision::Retry } else { Decision::Stop }
 }
 
 /// The header `Retry-After`: seconds, or a date, which is compared with the server's own clock.

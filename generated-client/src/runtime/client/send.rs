@@ -8,6 +8,7 @@ use http::{StatusCode, Uri, header, uri};
 
 use super::call::Call;
 use super::permit::Permit;
+use super::queue::later;
 use super::retry::{self, Decision};
 use super::shared::Shared;
 use super::{Error, ErrorBody, RawResponse, Transport, TransportError};
@@ -23,12 +24,12 @@ const MAX_JITTER: Duration = Duration::from_secs(1);
 /// Sends a call until it succeeds or another attempt is not allowed.
 pub(super) async fn send(client: &Shared, transport: &dyn Transport, call: &Call) -> Result<RawResponse, Error> {
     let is_safe = call.operation.method.is_safe();
-    let deadline = call.deadline.and_then(|limit| client.clock.now().checked_add(limit));
+    let mut deadline = call.deadline.and_then(|limit| client.clock.now().checked_add(limit));
     let mut delays = None;
-    let mut permit = client.rate_meter.permit(&*client.clock);
+    let mut permit = client.rate_meter.permit(&*client.clock).required(call.waits_for_limit);
     let mut last = None;
     for attempt in 1_u64.. {
-        let outcome = self::attempt(client, transport, call, deadline, &mut permit).await;
+        let outcome = self::attempt(client, transport, call, &mut deadline, &mut permit).await;
         if outcome.as_ref().is_err_and(TransportError::is_deadline_exceeded) {
             // The outcome of an earlier attempt says more than that there is no time for another one.
             return conclude(client, call, last.unwrap_or(outcome));
@@ -54,11 +55,16 @@ pub(super) async fn send(client: &Shared, transport: &dyn Transport, call: &Call
             Decision::Retry => next_delay().map(|usual| retry_after.map_or(usual, |asked| asked.max(usual))),
         };
         let max_delay = call.retry.max_retry_after.saturating_add(MAX_JITTER);
-        let is_allowed = |delay: &Duration| {
-            *delay <= max_delay && deadline.is_none_or(|deadline| *delay < deadline.saturating_duration_since(now))
-        };
+        let is_wait_for_limit = call.waits_for_limit && decision == Decision::RetryAfterReset;
+        let has_time = |delay| deadline.is_none_or(|deadline: Instant| delay < deadline.saturating_duration_since(now));
+        let is_allowed = |delay: &Duration| *delay <= max_delay && (is_wait_for_limit || has_time(*delay));
         match delay.filter(is_allowed) {
-            Some(delay) if client.retry_budget.withdraw() => client.clock.sleep(delay).await,
+            Some(delay) if client.retry_budget.withdraw() => {
+                client.clock.sleep(delay).await;
+                if is_wait_for_limit {
+                    deadline = deadline.map(|deadline| later(deadline, delay));
+                }
+            }
             _ => return conclude(client, call, outcome),
         }
         last = Some(outcome);
@@ -73,14 +79,14 @@ async fn attempt(
     client: &Shared,
     transport: &dyn Transport,
     call: &Call,
-    deadline: Option<Instant>,
+    deadline: &mut Option<Instant>,
     permit: &mut Permit<'_>,
 ) -> Outcome {
     let mut left = call.timeout;
     let mut uri = call.uri.clone();
     let mut redirects = 0;
     loop {
-        permit.acquire(deadline).await?;
+        acquire(client, call, deadline, permit).await?;
         let start = client.clock.now();
         let until_deadline = deadline.map(|deadline| deadline.saturating_duration_since(start));
         let mut timeout = client.clock.timeout(until_deadline.map_or(left, |until_deadline| until_deadline.min(left)));
@@ -110,6 +116,22 @@ async fn attempt(
             _ => return Ok(response),
         }
     }
+}
+
+/// Acquires a permit of the rate limit. The deadline of a call that waits for the limit is later by the time that it waited.
+async fn acquire(
+    client: &Shared,
+    call: &Call,
+    deadline: &mut Option<Instant>,
+    permit: &mut Permit<'_>,
+) -> Result<(), TransportError> {
+    if !call.waits_for_limit {
+        return permit.acquire(*deadline).await;
+    }
+    let start = client.clock.now();
+    permit.acquire(None).await?;
+    *deadline = deadline.map(|deadline| later(deadline, client.clock.now().saturating_duration_since(start)));
+    Ok(())
 }
 
 /// The URI that a response redirects to, if it has the same origin.

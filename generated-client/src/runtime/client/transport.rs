@@ -67,6 +67,7 @@ pub struct TransportError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     Unsent,
+    Withheld,
     Lost,
     TimedOut,
     DeadlineExceeded { limited: Option<Duration> },
@@ -96,6 +97,11 @@ impl TransportError {
         Self { kind: Kind::DeadlineExceeded { limited }, source: None }
     }
 
+    /// The request was not sent, since it can't be noted in a journal or must not be sent again.
+    pub(super) fn withheld(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self { kind: Kind::Withheld, source: Some(source.into()) }
+    }
+
     /// The response's body is larger than allowed.
     #[must_use]
     pub const fn too_large() -> Self {
@@ -105,7 +111,7 @@ impl TransportError {
     /// Whether the request did not reach the server.
     #[must_use]
     pub const fn is_unsent(&self) -> bool {
-        matches!(self.kind, Kind::Unsent | Kind::DeadlineExceeded { .. })
+        matches!(self.kind, Kind::Unsent | Kind::Withheld | Kind::DeadlineExceeded { .. })
     }
 
     /// Whether a timeout or the deadline was exceeded.
@@ -117,6 +123,11 @@ impl TransportError {
     /// Whether the request was not sent because the deadline of the whole call is earlier.
     pub(super) const fn is_deadline_exceeded(&self) -> bool {
         matches!(self.kind, Kind::DeadlineExceeded { .. })
+    }
+
+    /// Whether another attempt would fail for the same reason: the request was withheld, or there is no time left.
+    pub(super) const fn is_final(&self) -> bool {
+        matches!(self.kind, Kind::Withheld | Kind::DeadlineExceeded { .. })
     }
 
     /// How long the rate limit would have delayed the request, if it was not sent because that is after the deadline of the
@@ -155,6 +166,7 @@ impl fmt::Display for TransportError {
         }
         out.write_str(match self.kind {
             Kind::Unsent => "the server could not be reached",
+            Kind::Withheld => "the request was not sent",
             Kind::Lost => "the connection was lost before the response was complete",
             Kind::TimedOut => "there was no response within the timeout",
             Kind::DeadlineExceeded { .. } => "the request was not sent: the deadline of the call has passed",

@@ -1,0 +1,79 @@
+//! The log of writes: up to 100 jobs in one response, the latest entry of each.
+
+use crate::generated::security::DEFAULT_SECURITY;
+use crate::runtime::client::{Client, Error, Request};
+use crate::runtime::{Method, Operation, record};
+
+pub(super) const GET_WRITE_LOGS: Operation =
+    Operation::new("get_write_logs", Method::Get, "/v1/admin/logs/writes/", DEFAULT_SECURITY);
+
+/// The most entries that one response has.
+pub(super) const PAGE: usize = 100;
+
+/// Which part of the log is read.
+#[derive(Clone, Debug)]
+pub(super) struct Log {
+    pub time_range: &'static str,
+    pub integration_id: Option<String>,
+}
+
+impl Log {
+    /// The entries after the first `offset`, the newest first.
+    pub async fn page(&self, client: &Client, offset: usize) -> Result<Vec<Entry>, Error> {
+        let request: Request<(), Page> = Request::new(client, &GET_WRITE_LOGS, ());
+        let request = request.extra_query("limit", PAGE.to_string()).extra_query("offset", offset.to_string());
+        let mut request = request.extra_query("time_range", self.time_range).waiting_for_limit();
+        if let Some(id) = &self.integration_id {
+            request = request.extra_query("integration_id", id);
+        }
+        Ok(request.send().await?.into_inner().results.logs.unwrap_or_default())
+    }
+}
+
+struct Page {
+    results: Results,
+}
+
+struct Results {
+    logs: Option<Vec<Entry>>,
+}
+
+/// What the log has of a job.
+pub(super) struct Entry {
+    pub job_id: String,
+    status: Option<String>,
+    error: Option<String>,
+}
+
+impl Entry {
+    /// Whether the write was done, without an error. A failure may be that of one attempt among several.
+    pub fn is_success(&self) -> Option<bool> {
+        match self.status.as_deref()? {
+            "SUCCESS" => Some(self.error.is_none()),
+            "FAILURE" => Some(false),
+            _ => None,
+        }
+    }
+}
+
+record!(Page {
+    results "results" required,
+});
+
+record!(Results {
+    logs "logs" nullable,
+});
+
+record!(Entry {
+    job_id "job_id" required,
+    status "status" nullable,
+    error "error" nullable,
+});
+
+#[cfg(all(test, feature = "admin"))]
+mod tests {
+    #[test]
+    fn the_operation_is_that_of_the_document() {
+        assert_eq!(super::GET_WRITE_LOGS, crate::admin::GET_WRITE_LOGS);
+    }
+}

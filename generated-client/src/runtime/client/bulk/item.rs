@@ -1,0 +1,108 @@
+//! One write: what the journal has of it, its call, and what the journal notes of that.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+
+use http::{HeaderMap, StatusCode};
+
+use super::super::super::Operation;
+use super::super::call::Call;
+use super::super::response::FromBody;
+use super::super::{BoxFuture, Bytes, Client, Error, Parameters, RawResponse, Request, TransportError};
+use super::noting::Noting;
+use super::{BulkOutcome, Entry, Journal, JournalError};
+
+/// The outcome of a write, and why the journal could not note it.
+pub(super) type Noted<A> = (BulkOutcome<A>, Option<JournalError>);
+
+/// A request that is ready to be sent, or why it is not.
+pub(super) struct Item<K> {
+    pub key: K,
+    pub call: Result<Call, Error>,
+    client: Client,
+    operation: &'static Operation,
+}
+
+impl<K> Item<K> {
+    pub fn new<P: Parameters, A, E>(key: K, request: Request<P, A, E>) -> Self {
+        let mut request = request.waiting_for_limit();
+        Self { key, call: request.call(), client: request.client, operation: request.operation }
+    }
+
+    /// Sends it, unless the journal has an entry of it.
+    pub fn send<A: FromBody + Send + 'static>(
+        self,
+        journal: Option<(Arc<dyn Journal>, String)>,
+        sent: Arc<AtomicU64>,
+    ) -> (K, BoxFuture<'static, Noted<A>>) {
+        let Self { key, call, client, operation } = self;
+        let sending = async move {
+            if let Some((journal, key)) = &journal {
+                match journal.find(key).await {
+                    Ok(None) => {}
+                    Ok(Some(entry)) => return (earlier(operation, entry), None),
+                    Err(error) => {
+                        let source = TransportError::withheld(error);
+                        return (BulkOutcome::Failed(Error::Transport { operation, source }), None);
+                    }
+                }
+            }
+            match call {
+                Ok(call) => send(client, call, journal, sent).await,
+                Err(error) => (BulkOutcome::Failed(error), None),
+            }
+        };
+        (key, Box::pin(sending))
+    }
+}
+
+async fn send<A: FromBody + Send>(
+    client: Client,
+    call: Call,
+    journal: Option<(Arc<dyn Journal>, String)>,
+    sent: Arc<AtomicU64>,
+) -> Noted<A> {
+    let operation = call.operation;
+    let noting = Arc::new(Noting::new(client.clone(), journal, sent));
+    match client.execute_with(Arc::clone(&noting) as _, call).await {
+        Ok(response) => {
+            let body = response.body.clone();
+            let outcome =
+                read(operation, response).map_or_else(|error| BulkOutcome::InDoubt(Some(error)), BulkOutcome::Done);
+            let was_done = match &outcome {
+                BulkOutcome::InDoubt(error) => error.as_ref().is_some_and(Error::is_accepted),
+                _ => true,
+            };
+            let noted = if was_done { noting.done(&body).await } else { Ok(()) };
+            (outcome, noted.err())
+        }
+        Err(error) => match noting.take_found() {
+            Some(entry) => (earlier(operation, entry), None),
+            None if error.is_outcome_unknown() || error.is_accepted() => (BulkOutcome::InDoubt(Some(error)), None),
+            None => {
+                let noted = noting.withdraw().await;
+                (BulkOutcome::Failed(error), noted.err())
+            }
+        },
+    }
+}
+
+/// The outcome that an entry of an earlier run means.
+fn earlier<A: FromBody>(operation: &'static Operation, entry: Entry) -> BulkOutcome<A> {
+    match entry {
+        Entry::InDoubt => BulkOutcome::InDoubt(None),
+        Entry::Done(body) => match read(operation, recorded(body)) {
+            Ok(response) => BulkOutcome::AlreadyDone(response),
+            Err(error) => BulkOutcome::InDoubt(Some(error)),
+        },
+    }
+}
+
+/// The response whose body the journal has.
+fn recorded(body: Bytes) -> RawResponse {
+    RawResponse { status: StatusCode::OK, headers: HeaderMap::new(), body }
+}
+
+fn read<A: FromBody>(operation: &'static Operation, response: RawResponse) -> Result<A, Error> {
+    A::from_response(&response).map_err(|source| Error::Undecodable { operation, source, response: Box::new(response) })
+}
