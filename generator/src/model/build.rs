@@ -41,7 +41,7 @@ fn build_within(
     for list in [&mut api.operations, &mut api.webhooks] {
         drop_repeats(list, &structures, diagnostics);
     }
-    api.families = families(&api.operations, settings.systems.as_ref(), diagnostics);
+    api.families = families(&api.operations, settings, diagnostics);
     (api, structures)
 }
 

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use super::template::nameless;
-use super::{Operation, SystemSegments};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use super::{Operation, Settings};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::source::Pointer;
 
 /// An operation for all systems, and those of single systems that do the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,13 +17,15 @@ pub struct Family {
 }
 
 /// The families of the operations, in their order.
-pub(super) fn families(
-    operations: &[Operation],
-    systems: Option<&SystemSegments>,
-    diagnostics: &mut Diagnostics,
-) -> Vec<Family> {
-    let Some(systems) = systems else { return Vec::new() };
+pub(super) fn families(operations: &[Operation], settings: &Settings, diagnostics: &mut Diagnostics) -> Vec<Family> {
+    let Some(systems) = &settings.systems else { return Vec::new() };
     let paths: Vec<Vec<String>> = operations.iter().map(|operation| segments(&operation.path)).collect();
+    for segment in systems.segments.keys().filter(|segment| !paths.iter().any(|path| path.contains(segment))) {
+        let pointer = Pointer::root().key("systems").key("segments").key(segment);
+        let place = Place { file: settings.file.clone(), pointer };
+        let message = "no path of an operation has this segment";
+        diagnostics.push(Diagnostic::new(Code::UnusedSetting, place, message, "remove it, or correct it"));
+    }
     let by_path: HashMap<(&str, &[String]), usize> =
         operations.iter().zip(&paths).zip(0..).map(|((one, path), index)| ((&*one.method, &**path), index)).collect();
     let mut members: Vec<Vec<(String, usize)>> = vec![Vec::new(); operations.len()];
