@@ -67,6 +67,7 @@ pub mod document;
 pub mod envelope;
 pub mod glossary;
 pub mod lint;
+pub mod matrix;
 pub mod model;
 pub mod name;
 pub mod pattern;

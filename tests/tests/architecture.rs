@@ -25,6 +25,7 @@ const ORDER: [&str; 19] = [
     "glossary",
     "analysis",
     "plan",
+    "matrix",
     "lint",
     "diff",
     "print",

@@ -24,6 +24,7 @@ mod report;
 mod runtime;
 mod semver;
 mod summary;
+mod systems;
 mod today;
 mod trial;
 mod version;
@@ -49,6 +50,7 @@ enum Command {
     Diff(diff::Arguments),
     Lint(lint::Arguments),
     Documented(documented::Arguments),
+    Systems(systems::Arguments),
     Semver(semver::Arguments),
     Prism(prism::Arguments),
     Corpus(corpus::Arguments),
@@ -63,6 +65,7 @@ fn main() -> ExitCode {
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Lint(arguments) => lint::run(&arguments),
         Command::Documented(arguments) => documented::run(&arguments),
+        Command::Systems(arguments) => systems::run(&arguments),
         Command::Semver(arguments) => semver::run(&arguments),
         Command::Prism(arguments) => prism::run(&arguments),
         Command::Corpus(arguments) => corpus::run(&arguments),

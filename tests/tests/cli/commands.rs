@@ -166,3 +166,23 @@ fn what_can_not_be_read_is_not_imported() {
         workspace.fails(&["import", bad.to_str().unwrap(), "--out", workspace.path(DOCUMENT).to_str().unwrap()]);
     assert!(printed.contains("nothing was written"), "{printed}");
 }
+
+#[test]
+fn which_system_takes_which_field_is_shown_in_four_formats() {
+    let shown = |arguments: &[&str]| {
+        let output = xtask(&root().canonicalize().unwrap()).arg("systems").args(arguments).output().unwrap();
+        (output.status.success(), said(&output))
+    };
+    let (done, text) = shown(&["UpdateLead"]);
+    assert!(done);
+    insta::assert_snapshot!("systems_as_text", text);
+    let (_, markdown) = shown(&["UpdateLead", "--format", "markdown"]);
+    assert!(markdown.starts_with("| UpdateLead | all systems | realpage |"), "{markdown}");
+    let (_, json) = shown(&["UpdateLead", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json[0]["rows"].as_array().unwrap().len() + 1, text.lines().count());
+    let (_, html) = shown(&["--format", "html"]);
+    assert!(html.starts_with("<!doctype html>") && html.contains("<h2>UpdateLead</h2>") && !html.contains("{body}"));
+    let (done, said) = shown(&["UpdateLed"]);
+    assert!(!done && said.contains("`UpdateLed`") && said.contains("UpdateLead"), "{said}");
+}

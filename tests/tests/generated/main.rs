@@ -6,3 +6,4 @@ mod names;
 mod outline;
 mod scale;
 mod setters;
+mod systems;

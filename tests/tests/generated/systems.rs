@@ -1,0 +1,73 @@
+//! Requests of single systems: found beside those for all systems, also where they are in a document of one's own.
+
+use generator::matrix::matrices;
+use generator::plan::plan;
+use generator::print::{Origin, print};
+use generator::source::Source;
+use generator::{Input, analyze};
+
+const GENERAL: &str = "\
+openapi: 3.1.0
+info: {title: Bakery, version: '1'}
+paths:
+  /orders/:
+    post: &order
+      tags: [orders]
+      requestBody: {required: true, content: {application/json: {schema: {type: object, required: [loaves], properties: {loaves: {type: integer}, note: {type: string}}}}}}
+      responses: {'204': {description: ''}}
+  /orders/{id}/note: {put: *order}
+";
+
+/// A section as a customer has it: two systems, one of them also in the middle of a path.
+const PRIVATE: &str = "\
+openapi: 3.1.0
+info: {title: Bakery, version: '1'}
+paths:
+  /orders/north/:
+    post:
+      tags: [orders north]
+      requestBody: {required: true, content: {application/json: {schema: {type: object, properties: {loaves: {type: integer, maximum: 9}, oven: {type: string, enum: [A, B]}}}}}}
+      responses: {'204': {description: ''}}
+  /orders/south/{order_id}/note:
+    put:
+      tags: [orders]
+      requestBody: {required: true, content: {application/json: {schema: {type: object, properties: {loaves: {type: number}}}}}}
+      responses: {'204': {description: ''}}
+";
+
+const SETTINGS: &str = "\
+systems:
+  segments: {north: [NORTH, NORTH_2], south: []}
+  reason: each bakery has its own ovens
+";
+
+fn source(name: &str, text: &str) -> Source {
+    Source { name: name.to_owned(), bytes: text.as_bytes().to_vec() }
+}
+
+#[test]
+fn a_private_section_beside_the_general_document_brings_its_systems() {
+    // Two operations of one anchor are two requests of one structure.
+    let general = GENERAL.replace("{put: *order}", "{put: {tags: [orders], requestBody: {required: true, content: {application/json: {schema: {type: object, required: [text], properties: {loaves: {type: integer}, text: {type: string}}}}}}, responses: {'204': {description: ''}}}}");
+    let input = Input {
+        settings: Some(source("settings.yaml", SETTINGS)),
+        ..Input::new([source("general.yaml", &general), source("private.yaml", PRIVATE)])
+    };
+    let (analysis, diagnostics) = analyze(&input);
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    let krate = plan(&analysis.unwrap().named);
+    let files = print(&krate, &Origin::default());
+    let text = |path: &str| files.iter().find(|file| file.path == path).map(|file| file.text.clone()).unwrap();
+    insta::assert_snapshot!("systems", format!("{}\n{}", text("systems.rs"), text("orders/systems.rs")));
+    let shown: Vec<String> = matrices(&krate)
+        .iter()
+        .flat_map(|matrix| matrix.rows.iter().map(move |row| (matrix, row)))
+        .map(|(matrix, row)| {
+            let cells = std::iter::once(&row.generic).chain(&row.systems);
+            let cells: Vec<String> =
+                cells.map(|cell| cell.as_ref().map_or("-".to_owned(), |cell| cell.words())).collect();
+            format!("{} {:?} {}: {}", matrix.request, matrix.systems, row.field, cells.join(" | "))
+        })
+        .collect();
+    insta::assert_snapshot!("matrix", shown.join("\n"));
+}
