@@ -160,6 +160,8 @@ codes! {
     RenamedType = "renamed-type", Warning;
     /// Some names of components are words and some are not, so that it was decided which types are named after them.
     ComponentNames = "component-names", Warning;
+    /// How lists are followed page by page, where that is not a matter of course.
+    ListPaging = "list-paging", Warning;
     /// An entry of the glossary describes no field.
     UnusedGlossaryEntry = "unused-glossary-entry", Warning;
     /// A pattern is not anchored at the beginning or the end; only `lint` reports it.

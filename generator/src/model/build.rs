@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::lower::{self, Contracts};
-use super::{AnalyzedDocument, Api, Operation, Settings, Structures, security, server, structures};
+use super::{AnalyzedDocument, Api, Operation, Settings, Structures, paging, security, server, structures};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 /// How many types one document may become: ten times what the largest real ones need. Schemas that contain each other in
@@ -37,6 +37,7 @@ fn build_within(
     for list in [&mut api.operations, &mut api.webhooks] {
         drop_repeats(list, &structures, diagnostics);
     }
+    paging::add(&mut api, settings, diagnostics);
     (api, structures)
 }
 

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::PagingSetting;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Position};
 use crate::source::{Pointer, Source};
 
@@ -19,6 +20,9 @@ pub struct Settings {
     /// Which fields of a write's response hand-written code reads, whatever the response's type
     #[serde(default)]
     pub accessors: Vec<Accessor>,
+    /// How lists are followed page by page, where that is not as it would be found
+    #[serde(default)]
+    pub paging: Vec<PagingSetting>,
 }
 
 /// Every field of a response may be null, except these. The fields of a response's outermost object are not affected: they

@@ -10,6 +10,7 @@ use super::constructor::{Constructor, constructor};
 use super::context::Context;
 use super::doc::Documentation;
 use super::field::fields;
+use super::page::paging;
 use super::prose::{code, said};
 use super::response::response;
 use super::rust_type::RustType;
@@ -35,6 +36,8 @@ pub struct Call {
     pub stream: Option<String>,
     /// Whether there is nothing but that stream
     pub only_streams: bool,
+    /// Whether its list is followed page by page
+    pub is_list: bool,
     /// Whether nothing but a redirect is to be expected
     pub ends_in_redirect: bool,
 }
@@ -79,6 +82,7 @@ pub(super) fn call(context: &Context<'_>, operation: &Operation, name: &Operatio
         accept,
         stream,
         only_streams,
+        is_list: paging(context, operation).is_some(),
         ends_in_redirect: operation.ends_in_redirect(),
     }
 }

@@ -1,6 +1,6 @@
 //! An example of an operation's method, which a test of the documentation compiles.
 
-use super::{BodyArgument, Call, Constructor, Crate, Field, Generic, Operation, RequiredArgument, RustType, TypeKind};
+use super::{BodyArgument, Constructor, Crate, Field, Generic, Operation, RequiredArgument, RustType, TypeKind};
 use crate::model::TypeId;
 
 /// A body with more required fields than this is an argument of the example.
@@ -30,7 +30,7 @@ impl Crate {
             arguments.push("&body".to_owned());
         }
         let request = format!("client.{}().{}({})", operation.handle, call.name, arguments.join(", "));
-        if is_list(self, call) {
+        if call.is_list {
             lines.push(format!("let mut items = {request}.items();"));
             lines.push("while let Some(item) = items.try_next().await? {\n    println!(\"{item:?}\");\n}".to_owned());
         } else if call.only_streams {
@@ -53,15 +53,6 @@ fn api_type(body: &BodyArgument) -> Option<TypeId> {
         (RustType::Of(Generic::Reference, _), RustType::Api(id)) => Some(*id),
         _ => None,
     }
-}
-
-/// Whether the whole list can be followed.
-fn is_list(krate: &Crate, call: &Call) -> bool {
-    let parameters = call.parameters.as_ref().and_then(|parameters| krate.get(parameters.ty).structure());
-    let largest = parameters.and_then(|structure| structure.parameters.as_ref()?.largest_page);
-    let response =
-        call.response.first().is_some_and(|ty| matches!(ty, RustType::Api(id) if krate.get(*id).page.is_some()));
-    largest.is_some() && response
 }
 
 /// The expression that makes a body of its required fields.

@@ -48,7 +48,7 @@ pub use header::Header;
 pub use module::{Handle, Module};
 pub use operation::{JsonBody, Operation, SecurityRequirements};
 pub use page::{Accessor, Page, ResponsePath};
-pub use parameters::Parameters;
+pub use parameters::{Parameters, ParametersPaging};
 pub(crate) use patterns::Patterns;
 pub(crate) use prose::code;
 pub use rust_type::{Generic, RustType};

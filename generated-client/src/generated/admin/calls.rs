@@ -549,12 +549,17 @@ impl Admin<'_> {
 
     /// `GET /v1/admin/logs/writes/`
     ///
+    /// A list in pages of up to 100: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
+    ///
     /// Optional: `limit`, `offset`, `time_range`, `integration_id`, `status`, `write_category`.
     ///
     /// ```no_run
     /// # use propexo::admin::*;
     /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
-    /// let response = client.admin().write_logs().send().await?;
+    /// let mut items = client.admin().write_logs().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
     /// # Ok(()) }
     /// ```
     #[inline]
@@ -668,39 +673,49 @@ impl Admin<'_> {
 }
 
 client::list!(DataDiffPage of DataDiff, page {
-    "/results" => page.results,
-    "/meta/hasMore" => page.meta.has_more,
-    "/meta/limit" => page.meta.limit,
+    more "/meta/hasMore" => page.meta.has_more,
+    limit "/meta/limit" => page.meta.limit,
+    total "/meta/total" => page.meta.total,
+    items "/results" => page.results,
 });
 
 client::list!(IntegrationPage of Integration, page {
-    "/results" => page.results,
-    "/meta/hasMore" => page.meta.has_more,
-    "/meta/limit" => page.meta.limit,
+    more "/meta/hasMore" => page.meta.has_more,
+    limit "/meta/limit" => page.meta.limit,
+    total "/meta/total" => page.meta.total,
+    items "/results" => page.results,
 });
 
 client::list!(IntegrationJobSchedulePage of IntegrationJobSchedule, page {
-    "/results" => page.results,
-    "/meta/hasMore" => page.meta.has_more,
-    "/meta/limit" => page.meta.limit,
+    more "/meta/hasMore" => page.meta.has_more,
+    limit "/meta/limit" => page.meta.limit,
+    total "/meta/total" => page.meta.total,
+    items "/results" => page.results,
 });
 
 client::list!(IntegrationPropertyPage of IntegrationProperty, page {
-    "/results" => page.results,
-    "/meta/hasMore" => page.meta.has_more,
-    "/meta/limit" => page.meta.limit,
+    more "/meta/hasMore" => page.meta.has_more,
+    limit "/meta/limit" => page.meta.limit,
+    total "/meta/total" => page.meta.total,
+    items "/results" => page.results,
 });
 
 client::list!(IntegrationPropertyListPage of IntegrationPropertyList, page {
-    "/results" => page.results,
-    "/meta/hasMore" => page.meta.has_more,
-    "/meta/limit" => page.meta.limit,
+    more "/meta/hasMore" => page.meta.has_more,
+    limit "/meta/limit" => page.meta.limit,
+    total "/meta/total" => page.meta.total,
+    items "/results" => page.results,
 });
 
 client::list!(JobLogPage of JobLog, page {
-    "/results" => page.results,
-    "/meta/hasMore" => page.meta.has_more,
-    "/meta/limit" => page.meta.limit,
+    more "/meta/hasMore" => page.meta.has_more,
+    limit "/meta/limit" => page.meta.limit,
+    total "/meta/total" => page.meta.total,
+    items "/results" => page.results,
+});
+
+client::list!(WriteLogsResponse of WriteLog, page {
+    items "/results/logs" => page.results.logs.unwrap_or_default(),
 });
 
 impl JobId for RetryWriteResponse {
@@ -711,7 +726,8 @@ impl JobId for RetryWriteResponse {
 }
 
 client::list!(UserPage of User, page {
-    "/results" => page.results,
-    "/meta/hasMore" => page.meta.has_more,
-    "/meta/limit" => page.meta.limit,
+    more "/meta/hasMore" => page.meta.has_more,
+    limit "/meta/limit" => page.meta.limit,
+    total "/meta/total" => page.meta.total,
+    items "/results" => page.results,
 });

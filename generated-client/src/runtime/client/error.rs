@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::super::codec::without_mark;
 use super::super::{CodecError, Decode, Operation, Violations, from_slice};
-use super::{ErrorBody, RawResponse, TransportError};
+use super::{ErrorBody, PagingError, RawResponse, TransportError};
 
 /// Why a call failed. Each error names the operation; none holds a credential.
 ///
@@ -101,6 +101,13 @@ pub enum Error {
         /// The reason
         source: TransportError,
     },
+    /// A list can't be followed further, though it has more pages. The items before were delivered; the stream ends here.
+    Paging {
+        /// The operation
+        operation: &'static Operation,
+        /// The reason
+        source: PagingError,
+    },
     /// A blocking call within an asynchronous runtime, whose thread it would block. The request was not sent.
     BlockingInAsync {
         /// The operation
@@ -122,6 +129,7 @@ impl Error {
             | Self::Transport { operation, .. }
             | Self::OutcomeUnknown { operation, .. }
             | Self::Interrupted { operation, .. }
+            | Self::Paging { operation, .. }
             | Self::BlockingInAsync { operation } => operation,
         }
     }
@@ -295,6 +303,7 @@ impl fmt::Display for Error {
                 let plural = if *events == 1 { "" } else { "s" };
                 write!(out, "the stream was interrupted after {events} event{plural}: {}", source.in_stream())
             }
+            Self::Paging { source, .. } => write!(out, "{source}"),
             Self::BlockingInAsync { .. } => out.write_str(
                 "a blocking call within an asynchronous runtime: await the call, or make it on another thread",
             ),
@@ -312,6 +321,7 @@ impl std::error::Error for Error {
             Self::Transport { source, .. } | Self::OutcomeUnknown { source, .. } | Self::Interrupted { source, .. } => {
                 Some(source)
             }
+            Self::Paging { source, .. } => Some(source),
             Self::ErrorResponse { .. } | Self::Unexpected { .. } | Self::BlockingInAsync { .. } => None,
         }
     }
