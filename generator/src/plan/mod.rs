@@ -47,7 +47,7 @@ pub use field::{Field, Presence, Setter};
 pub use header::Header;
 pub use module::{Handle, Module};
 pub use operation::{JsonBody, Operation, SecurityRequirements};
-pub use page::{Accessor, Page, ResponsePath};
+pub use page::{Accessor, Lists, Page, ResponsePath};
 pub use parameters::{Parameters, ParametersPaging};
 pub(crate) use patterns::Patterns;
 pub(crate) use prose::code;

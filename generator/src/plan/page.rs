@@ -1,10 +1,14 @@
 //! What the client has to know of a response: where a list has its items and whether more follow, and what
 //! hand-written code reads of it.
 
+use std::collections::BTreeMap;
+
+use super::Crate;
 use super::context::Context;
 use super::field::Presence;
 use super::rust_type::RustType;
 use crate::model::{Direction, MethodPath, Operation, PageFields, Paging, ResponseContent, Shape, TypeId};
+use crate::name::Named;
 use crate::source::Pointer;
 
 /// A response that is one page of a list.
@@ -18,6 +22,33 @@ pub struct Page {
     pub told: Vec<(&'static str, ResponsePath)>,
     /// The member of the last item that is the next cursor, and its JSON pointer
     pub last: Option<(String, String)>,
+}
+
+/// How many operations return lists, and how those are followed page by page.
+#[derive(Clone, Debug, Default)]
+pub struct Lists {
+    /// The operations that read a list
+    pub lists: usize,
+    /// Those that are followed, by what leads to the next page
+    pub followed: BTreeMap<&'static str, usize>,
+}
+
+impl Lists {
+    /// Counts the operations of a crate.
+    #[must_use]
+    pub fn of(named: &Named, krate: &Crate) -> Self {
+        let mut found = Self::default();
+        for (operation, planned) in named.api.operations.iter().zip(&krate.operations) {
+            let followed = operation.paging.as_ref().filter(|_| planned.call.is_list);
+            if operation.method == "GET" && (operation.list.is_some() || followed.is_some()) {
+                found.lists += 1;
+            }
+            if let Some(paging) = followed {
+                *found.followed.entry(paging.kind.as_str()).or_default() += 1;
+            }
+        }
+        found
+    }
 }
 
 /// Where a response has something.

@@ -1,4 +1,4 @@
-//! Reports how the lists of a document are followed where that is not a matter of course: one finding for each way.
+//! Reports how lists are followed where that is not a matter of course: one finding for each way.
 
 use std::collections::BTreeMap;
 
@@ -7,9 +7,9 @@ use super::{FieldPath, Paging, PagingKind};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::Operation;
 
-/// The lists of each file that are followed in one way, or in none.
+/// The lists that are followed in one way, or in none.
 #[derive(Default)]
-pub(super) struct Found(BTreeMap<(String, Option<PagingKind>), Lists>);
+pub(super) struct Found(BTreeMap<Option<PagingKind>, Lists>);
 
 /// Several lists, by the first of them.
 struct Lists {
@@ -32,21 +32,21 @@ impl Found {
             let example = format!("{words} in `{} {}`", operation.method, operation.path);
             Lists { count: 0, place: operation.place.clone(), example }
         };
-        self.0.entry((operation.place.file.clone(), kind)).or_insert_with(new).count += 1;
+        self.0.entry(kind).or_insert_with(new).count += 1;
     }
 
     /// Reports all.
     pub fn report(self, diagnostics: &mut Diagnostics) {
-        for ((_, kind), lists) in self.0 {
+        for (kind, lists) in self.0 {
             let Lists { count, place, example } = lists;
             let such = if count == 1 { "1 list".to_owned() } else { format!("{count} lists") };
             let (message, help) = match kind {
                 Some(kind) => (
-                    format!("{such} will be followed by `.items()` in the way `{}`: {example}", kind.as_str()),
+                    format!("`.items()` follows {such} by `{}`: {example}", kind.as_str()),
                     "nothing, if that is right; else correct it, or switch it off, by `paging` in the settings",
                 ),
                 None => (
-                    format!("{such} can't be followed beyond the first page: nothing in the response says how to go on after {example}"),
+                    format!("`.items()` can't follow {such}: no response says what leads to the next page by {example}"),
                     "if there are more pages, state by `paging` in the settings what leads to them",
                 ),
             };

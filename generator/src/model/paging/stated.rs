@@ -215,13 +215,16 @@ fn of_kind(api: &Api, operation: &Operation, kind: PagingKind, entry: &PagingSet
             search.response.item_field(&name).ok_or(told)?;
             page.last = Some(name);
         }
-        (PagingKind::LastItem, None) if page.last.is_none() => page.last = search.response.id(),
+        (PagingKind::Cursor, None) => page.next = search.response.next(),
+        (PagingKind::NextUrl, None) => page.url = search.response.url().map(|(url, _)| url),
+        (PagingKind::LastItem, None) => page.last = search.response.id(),
         _ => {}
     }
     let is_led = match kind {
         PagingKind::Offset | PagingKind::Page | PagingKind::Link => true,
         PagingKind::Cursor => page.next.is_some(),
-        PagingKind::LastItem => page.last.is_some(),
+        // An array is no type of its own, which could say where its items have their ids.
+        PagingKind::LastItem => page.last.is_some() && !page.items.is_empty(),
         PagingKind::NextUrl => page.url.is_some(),
     };
     if !is_led {
