@@ -4,6 +4,7 @@ mod blocking;
 mod errors;
 mod jobs;
 mod pacing;
+mod paged;
 mod paging;
 mod random_calls;
 mod retries;

@@ -75,9 +75,8 @@ impl Search<'_> {
         let position = self.parameters.cursors().next()?;
         // One that says it is a URL has the cursor within.
         let is_url = self.response.url().is_some_and(|(path, is_said)| path == next && is_said);
-        (!is_url).then(|| {
-            self.by(PagingKind::Cursor, Some(position), PageFields { next: Some(next), ..self.page.clone() })
-        })
+        (!is_url)
+            .then(|| self.by(PagingKind::Cursor, Some(position), PageFields { next: Some(next), ..self.page.clone() }))
     }
 
     /// Where the cursor is in a URL only: a page number beside it does not go far.

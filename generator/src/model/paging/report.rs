@@ -46,7 +46,9 @@ impl Found {
                     "nothing, if that is right; else correct it, or switch it off, by `paging` in the settings",
                 ),
                 None => (
-                    format!("`.items()` can't follow {such}: no response says what leads to the next page by {example}"),
+                    format!(
+                        "`.items()` can't follow {such}: no response says what leads to the next page by {example}"
+                    ),
                     "if there are more pages, state by `paging` in the settings what leads to them",
                 ),
             };
@@ -63,7 +65,8 @@ fn is_plain(paging: &Paging) -> bool {
 
 /// What leads from page to page.
 fn words(paging: &Paging) -> String {
-    let field = |path: &Option<FieldPath>| format!("`{}`", path.iter().flatten().cloned().collect::<Vec<_>>().join("."));
+    let field =
+        |path: &Option<FieldPath>| format!("`{}`", path.iter().flatten().cloned().collect::<Vec<_>>().join("."));
     let position = paging.position.as_deref().unwrap_or_default();
     match paging.kind {
         PagingKind::Offset => format!("`{position}` counts items from {}", paging.first),

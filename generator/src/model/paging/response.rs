@@ -90,7 +90,9 @@ impl<'a> Response<'a> {
     pub fn of(api: &'a Api, operation: &'a Operation) -> Option<Self> {
         let ResponseContent::Json(slot, false) = operation.response_content() else { return None };
         match &slot.shape {
-            Shape::List(item) if !slot.nullable => Some(Self { api, root: None, items: Vec::new(), item, fields: Vec::new() }),
+            Shape::List(item) if !slot.nullable => {
+                Some(Self { api, root: None, items: Vec::new(), item, fields: Vec::new() })
+            }
             Shape::Named(id) if !slot.nullable => {
                 let root = structure(api, *id)?;
                 let (items, item) = items(api, operation, root)?;
@@ -238,7 +240,9 @@ fn is_about_page(name: &str) -> bool {
 #[expect(clippy::option_option, reason = "none and several are two things")]
 fn only_list(object: &Struct) -> Option<Option<(FieldPath, &Slot)>> {
     let mut lists = object.fields.iter().filter_map(|field| match &field.slot.shape {
-        Shape::List(item) if !BESIDE.contains(&plain(&field.wire).as_str()) => Some((vec![field.wire.clone()], &**item)),
+        Shape::List(item) if !BESIDE.contains(&plain(&field.wire).as_str()) => {
+            Some((vec![field.wire.clone()], &**item))
+        }
         _ => None,
     });
     let first = lists.next()?;

@@ -106,7 +106,8 @@ impl<'s> Stated<'s> {
             if !api.operations.iter().any(|operation| is_named(operation, name)) {
                 let ids = api.operations.iter().filter_map(|operation| operation.id.as_deref());
                 let meant = nearest(name, ids).map(|id| format!("did you mean `{id}`?"));
-                let help = meant.unwrap_or_else(|| "write an `operationId`, or a method and a path: `GET /pets`".to_owned());
+                let help =
+                    meant.unwrap_or_else(|| "write an `operationId`, or a method and a path: `GET /pets`".to_owned());
                 diagnostics.push(fault(format!("`paging` names the operation `{name}`, which is not there"), help));
             }
         }
@@ -256,6 +257,7 @@ fn field(
 }
 
 fn path(pointer: &str) -> Result<FieldPath, String> {
-    let parsed = Pointer::parse(pointer).ok_or_else(|| format!("`{pointer}` is not a JSON pointer, such as `/meta/next`"))?;
+    let parsed =
+        Pointer::parse(pointer).ok_or_else(|| format!("`{pointer}` is not a JSON pointer, such as `/meta/next`"))?;
     Ok(parsed.segments().map(|name| name.to_string()).collect())
 }

@@ -33,8 +33,7 @@ pub(super) struct Seen<'a> {
 
 impl Driver {
     pub fn new(paging: Paging, first: i64, full: Option<i64>, position: Option<&mut dyn Selector>) -> Self {
-        let (number, text) =
-            position.map_or((None, None), |position| (position.number(), position.text()));
+        let (number, text) = position.map_or((None, None), |position| (position.number(), position.text()));
         match paging {
             Paging::Offset => Self::Offset(Offset::new(first, number)),
             Paging::Page => Self::Number(Number::new(first, number, full)),

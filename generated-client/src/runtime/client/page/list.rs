@@ -42,8 +42,7 @@ pub struct PageFields {
 
 impl PageFields {
     /// Nothing but items, which are the whole response.
-    pub const NONE: Self =
-        Self { items: "", more: "", limit: "", pages: "", total: "", next: "", url: "", last: "" };
+    pub const NONE: Self = Self { items: "", more: "", limit: "", pages: "", total: "", next: "", url: "", last: "" };
 }
 
 /// The parts of a page.

@@ -40,9 +40,8 @@ impl Url {
 
     /// Takes over the query of a URL.
     pub fn follow(&mut self, url: &str, seen: &Seen<'_>) -> Result<(), PagingError> {
-        let query = query(url, seen.uri).ok_or_else(|| {
-            PagingError::ForeignUrl(url.split(['?', '#']).next().unwrap_or_default().to_owned())
-        })?;
+        let query = query(url, seen.uri)
+            .ok_or_else(|| PagingError::ForeignUrl(url.split(['?', '#']).next().unwrap_or_default().to_owned()))?;
         let query = without_keys(&query, seen.operation);
         if self.known.is_empty() {
             self.known.insert(hash(&without_keys(seen.uri.query().unwrap_or_default(), seen.operation)));
