@@ -47,17 +47,28 @@ pub struct Call {
 pub struct ParametersArgument {
     /// Their type
     pub ty: TypeId,
-    /// The argument for those that are required: its name, its type
+    /// What is taken for those that are required
     pub required: Option<RequiredArgument>,
 }
 
-/// The argument for the required parameters.
+/// What is taken for the required parameters.
 #[derive(Clone, Debug)]
 pub enum RequiredArgument {
-    /// The only one: its name and its type
-    One(String, RustType),
+    /// Each by itself
+    Each(Vec<Argument>),
     /// A struct of them
     Several(String),
+}
+
+/// An argument for a parameter.
+#[derive(Clone, Debug)]
+pub struct Argument {
+    /// Its name
+    pub name: String,
+    /// Its type
+    pub ty: RustType,
+    /// The index of its field among the parameters
+    pub field: usize,
 }
 
 /// The method of an operation.
@@ -92,10 +103,13 @@ fn parameters(context: &Context<'_>, id: TypeId) -> Option<ParametersArgument> {
     let fields = fields(context, id, object);
     let required = match constructor(context, id, object, &fields) {
         Constructor::Empty => None,
-        Constructor::One { field, argument } => {
-            let name = &fields[field].name;
-            let name = if name == "body" { format!("{name}_") } else { name.clone() };
-            Some(RequiredArgument::One(name, argument))
+        Constructor::Arguments(arguments) => {
+            let named = arguments.into_iter().map(|(field, ty)| {
+                let name = &fields[field].name;
+                let name = if name == "body" { format!("{name}_") } else { name.clone() };
+                Argument { name, ty, field }
+            });
+            Some(RequiredArgument::Each(named.collect()))
         }
         Constructor::Several { name, .. } => Some(RequiredArgument::Several(name)),
     };

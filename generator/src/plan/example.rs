@@ -15,7 +15,11 @@ impl Crate {
         let mut arguments = Vec::new();
         match call.parameters.as_ref().and_then(|parameters| parameters.required.as_ref()) {
             None => {}
-            Some(RequiredArgument::One(name, ty)) => arguments.push(value(self, ty, name)?),
+            Some(RequiredArgument::Each(each)) => {
+                for argument in each {
+                    arguments.push(value(self, &argument.ty, &argument.name)?);
+                }
+            }
             Some(RequiredArgument::Several(name)) => {
                 given.push(format!("required: {name}"));
                 arguments.push("required".to_owned());
@@ -60,8 +64,9 @@ fn made(krate: &Crate, id: TypeId) -> Option<String> {
     let (name, structure) = (&krate.get(id).name, krate.get(id).structure()?);
     match structure.constructor.as_ref()? {
         Constructor::Empty => Some(format!("{name}::new()")),
-        Constructor::One { field, argument } => {
-            Some(format!("{name}::new({})", value(krate, argument, &structure.fields[*field].wire)?))
+        Constructor::Arguments(arguments) => {
+            let given = arguments.iter().map(|(field, ty)| value(krate, ty, &structure.fields[*field].wire));
+            Some(format!("{name}::new({})", given.collect::<Option<Vec<_>>>()?.join(", ")))
         }
         Constructor::Several { name: required, .. } => {
             let fields: Vec<&Field> = structure.required().collect();

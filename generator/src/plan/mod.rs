@@ -34,7 +34,7 @@ mod usage;
 mod webhook;
 
 pub use body::{BodyArgument, BodyCheck, Sending};
-pub use call::{Call, ParametersArgument, RequiredArgument};
+pub use call::{Argument, Call, ParametersArgument, RequiredArgument};
 pub(crate) use checks::{
     Checks, CountChecks, FieldChecks, Step, StructChecks, TypeChecks, UnionChecks, ValueChecks, Within,
 };

@@ -30,11 +30,13 @@ pub struct ParametersPaging {
 
 /// What parameters are in a URL.
 pub(super) fn parameters(context: &Context<'_>, id: TypeId) -> Parameters {
-    let mut operations = context.usage(id).parameters.iter().map(|index| &context.named.api.operations[*index]);
-    Parameters {
-        template: operations.next().map(|operation| operation.path.clone()).unwrap_or_default(),
-        paging: paging(context, id),
-    }
+    Parameters { template: template(context, id).to_owned(), paging: paging(context, id) }
+}
+
+/// The path of the operation whose parameters these are.
+pub(super) fn template<'a>(context: &Context<'a>, id: TypeId) -> &'a str {
+    let operation = context.usage(id).parameters.first().map(|index| &context.named.api.operations[*index]);
+    operation.map_or("", |operation| &operation.path)
 }
 
 fn paging(context: &Context<'_>, id: TypeId) -> Option<ParametersPaging> {
