@@ -67,8 +67,7 @@ fn they_state_how_lists_are_paged_where_that_is_not_found() {
         (workspace.path("bakery.yaml"), workspace.path("decisions.yaml"), workspace.path("out"));
     fs::write(&document, PAGED).unwrap();
     let [document_, settings_, out_] = [&document, &settings, &out].map(|path| path.to_str().unwrap());
-    let regen =
-        ["regen", "--spec", document_, "--settings", settings_, "--out", out_, "--crate-name", "bakery"];
+    let regen = ["regen", "--spec", document_, "--settings", settings_, "--out", out_, "--crate-name", "bakery"];
     let paged = |entry: &str| {
         fs::write(&settings, format!("paging: [{{{entry}, reason: The guide says so.}}]")).unwrap();
         let said = workspace.succeeds(&regen);
@@ -80,7 +79,9 @@ fn they_state_how_lists_are_paged_where_that_is_not_found() {
         "operations: [listBreads], kind: cursor, parameter: begin, size: amount, items: /loaves, next: /then, more: /goes_on",
     );
     assert!(text.contains("pages Cursor { position begin, size amount, largest 5, }"), "{text}");
-    for row in [r#"items "/loaves" => page.loaves"#, r#"next "/then" => page.then"#, r#"more "/goes_on" => page.goes_on"#] {
+    for row in
+        [r#"items "/loaves" => page.loaves"#, r#"next "/then" => page.then"#, r#"more "/goes_on" => page.goes_on"#]
+    {
         assert!(text.contains(row), "{text}");
     }
     assert!(!paged("all: true, kind: none").contains(" pages "));

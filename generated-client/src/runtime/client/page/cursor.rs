@@ -20,7 +20,7 @@ pub(super) struct Cursor {
 
 impl Cursor {
     pub fn new(stated: Option<String>, is_of_item: bool) -> Self {
-        let known = stated.iter().map(|cursor| hash(cursor)).collect();
+        let known = stated.iter().map(hash).collect();
         Self { next: stated, preceding: 0, is_of_item, known, url: None }
     }
 

@@ -117,17 +117,26 @@ macro_rules! list {
 #[allow(unused_imports, reason = "a document may have no list")]
 pub(crate) use list;
 
+impl<T> PageParts<T> {
+    /// The same with other items, and the items.
+    pub(super) fn replace<U>(self, items: U) -> (T, PageParts<U>) {
+        let Self { items: replaced, more, limit, pages, total, next, url, last } = self;
+        (replaced, PageParts { items, more, limit, pages, total, next, url, last })
+    }
+}
+
+/// The decoded items, and errors for the others.
+type Items<T> = Vec<Result<T, Error>>;
+
 /// Decodes a page as a whole, or item by item if that fails.
-#[expect(clippy::type_complexity, reason = "it is a list of results")]
 pub(super) fn read<A: List>(
     operation: &'static Operation,
     response: RawResponse,
-) -> Result<PageParts<Vec<Result<A::Item, Error>>>, Error> {
+) -> Result<(Items<A::Item>, PageParts<()>), Error> {
     match from_slice::<A>(&response.body) {
         Ok(list) => {
-            let PageParts { items, more, limit, pages, total, next, url, last } = list.split();
-            let items = items.into_iter().map(Ok).collect();
-            Ok(PageParts { items, more, limit, pages, total, next, url, last })
+            let (items, told) = list.split().replace(());
+            Ok((items.into_iter().map(Ok).collect(), told))
         }
         Err(source) => match by_item::<A>(operation, &response) {
             Some(parts) => Ok(parts),
@@ -136,22 +145,18 @@ pub(super) fn read<A: List>(
     }
 }
 
-/// The decoded items, and errors for the others. `None` if the page can't be decoded for another reason.
-fn by_item<A: List>(
-    operation: &'static Operation,
-    response: &RawResponse,
-) -> Option<PageParts<Vec<Result<A::Item, Error>>>> {
+/// Decodes a page item by item. `None` if the page can't be decoded for another reason.
+fn by_item<A: List>(operation: &'static Operation, response: &RawResponse) -> Option<(Items<A::Item>, PageParts<()>)> {
     let mut json: Value = serde_json::from_slice(without_mark(&response.body)).ok()?;
     let Value::Array(items) = json.pointer_mut(A::FIELDS.items)?.take() else { return None };
     let told = told(&json, &items, &A::FIELDS);
-    let items: Vec<_> = items
+    let items: Items<A::Item> = items
         .into_iter()
         .map(|raw| {
             decode_value(&raw).map_err(|source| Error::UndecodableItem { operation, source, raw: Box::new(raw) })
         })
         .collect();
-    let PageParts { items: (), more, limit, pages, total, next, url, last } = told;
-    items.iter().any(Result::is_err).then_some(PageParts { items, more, limit, pages, total, next, url, last })
+    items.iter().any(Result::is_err).then_some((items, told))
 }
 
 /// What a response says of its page.

@@ -149,8 +149,7 @@ impl<P: Paged, A: List> Pages<P, A> {
     /// Decodes a page, and finds out what follows it.
     fn page(&mut self, response: RawResponse, uri: &Uri) -> Result<Page<A::Item>, Error> {
         let (operation, headers, hash) = (self.request.operation, response.headers.clone(), hash(&response.body));
-        let PageParts { items, more, limit, pages, total, next, url, last } = list::read::<A>(operation, response)?;
-        let told = PageParts { items: (), more, limit, pages, total, next, url, last };
+        let (items, told) = list::read::<A>(operation, response)?;
         let found = i64::try_from(items.len()).unwrap_or(i64::MAX);
         if found == 0 {
             self.empty_pages += 1;
