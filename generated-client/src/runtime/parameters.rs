@@ -29,16 +29,16 @@ pub fn located<'a>(location: Location, all: &[Parameter<'a>]) -> Vec<Parameter<'
 ///     id "id" required path,
 ///     order_by "order-by" optional query,
 ///     ids "ids" optional query (Style::PipeDelimited),
-/// } pages of 250);
+/// } pages Offset { first 0, position offset, size limit, largest 250, });
 /// ```
 ///
-/// `pages of` is the largest `limit` of an operation that is paged by `offset` and `limit`.
+/// Behind `pages` is what [`Paged`](super::client::Paged) says of an operation whose list is followed page by page.
 #[allow(unused_macros, reason = "a document may have no parameters")]
 macro_rules! parameters {
     (
         $type:ident $template:literal {
             $($field:ident $name:literal $presence:ident $location:ident $(($style:expr))?,)*
-        } $(pages of $max_limit:literal)?
+        } $(pages $paging:ident { $($key:ident $value:tt,)* })?
     ) => {
         $crate::runtime::record!($type { $($field $name $presence,)* });
 
@@ -114,21 +114,24 @@ macro_rules! parameters {
             #[cfg(feature = "transport")]
             #[allow(deprecated, reason = "deprecated parameters are still sent")]
             impl $crate::runtime::client::Paged for $type {
-                const MAX_LIMIT: i64 = $max_limit;
+                const PAGING: $crate::runtime::client::Paging = $crate::runtime::client::Paging::$paging;
+                $($crate::runtime::parameters!(@constant $key $value);)*
 
                 #[inline]
-                fn page(&self) -> (Option<i64>, Option<i64>) {
-                    (self.offset, self.limit)
-                }
-
-                #[inline]
-                fn set_page(&mut self, offset: i64, limit: i64) {
-                    self.offset = Some(offset);
-                    self.limit = Some(limit);
+                fn selectors(&mut self) -> $crate::runtime::client::Selectors<'_> {
+                    #[allow(unused_mut, reason = "a URL may lead to the next page")]
+                    let mut selectors = $crate::runtime::client::Selectors::default();
+                    $($crate::runtime::parameters!(@selector selectors self $key $value);)*
+                    selectors
                 }
             }
         )?
     };
+    (@constant first $value:literal) => { const FIRST: i64 = $value; };
+    (@constant largest $value:literal) => { const LARGEST: Option<i64> = Some($value); };
+    (@constant $key:ident $value:ident) => {};
+    (@selector $to:ident $self:ident $key:ident $value:literal) => {};
+    (@selector $to:ident $self:ident $key:ident $value:ident) => { $to.$key = Some(&mut $self.$value) };
     (@location path) => { $crate::runtime::Location::Path };
     (@location query) => { $crate::runtime::Location::Query };
     (@location header) => { $crate::runtime::Location::Header };

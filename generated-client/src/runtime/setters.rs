@@ -2,12 +2,13 @@
 
 use super::Patch;
 
-/// Implements `new`, which takes nothing, the only required field, or a struct of the required fields: that names them, so that
-/// the caller can't swap two.
+/// Implements `new`, which takes nothing, the only required field, the parameters of a path in its order, or a struct of the
+/// required fields: that names them, so that the caller can't swap two.
 ///
 /// ```text
 /// required!(ListLeadsParams {});
 /// required!(GetLeadParams { lead_id(impl Into<String>) });
+/// required!(GetRoomParams { hotel(impl Into<String>), number(i64) });
 /// required!(CreateLead by CreateLeadRequired {
 ///     last_name: String,
 ///     first_name: String,
@@ -38,31 +39,22 @@ macro_rules! required {
             }
         }
     };
-    ($type:ident { $field:ident (impl Into<$($argument:tt)+) }) => {
-        $crate::runtime::required!(@one $type $field (impl Into<$($argument)+) ($field.into()));
-    };
-    ($type:ident { $field:ident (impl IntoIterator<Item = impl $($argument:tt)+) }) => {
-        $crate::runtime::required!(@one $type $field (impl IntoIterator<Item = impl $($argument)+)
-            ($field.into_iter().map(Into::into).collect()));
-    };
-    ($type:ident { $field:ident (impl IntoIterator<$($argument:tt)+) }) => {
-        $crate::runtime::required!(@one $type $field (impl IntoIterator<$($argument)+) ($field.into_iter().collect()));
-    };
-    ($type:ident { $field:ident ($argument:ty) }) => {
-        $crate::runtime::required!(@one $type $field ($argument) ($field));
-    };
-    (@one $type:ident $field:ident ($($argument:tt)+) ($assigned:expr)) => {
+    ($type:ident { $($field:ident ($($argument:tt)+)),+ }) => {
         impl $type {
-            /// With the only required field.
+            /// With what is required.
             #[allow(deprecated, reason = "a deprecated field may be required")]
             #[inline]
-            pub fn new($field: $($argument)+) -> Self {
+            pub fn new($($field: $($argument)+),+) -> Self {
                 let mut value: Self = $crate::runtime::vacant();
-                value.$field = $assigned;
+                $(value.$field = $crate::runtime::required!(@value $field $($argument)+);)+
                 value
             }
         }
     };
+    (@value $field:ident impl Into<$($argument:tt)+) => { $field.into() };
+    (@value $field:ident impl IntoIterator<Item = impl $($argument:tt)+) => { $field.into_iter().map(Into::into).collect() };
+    (@value $field:ident impl IntoIterator<$($argument:tt)+) => { $field.into_iter().collect() };
+    (@value $field:ident $argument:ty) => { $field };
     (@with ($($debug:tt)*) $type:ident $required:ident { $($field:ident: $field_type:ty,)* }) => {
         #[doc = concat!("Required fields of [`", stringify!($type), "`], for [`", stringify!($type), "::new`].")]
         #[derive(Clone, $($debug)* PartialEq)]

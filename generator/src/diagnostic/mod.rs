@@ -166,6 +166,8 @@ codes! {
     AmbiguousUnion = "ambiguous-union", Warning;
     /// An operation is that of one system by the settings, and none or several for all systems fit it.
     StraySystemOperation = "stray-system-operation", Warning;
+    /// How lists are followed page by page, where that is not a matter of course.
+    ListPaging = "list-paging", Warning;
     /// An entry of the glossary describes no field.
     UnusedGlossaryEntry = "unused-glossary-entry", Warning;
     /// A pattern is not anchored at the beginning or the end; only `lint` reports it.

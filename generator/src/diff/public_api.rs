@@ -65,9 +65,11 @@ fn fields(krate: &Crate, structure: &Struct) -> BTreeMap<String, String> {
             members.insert("new()".to_owned(), String::new());
             members.insert("impl Default".to_owned(), String::new());
         }
-        Some(Constructor::One { field, argument }) => {
-            let name = &structure.fields[*field].name;
-            members.insert("new()".to_owned(), format!("{name}: {}", krate.text(argument)));
+        Some(Constructor::Arguments(arguments)) => {
+            let arguments = arguments
+                .iter()
+                .map(|(field, argument)| format!("{}: {}", structure.fields[*field].name, krate.text(argument)));
+            members.insert("new()".to_owned(), arguments.collect::<Vec<_>>().join(", "));
         }
         Some(Constructor::Several { name, .. }) => {
             members.insert("new()".to_owned(), name.clone());

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::family::families;
 use super::lower::{self, Contracts};
-use super::{AnalyzedDocument, Api, Operation, Settings, Structures, field_type, security, server, structures};
+use super::{AnalyzedDocument, Api, Operation, Settings, Structures, field_type, paging, security, server, structures};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 /// How many types one document may become: ten times what the largest real ones need. Schemas that contain each other in
@@ -42,6 +42,7 @@ fn build_within(
         drop_repeats(list, &structures, diagnostics);
     }
     api.families = families(&api.operations, settings, diagnostics);
+    paging::add(&mut api, settings, diagnostics);
     (api, structures)
 }
 

@@ -1,7 +1,7 @@
 //! An operation as plain data: its parameters, its body and its responses.
 
 use super::template::nameless;
-use super::{Doc, Incoming, Requirement, Response, Shape, Slot, Style, TypeId};
+use super::{Doc, Incoming, Paging, Requirement, Response, Shape, Slot, Style, TypeId};
 use crate::diagnostic::Place;
 
 /// One operation.
@@ -33,6 +33,8 @@ pub struct Operation {
     pub responses: Vec<Response>,
     /// Where its successful response holds a list of items
     pub list: Option<List>,
+    /// How the list is followed page by page, where it is
+    pub paging: Option<Paging>,
     /// The alternatives of what it requires for security; empty if the document does not say
     pub security: Vec<Requirement>,
 }

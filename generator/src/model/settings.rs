@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use serde::Deserialize;
 
-use super::FieldType;
+use super::{FieldType, PagingSetting};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Position};
 use crate::source::{Pointer, Source};
 
@@ -24,6 +24,9 @@ pub struct Settings {
     /// Which fields of a write's response hand-written code reads, whatever the response's type
     #[serde(default)]
     pub accessors: Vec<Accessor>,
+    /// How lists are followed page by page, where that is not as it would be found
+    #[serde(default)]
+    pub paging: Vec<PagingSetting>,
     /// Which segments of paths stand for a system behind the API
     pub systems: Option<SystemSegments>,
     /// The file that it was read from

@@ -10,6 +10,7 @@ use super::constructor::{Constructor, constructor};
 use super::context::Context;
 use super::doc::Documentation;
 use super::field::fields;
+use super::page::paging;
 use super::prose::{code, said};
 use super::response::response;
 use super::rust_type::RustType;
@@ -35,6 +36,8 @@ pub struct Call {
     pub stream: Option<String>,
     /// Whether there is nothing but that stream
     pub only_streams: bool,
+    /// Whether its list is followed page by page
+    pub is_list: bool,
     /// Whether nothing but a redirect is to be expected
     pub ends_in_redirect: bool,
 }
@@ -44,17 +47,28 @@ pub struct Call {
 pub struct ParametersArgument {
     /// Their type
     pub ty: TypeId,
-    /// The argument for those that are required: its name, its type
+    /// What is taken for those that are required
     pub required: Option<RequiredArgument>,
 }
 
-/// The argument for the required parameters.
+/// What is taken for the required parameters.
 #[derive(Clone, Debug)]
 pub enum RequiredArgument {
-    /// The only one: its name and its type
-    One(String, RustType),
+    /// Each by itself
+    Each(Vec<Argument>),
     /// A struct of them
     Several(String),
+}
+
+/// An argument for a parameter.
+#[derive(Clone, Debug)]
+pub struct Argument {
+    /// Its name
+    pub name: String,
+    /// Its type
+    pub ty: RustType,
+    /// The index of its field among the parameters
+    pub field: usize,
 }
 
 /// The method of an operation.
@@ -79,6 +93,7 @@ pub(super) fn call(context: &Context<'_>, operation: &Operation, name: &Operatio
         accept,
         stream,
         only_streams,
+        is_list: paging(context, operation).is_some(),
         ends_in_redirect: operation.ends_in_redirect(),
     }
 }
@@ -88,10 +103,13 @@ fn parameters(context: &Context<'_>, id: TypeId) -> Option<ParametersArgument> {
     let fields = fields(context, id, object);
     let required = match constructor(context, id, object, &fields) {
         Constructor::Empty => None,
-        Constructor::One { field, argument } => {
-            let name = &fields[field].name;
-            let name = if name == "body" { format!("{name}_") } else { name.clone() };
-            Some(RequiredArgument::One(name, argument))
+        Constructor::Arguments(arguments) => {
+            let named = arguments.into_iter().map(|(field, ty)| {
+                let name = &fields[field].name;
+                let name = if name == "body" { format!("{name}_") } else { name.clone() };
+                Argument { name, ty, field }
+            });
+            Some(RequiredArgument::Each(named.collect()))
         }
         Constructor::Several { name, .. } => Some(RequiredArgument::Several(name)),
     };

@@ -2,8 +2,7 @@
 
 use super::body::body;
 use super::context::Context;
-use super::page::{Accessor, accessors};
-use super::parameters::parameters;
+use super::page::{Accessor, accessors, paging};
 use super::prose::code;
 use super::reserved;
 use super::response::whole;
@@ -14,9 +13,10 @@ use crate::name::OperationName;
 /// Paragraphs: whether the response is a page, what hand-written code reads of it, the optional parameters.
 pub(super) fn outcome(context: &Context<'_>, operation: &Operation) -> String {
     let mut text = String::new();
-    if let Some(largest) = largest_page(context, operation) {
+    if let Some(paging) = paging(context, operation) {
+        let size = paging.largest.map(|largest| format!(" of up to {largest}")).unwrap_or_default();
         text.push_str(&format!(
-            "\n\nA list in pages of up to {largest}: see \
+            "\n\nA list in pages{size}: see \
              [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages)."
         ));
     }
@@ -53,7 +53,7 @@ fn row(context: &Context<'_>, operation: &Operation, name: &OperationName, handl
     let body = body.map(|body| linked(context, &body.base)).unwrap_or_default();
     let response = whole(context, operation).map(|ty| linked(context, &ty));
     let response = response.unwrap_or_else(|| "events".to_owned());
-    let pages = largest_page(context, operation).map(|_| "`.items()`".to_owned());
+    let pages = paging(context, operation).map(|_| "`.items()`".to_owned());
     let by_hand = read_by_hand(context, operation).into_iter().map(|read| format!("`{}`", read.reader));
     let readers: Vec<String> = pages.into_iter().chain(by_hand).collect();
     format!(
@@ -70,11 +70,6 @@ fn linked(context: &Context<'_>, ty: &RustType) -> String {
         RustType::Api(id) => format!("[`{}`]", context.name(*id)),
         other => format!("`{}`", other.text(&|_, name| name.to_owned(), &|id| context.name(id).to_owned())),
     }
-}
-
-fn largest_page(context: &Context<'_>, operation: &Operation) -> Option<i64> {
-    operation.list.as_ref()?;
-    parameters(context, operation.parameters?).largest_page
 }
 
 /// What hand-written code reads of the response.

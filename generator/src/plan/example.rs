@@ -1,6 +1,6 @@
 //! An example of an operation's method, which a test of the documentation compiles.
 
-use super::{BodyArgument, Call, Constructor, Crate, Field, Generic, Operation, RequiredArgument, RustType, TypeKind};
+use super::{BodyArgument, Constructor, Crate, Field, Generic, Operation, RequiredArgument, RustType, TypeKind};
 use crate::model::TypeId;
 
 /// A body with more required fields than this is an argument of the example.
@@ -15,7 +15,11 @@ impl Crate {
         let mut arguments = Vec::new();
         match call.parameters.as_ref().and_then(|parameters| parameters.required.as_ref()) {
             None => {}
-            Some(RequiredArgument::One(name, ty)) => arguments.push(value(self, ty, name)?),
+            Some(RequiredArgument::Each(each)) => {
+                for argument in each {
+                    arguments.push(value(self, &argument.ty, &argument.name)?);
+                }
+            }
             Some(RequiredArgument::Several(name)) => {
                 given.push(format!("required: {name}"));
                 arguments.push("required".to_owned());
@@ -30,7 +34,7 @@ impl Crate {
             arguments.push("&body".to_owned());
         }
         let request = format!("client.{}().{}({})", operation.handle, call.name, arguments.join(", "));
-        if is_list(self, call) {
+        if call.is_list {
             lines.push(format!("let mut items = {request}.items();"));
             lines.push("while let Some(item) = items.try_next().await? {\n    println!(\"{item:?}\");\n}".to_owned());
         } else if call.only_streams {
@@ -55,22 +59,14 @@ fn api_type(body: &BodyArgument) -> Option<TypeId> {
     }
 }
 
-/// Whether the whole list can be followed.
-fn is_list(krate: &Crate, call: &Call) -> bool {
-    let parameters = call.parameters.as_ref().and_then(|parameters| krate.get(parameters.ty).structure());
-    let largest = parameters.and_then(|structure| structure.parameters.as_ref()?.largest_page);
-    let response =
-        call.response.first().is_some_and(|ty| matches!(ty, RustType::Api(id) if krate.get(*id).page.is_some()));
-    largest.is_some() && response
-}
-
 /// The expression that makes a body of its required fields.
 fn made(krate: &Crate, id: TypeId) -> Option<String> {
     let (name, structure) = (&krate.get(id).name, krate.get(id).structure()?);
     match structure.constructor.as_ref()? {
         Constructor::Empty => Some(format!("{name}::new()")),
-        Constructor::One { field, argument } => {
-            Some(format!("{name}::new({})", value(krate, argument, &structure.fields[*field].wire)?))
+        Constructor::Arguments(arguments) => {
+            let given = arguments.iter().map(|(field, ty)| value(krate, ty, &structure.fields[*field].wire));
+            Some(format!("{name}::new({})", given.collect::<Option<Vec<_>>>()?.join(", ")))
         }
         Constructor::Several { name: required, .. } => {
             let fields: Vec<&Field> = structure.required().collect();

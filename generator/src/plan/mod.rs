@@ -39,7 +39,7 @@ mod webhook;
 pub use ambiguity::{Ambiguity, ambiguous_unions};
 pub use arm_pattern::{ArmPattern, JsonKind, ObjectPattern, TagValues};
 pub use body::{BodyArgument, BodyCheck, Sending};
-pub use call::{Call, ParametersArgument, RequiredArgument};
+pub use call::{Argument, Call, ParametersArgument, RequiredArgument};
 pub(crate) use checks::{
     Checks, CountChecks, FieldChecks, Step, StructChecks, TypeChecks, UnionChecks, ValueChecks, Within,
 };
@@ -52,8 +52,8 @@ pub use field::{Field, Presence, Setter};
 pub use header::Header;
 pub use module::{Handle, Module};
 pub use operation::{JsonBody, Operation, SecurityRequirements};
-pub use page::{Accessor, Page, ResponsePath};
-pub use parameters::Parameters;
+pub use page::{Accessor, Lists, Page, ResponsePath};
+pub use parameters::{Parameters, ParametersPaging};
 pub(crate) use patterns::Patterns;
 pub(crate) use prose::code;
 pub use rust_type::{Generic, RustType};

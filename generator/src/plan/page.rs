@@ -1,38 +1,61 @@
 //! What the client has to know of a response: where a list has its items and whether more follow, and what
 //! hand-written code reads of it.
 
+use std::collections::BTreeMap;
+
+use super::Crate;
 use super::context::Context;
 use super::field::Presence;
 use super::rust_type::RustType;
-use crate::model::{Direction, List, MethodPath, Operation, ResponseContent, Shape, TypeId};
+use crate::model::{Direction, MethodPath, Operation, PageFields, Paging, ResponseContent, Shape, TypeId};
+use crate::name::Named;
 use crate::source::Pointer;
 
 /// A response that is one page of a list.
 #[derive(Clone, Debug)]
 pub struct Page {
-    /// The field of the items
-    pub items: String,
-    /// Whether that field may be missing
-    pub is_optional: bool,
     /// The type of an item
     pub item: RustType,
-    /// The JSON pointer of the items
-    pub pointer: String,
-    /// What says whether more follow
-    pub more: Option<ResponsePath>,
-    /// What says how many items a page has at most
-    pub limit: Option<ResponsePath>,
+    /// Where its items are
+    pub items: ResponsePath,
+    /// What the response says of the page, each under the name that the runtime has for it: `more`
+    pub told: Vec<(&'static str, ResponsePath)>,
+    /// The member of the last item that is the next cursor, and its JSON pointer
+    pub last: Option<(String, String)>,
 }
 
-/// Where a response has something: at its root, or in a field of it.
+/// How many operations return lists, and how those are followed page by page.
+#[derive(Clone, Debug, Default)]
+pub struct Lists {
+    /// The operations that read a list
+    pub lists: usize,
+    /// Those that are followed, by what leads to the next page
+    pub followed: BTreeMap<&'static str, usize>,
+}
+
+impl Lists {
+    /// Counts the operations of a crate.
+    #[must_use]
+    pub fn of(named: &Named, krate: &Crate) -> Self {
+        let mut found = Self::default();
+        for (operation, planned) in named.api.operations.iter().zip(&krate.operations) {
+            let followed = operation.paging.as_ref().filter(|_| planned.call.is_list);
+            if operation.method == "GET" && (operation.list.is_some() || followed.is_some()) {
+                found.lists += 1;
+            }
+            if let Some(paging) = followed {
+                *found.followed.entry(paging.kind.as_str()).or_default() += 1;
+            }
+        }
+        found
+    }
+}
+
+/// Where a response has something.
 #[derive(Clone, Debug)]
 pub struct ResponsePath {
-    /// The field of the root, and whether it is always there
-    pub through: Option<(String, bool)>,
-    /// The field that has it
-    pub field: String,
-    /// Whether that is always there
-    pub is_required: bool,
+    /// The members that lead to it, and whether each is always there
+    pub steps: Vec<(String, bool)>,
     /// Its JSON pointer
     pub pointer: String,
 }
@@ -52,18 +75,55 @@ pub struct Accessor {
 
 /// What a type is as a page, where a successful response of it is one.
 pub(super) fn page(context: &Context<'_>, id: TypeId) -> Option<Page> {
-    let operation = successes(context, id).find(|operation| operation.list.is_some())?;
-    let (object, Some(List::Field(index))) = (context.structure(id)?, operation.list) else { return None };
-    let field = &object.fields[index];
-    let Shape::List(item) = &field.slot.shape else { return None };
-    Some(Page {
-        items: context.members(id)[index].clone(),
-        is_optional: Presence::of(field, Direction::Response) != Presence::Required,
-        item: context.item_type(item),
-        pointer: format!("/{}", field.wire.replace('~', "~0").replace('/', "~1")),
-        more: find(context, id, &["hasMore", "has_more"], &Shape::Boolean),
-        limit: find(context, id, &["limit"], &Shape::Integer),
-    })
+    let fields = fields(context, id)?;
+    let (items, shape) = response_path(context, id, &fields.items)?;
+    let Shape::List(item) = shape else { return None };
+    let named = [
+        ("more", &fields.more),
+        ("limit", &fields.limit),
+        ("pages", &fields.pages),
+        ("total", &fields.total),
+        ("next", &fields.next),
+        ("url", &fields.url),
+    ];
+    let told = named.into_iter().filter_map(|(name, path)| {
+        let (path, _) = response_path(context, id, path.as_ref()?)?;
+        Some((name, path))
+    });
+    let last = fields.last.as_ref().and_then(|wire| {
+        let Shape::Named(item) = item.shape else { return None };
+        let (path, _) = response_path(context, item, std::slice::from_ref(wire))?;
+        Some((path.steps.first()?.0.clone(), path.pointer))
+    });
+    Some(Page { item: context.item_type(item), items, told: told.collect(), last })
+}
+
+/// How the list of an operation is followed. Where operations that share a type of parameters or of responses differ in it, the
+/// first one decides, and the lists of the others are not followed.
+pub(super) fn paging<'a>(context: &Context<'a>, operation: &'a Operation) -> Option<&'a Paging> {
+    let own = operation.paging.as_ref()?;
+    if parameters_paging(context, operation.parameters?) != Some(own) {
+        return None;
+    }
+    match operation.response_content() {
+        ResponseContent::Json(slot, _) => match slot.shape {
+            Shape::Named(id) => fields(context, id).filter(|fields| **fields == own.page).map(|_| own),
+            _ => Some(own),
+        },
+        _ => None,
+    }
+}
+
+/// What parameters have to select a page.
+pub(super) fn parameters_paging<'a>(context: &Context<'a>, id: TypeId) -> Option<&'a Paging> {
+    let mut operations = context.usage(id).parameters.iter().map(|index| &context.named.api.operations[*index]);
+    operations.find_map(|operation| operation.paging.as_ref())
+}
+
+/// Where a response has what it says of a page.
+fn fields<'a>(context: &Context<'a>, id: TypeId) -> Option<&'a PageFields> {
+    let found = successes(context, id).find_map(|operation| operation.paging.as_ref());
+    found.map(|paging| &paging.page)
 }
 
 /// The traits by which hand-written code reads a text of a write's response, as the settings say.
@@ -107,33 +167,29 @@ fn required_text(context: &Context<'_>, mut id: TypeId, pointer: &str) -> Option
 }
 
 /// The operations whose successful response is this type.
-fn successes<'a>(context: &'a Context<'_>, id: TypeId) -> impl Iterator<Item = &'a Operation> {
-    let operations = context.usage(id).successes.iter().map(|index| &context.named.api.operations[*index]);
+fn successes<'a, 'c>(context: &'c Context<'a>, id: TypeId) -> impl Iterator<Item = &'a Operation> + use<'a, 'c> {
+    let named = context.named;
+    let operations = context.usage(id).successes.iter().map(|index| &named.api.operations[*index]);
     operations.filter(move |operation| match operation.response_content() {
         ResponseContent::Json(slot, _) => slot.shape == Shape::Named(id),
         _ => false,
     })
 }
 
-/// The field of one of these names and this shape, at the root or in `meta`.
-fn find(context: &Context<'_>, id: TypeId, names: &[&str], shape: &Shape) -> Option<ResponsePath> {
-    if let Some((field, wire, is_required)) = member(context, id, names, shape) {
-        return Some(ResponsePath { through: None, field, is_required, pointer: format!("/{wire}") });
-    }
-    let object = context.structure(id)?;
-    let (meta, outer) = object.fields.iter().zip(context.members(id)).find(|(field, _)| field.wire == "meta")?;
-    let Shape::Named(inner) = meta.slot.shape else { return None };
-    let (field, wire, is_required) = member(context, inner, names, shape)?;
-    let through = Some((outer.clone(), Presence::of(meta, Direction::Response) == Presence::Required));
-    Some(ResponsePath { through, field, is_required, pointer: format!("/meta/{wire}") })
-}
-
-fn member(context: &Context<'_>, id: TypeId, names: &[&str], shape: &Shape) -> Option<(String, String, bool)> {
-    let object = context.structure(id)?;
-    let mut fields = object.fields.iter().zip(context.members(id));
-    fields.find_map(|(field, name)| {
-        let fits = names.contains(&field.wire.as_str()) && field.slot.shape == *shape;
+/// The members at a path of names, and what the last one holds.
+fn response_path<'a>(context: &Context<'a>, mut id: TypeId, path: &[String]) -> Option<(ResponsePath, &'a Shape)> {
+    let (mut steps, mut pointer) = (Vec::new(), String::new());
+    let mut shape: Option<&'a Shape> = None;
+    for wire in path {
+        if let Some(Shape::Named(inner)) = shape {
+            id = *inner;
+        }
+        let mut fields = context.structure(id)?.fields.iter().zip(context.members(id));
+        let (field, member) = fields.find(|(field, _)| field.wire == *wire)?;
         let is_required = Presence::of(field, Direction::Response) == Presence::Required;
-        fits.then(|| (name.clone(), field.wire.clone(), is_required))
-    })
+        steps.push((member.clone(), is_required));
+        pointer.push_str(&format!("/{}", wire.replace('~', "~0").replace('/', "~1")));
+        shape = Some(&field.slot.shape);
+    }
+    Some((ResponsePath { steps, pointer }, shape?))
 }

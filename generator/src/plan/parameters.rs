@@ -1,46 +1,56 @@
 //! The parameters of an operation: what they are in a URL, and whether they select a page.
 
 use super::context::Context;
-use crate::constraint::{Constraint, Range};
-use crate::model::{Shape, TypeId};
-use crate::read::{Number, Value};
+use super::page::parameters_paging;
+use crate::model::{Field, Location, PagingKind, TypeId};
 
 /// The parameters of an operation.
 #[derive(Clone, Debug)]
 pub struct Parameters {
     /// `/v1/leads/{id}`
     pub template: String,
-    /// The largest page that they may ask for, where they ask for pages by `offset` and `limit`
-    pub largest_page: Option<i64>,
+    /// How they select a page, where they do
+    pub paging: Option<ParametersPaging>,
+}
+
+/// How parameters select a page.
+#[derive(Clone, Debug)]
+pub struct ParametersPaging {
+    /// What leads from one page to the next
+    pub kind: PagingKind,
+    /// The position of the first page
+    pub first: i64,
+    /// The member that selects the page
+    pub position: Option<String>,
+    /// The member for the number of its items
+    pub size: Option<String>,
+    /// How many items a page is asked for
+    pub largest: Option<i64>,
 }
 
 /// What parameters are in a URL.
 pub(super) fn parameters(context: &Context<'_>, id: TypeId) -> Parameters {
-    let mut operations = context.usage(id).parameters.iter().map(|index| &context.named.api.operations[*index]);
-    Parameters {
-        template: operations.clone().map(|operation| operation.path.clone()).next().unwrap_or_default(),
-        largest_page: largest_page(context, id).filter(|_| operations.any(|operation| operation.list.is_some())),
-    }
+    Parameters { template: template(context, id).to_owned(), paging: paging(context, id) }
 }
 
-fn largest_page(context: &Context<'_>, id: TypeId) -> Option<i64> {
-    let object = context.structure(id)?;
-    let field = |name: &str| {
+/// The path of the operation whose parameters these are.
+pub(super) fn template<'a>(context: &Context<'a>, id: TypeId) -> &'a str {
+    let operation = context.usage(id).parameters.first().map(|index| &context.named.api.operations[*index]);
+    operation.map_or("", |operation| &operation.path)
+}
+
+fn paging(context: &Context<'_>, id: TypeId) -> Option<ParametersPaging> {
+    let (paging, object) = (parameters_paging(context, id)?, context.structure(id)?);
+    let member = |wire: &String| {
         let mut fields = object.fields.iter().zip(context.members(id));
-        fields.find_map(|(field, member)| {
-            let fits = field.wire == name && member == name && field.slot.shape == Shape::Integer && !field.required;
-            fits.then_some(field)
-        })
+        let is_it = |field: &Field| field.wire == *wire && field.location == Some(Location::Query);
+        fields.find_map(|(field, member)| is_it(field).then(|| member.clone()))
     };
-    let (_, limit) = field("offset").zip(field("limit"))?;
-    let whole = |number: &Number| number.to_string().parse::<i64>().ok();
-    let maximum = limit.slot.constraints.iter().find_map(|rule| match rule {
-        Constraint::Range(Range::AtMost(number)) => whole(number),
-        _ => None,
-    });
-    let default = match &limit.default {
-        Some(Value::Number(number)) => whole(number),
-        _ => None,
-    };
-    maximum.or(default).or(Some(100)).filter(|largest| *largest > 0)
+    Some(ParametersPaging {
+        kind: paging.kind,
+        first: paging.first,
+        position: paging.position.as_ref().and_then(member),
+        size: paging.size.as_ref().and_then(member),
+        largest: paging.largest,
+    })
 }

@@ -83,14 +83,15 @@ fn call(scope: &Scope<'_>, operation: &Operation, call: &Call, crate_name: Optio
     }
 }
 
-/// The type of an operation's parameters, the argument for those that are required, and the value.
+/// The type of an operation's parameters, the arguments for those that are required, and the value.
 fn taken(scope: &Scope<'_>, parameters: &ParametersArgument) -> (TokenStream, Option<TokenStream>, TokenStream) {
     let ty = scope.ty(parameters.ty);
     match &parameters.required {
         None => (quote!(#ty), None, quote!(#ty::new())),
-        Some(RequiredArgument::One(name, argument)) => {
-            let (name, argument) = (format_ident!("{name}"), scope.rust(argument));
-            (quote!(#ty), Some(quote!(#name: #argument,)), quote!(#ty::new(#name)))
+        Some(RequiredArgument::Each(each)) => {
+            let names: Vec<_> = each.iter().map(|argument| format_ident!("{}", argument.name)).collect();
+            let types = each.iter().map(|argument| scope.rust(&argument.ty));
+            (quote!(#ty), Some(quote!(#(#names: #types,)*)), quote!(#ty::new(#(#names),*)))
         }
         Some(RequiredArgument::Several(name)) => {
             let required = scope.type_beside(parameters.ty, name);

@@ -7,7 +7,7 @@ use proc_macro2::Literal;
 use super::scope::Scope;
 use super::style::style;
 use crate::model::{Location, Style, TypeId};
-use crate::plan::{Field, Parameters, Presence, Struct};
+use crate::plan::{Field, Parameters, ParametersPaging, Presence, Struct};
 
 /// The table of a struct.
 pub(super) fn table(scope: &Scope<'_>, id: TypeId, structure: &Struct) -> String {
@@ -42,9 +42,27 @@ fn parameters(scope: &Scope<'_>, id: TypeId, structure: &Struct, parameters: &Pa
         };
         let _ = writeln!(table, "    {} {}{style},", row(field), location.as_str());
     }
-    let pages = parameters.largest_page.map_or_else(String::new, |largest| format!(" pages of {largest}"));
+    let pages = parameters.paging.as_ref().map(pages).unwrap_or_default();
     let _ = writeln!(table, "}}{pages});");
     table
+}
+
+/// ` pages Offset { first 0, position offset, size limit, largest 250, }`
+fn pages(paging: &ParametersPaging) -> String {
+    let ParametersPaging { kind, first, position, size, largest } = paging;
+    let mut text = format!(" pages {kind:?} {{ ");
+    if position.is_some() && *first != 0 {
+        let _ = write!(text, "first {first}, ");
+    }
+    for (name, member) in [("position", position), ("size", size)] {
+        if let Some(member) = member {
+            let _ = write!(text, "{name} {member}, ");
+        }
+    }
+    if let Some(largest) = largest.filter(|_| size.is_some()) {
+        let _ = write!(text, "largest {largest}, ");
+    }
+    text + "}"
 }
 
 /// `first_name "firstName" optional`

@@ -9,9 +9,11 @@ pub(super) fn table(scope: &Scope<'_>, id: TypeId, structure: &Struct, construct
     let (required, ty) = (scope.runtime("required"), scope.ty(id));
     match constructor {
         Constructor::Empty => format!("{required}!({ty} {{}});\n"),
-        Constructor::One { field, argument } => {
-            let (field, argument) = (&structure.fields[*field].name, scope.text(argument));
-            format!("{required}!({ty} {{ {field}({argument}) }});\n")
+        Constructor::Arguments(arguments) => {
+            let arguments = arguments
+                .iter()
+                .map(|(field, argument)| format!("{}({})", structure.fields[*field].name, scope.text(argument)));
+            format!("{required}!({ty} {{ {} }});\n", arguments.collect::<Vec<_>>().join(", "))
         }
         Constructor::Several { name, has_secret } => {
             let fields = structure.required().map(|field| format!("    {}: {},\n", field.name, scope.text(&field.ty)));

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::attributes::doc;
 use super::{File, Origin, file};
-use crate::plan::{Crate, Operation, ParametersArgument, RequiredArgument, RustType, Sending};
+use crate::plan::{Crate, Field, Operation, ParametersArgument, RequiredArgument, RustType, Sending};
 
 /// The file `dispatch.rs`: a table of the operations, each with what calls it.
 #[must_use]
@@ -56,18 +56,25 @@ fn call(krate: &Crate, operation: &Operation) -> TokenStream {
     }
 }
 
-/// The argument for the required parameters.
+/// What is given for the required parameters.
 fn required(krate: &Crate, parameters: &ParametersArgument) -> Option<TokenStream> {
     let ty = krate.get(parameters.ty);
-    let fields = ty.structure()?.required().map(|field| {
-        let (name, wire, base) = (format_ident!("{}", field.name), &field.wire, rust(krate, &field.base));
-        (name, quote!(given.required::<#base>(#wire)))
-    });
+    let structure = ty.structure()?;
+    let value = |field: &Field| {
+        let (wire, base) = (&field.wire, rust(krate, &field.base));
+        quote!(given.required::<#base>(#wire))
+    };
     match parameters.required.as_ref()? {
-        RequiredArgument::One(..) => fields.map(|(_, value)| value).next(),
+        RequiredArgument::Each(each) => {
+            let values = each.iter().map(|argument| value(&structure.fields[argument.field]));
+            Some(quote!(#(#values),*))
+        }
         RequiredArgument::Several(name) => {
             let (home, name) = (format_ident!("{}", ty.module), format_ident!("{name}"));
-            let fields = fields.map(|(name, value)| quote!(#name: #value));
+            let fields = structure.required().map(|field| {
+                let (name, value) = (format_ident!("{}", field.name), value(field));
+                quote!(#name: #value)
+            });
             Some(quote!(propexo::#home::#name { #(#fields),* }))
         }
     }

@@ -9,37 +9,67 @@ use super::scope::Scope;
 use crate::model::TypeId;
 use crate::plan::{Accessor, Page, ResponsePath};
 
-/// How the items of a list are found in its response, and whether more follow: a table for the runtime's macro.
+/// How the items of a list are found in its response, and what it says of the page: a table for the runtime's macro. The items
+/// are moved out last.
 pub(super) fn page(scope: &Scope<'_>, id: TypeId, page: &Page) -> String {
-    let items = &page.items;
-    let items = if page.is_optional { format!("page.{items}.unwrap_or_default()") } else { format!("page.{items}") };
-    let row = |pointer: &str, value: String| format!("    {} => {value},\n", Literal::string(pointer));
-    let optional = |path: &Option<ResponsePath>| match path {
-        Some(path) => row(&path.pointer, optional(path)),
-        None => row("", "None".to_owned()),
+    let mut table =
+        format!("{}::list!({} of {}, page {{\n", scope.runtime("client"), scope.ty(id), scope.text(&page.item));
+    let mut row = |name: &str, pointer: &str, value: &str| {
+        table.push_str(&format!("    {name} {} => {value},\n", Literal::string(pointer)));
     };
-    format!(
-        "{}::list!({} of {}, page {{\n{}{}{}}});\n",
-        scope.runtime("client"),
-        scope.ty(id),
-        scope.text(&page.item),
-        row(&page.pointer, items),
-        optional(&page.more),
-        optional(&page.limit)
-    )
+    for (name, path) in &page.told {
+        row(name, &path.pointer, &place(path));
+    }
+    if let Some((member, pointer)) = &page.last {
+        let items = place(&page.items);
+        let last = if page.items.steps.iter().all(|(_, is_required)| *is_required) {
+            format!("{items}.last().map(|item| &item.{member})")
+        } else if page.items.steps.len() == 1 {
+            format!("{items}.as_ref().and_then(|items| items.last()).map(|item| &item.{member})")
+        } else {
+            let is_required = page.items.steps.last().is_some_and(|(_, is_required)| *is_required);
+            let items = if is_required { items } else { format!("{items}.and_then(|items| items.as_ref())") };
+            format!("{items}.and_then(|items| items.last()).map(|item| &item.{member})")
+        };
+        row("last", pointer, &last);
+    }
+    row("items", &page.items.pointer, &moved(&page.items));
+    table.push_str("});\n");
+    table
 }
 
-/// What stands at a path, as an option.
-fn optional(path: &ResponsePath) -> String {
-    let field = &path.field;
-    match (&path.through, path.is_required) {
-        (None, true) => format!("Some(page.{field})"),
-        (None, false) => format!("page.{field}"),
-        (Some((outer, true)), true) => format!("Some(page.{outer}.{field})"),
-        (Some((outer, true)), false) => format!("page.{outer}.{field}"),
-        (Some((outer, false)), true) => format!("page.{outer}.as_ref().map(|meta| meta.{field})"),
-        (Some((outer, false)), false) => format!("page.{outer}.as_ref().and_then(|meta| meta.{field})"),
+/// The expression of what stands at a path: the member itself, or a reference to it if what is around it may be missing.
+fn place(path: &ResponsePath) -> String {
+    let mut text = "page".to_owned();
+    let mut is_optional = false;
+    for (index, (member, is_required)) in path.steps.iter().enumerate() {
+        let is_last = index + 1 == path.steps.len();
+        match (is_optional, is_last || *is_required) {
+            (false, _) => text.push_str(&format!(".{member}")),
+            (true, true) => text.push_str(&format!(".map(|it| &it.{member})")),
+            (true, false) => text.push_str(&format!(".and_then(|it| it.{member}.as_ref())")),
+        }
+        if !is_optional && !is_required && !is_last {
+            text.push_str(".as_ref()");
+            is_optional = true;
+        }
     }
+    text
+}
+
+/// The expression of a list at a path, moved out; an empty one if it is missing.
+fn moved(path: &ResponsePath) -> String {
+    let mut text = "page".to_owned();
+    let mut is_optional = false;
+    for (member, is_required) in &path.steps {
+        match (is_optional, is_required) {
+            (false, _) => text.push_str(&format!(".{member}")),
+            (true, true) => text.push_str(&format!(".map(|it| it.{member})")),
+            (true, false) => text.push_str(&format!(".and_then(|it| it.{member})")),
+        }
+        is_optional |= !is_required;
+    }
+    if is_optional { format!("{text}.unwrap_or_default()") } else { text }
 }
 
 /// A trait by which hand-written code reads a text of a response.

@@ -444,10 +444,10 @@ pub const CALLS: &[(&str, fn(&Client, &Given) -> Pending)] = &[
         |client, given| {
             let request = client
                 .admin()
-                .integration_job_schedule(propexo::admin::GetIntegrationJobScheduleParamsRequired {
-                    integration_id: given.required::<String>("integration_id"),
-                    job_schedule_id: given.required::<String>("job_schedule_id"),
-                });
+                .integration_job_schedule(
+                    given.required::<String>("integration_id"),
+                    given.required::<String>("job_schedule_id"),
+                );
             let request = given
                 .set(
                     request,
@@ -502,11 +502,8 @@ pub const CALLS: &[(&str, fn(&Client, &Given) -> Pending)] = &[
                     client
                         .admin()
                         .update_integration_property(
-                            propexo::admin::UpdateIntegrationPropertyParamsRequired {
-                                integration_id: given.required::<String>("integration_id"),
-                                property_configuration_id: given
-                                    .required::<String>("property_configuration_id"),
-                            },
+                            given.required::<String>("integration_id"),
+                            given.required::<String>("property_configuration_id"),
                             &given.body::<UpdateIntegrationProperty>(),
                         ),
                 )
@@ -553,11 +550,8 @@ pub const CALLS: &[(&str, fn(&Client, &Given) -> Pending)] = &[
                     client
                         .admin()
                         .update_integration_property_list(
-                            propexo::admin::UpdateIntegrationPropertyListParamsRequired {
-                                integration_id: given.required::<String>("integration_id"),
-                                property_list_configuration_id: given
-                                    .required::<String>("property_list_configuration_id"),
-                            },
+                            given.required::<String>("integration_id"),
+                            given.required::<String>("property_list_configuration_id"),
                             &given.body::<UpdateIntegrationPropertyList>(),
                         ),
                 )

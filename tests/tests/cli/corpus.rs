@@ -137,3 +137,17 @@ fn what_is_less_than_typed_is_counted_with_the_reason() {
     assert!(text.contains("5 of 9 fields hold any value\n"), "{text}");
     assert!(text.contains("1 of 2 unions have arms that nothing tells apart\n"), "{text}");
 }
+
+#[test]
+fn lists_are_counted_by_what_leads_to_their_next_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let paging = std::fs::read_to_string(tests::root().join("tests/documents/paging.yaml")).unwrap();
+    write(&folder, "bakery.yaml", paging);
+    let text = String::from_utf8(run(folder.path(), &[]).stdout).unwrap();
+    assert!(text.contains("6 of 7 lists are followed page by page\n"), "{text}");
+    let told = told(&run(folder.path(), &["--format", "json"]))["documents"][0].clone();
+    assert_eq!(told["lists"], 7, "{told:#}");
+    for way in ["offset", "page", "cursor", "last-item", "next-url", "link"] {
+        assert_eq!(told["followed_lists"][way], 1, "{way}: {told:#}");
+    }
+}

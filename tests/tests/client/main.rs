@@ -5,6 +5,7 @@ mod bulk;
 mod errors;
 mod jobs;
 mod pacing;
+mod paged;
 mod paging;
 mod random_calls;
 mod retries;

@@ -44,6 +44,8 @@ pub struct Made {
     pub fields: (usize, Reasons),
     /// The number of unions, and of those with arms that nothing tells apart, by reason
     pub unions: (usize, Reasons),
+    /// The number of operations that read a list, and of those that are followed page by page, by what leads to the next page
+    pub lists: (usize, Reasons),
 }
 
 /// How many there are for each reason.
@@ -107,6 +109,7 @@ fn made(status: ExitStatus, report: &Value) -> Option<Made> {
         types: count("types")?,
         fields: (count("fields")?, reasons("untyped_fields")?),
         unions: (count("unions")?, reasons("ambiguous_unions")?),
+        lists: (count("lists")?, reasons("followed_lists")?),
     };
     status.success().then_some(made)
 }

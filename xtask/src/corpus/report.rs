@@ -42,7 +42,8 @@ pub fn text(rows: &[Row], is_compiled: bool) -> String {
     }
     text += "\n";
     text += &counted("fields hold any value", reports().map(|made| &made.fields));
-    text + &counted("unions have arms that nothing tells apart", reports().map(|made| &made.unions))
+    text += &counted("unions have arms that nothing tells apart", reports().map(|made| &made.unions));
+    text + &counted("lists are followed page by page", reports().map(|made| &made.lists))
 }
 
 /// How many of all there are for each reason.
@@ -76,6 +77,8 @@ pub fn json(rows: &[Row]) -> Value {
                 "untyped_fields": made.map(|made| &made.fields.1),
                 "unions": made.map(|made| made.unions.0),
                 "ambiguous_unions": made.map(|made| &made.unions.1),
+                "lists": made.map(|made| made.lists.0),
+                "followed_lists": made.map(|made| &made.lists.1),
                 "diagnostics": row.generated.diagnostics,
                 "seconds": row.generated.seconds,
                 "peak_memory": row.generated.memory,

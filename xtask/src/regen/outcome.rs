@@ -5,7 +5,7 @@ use std::time::Instant;
 use generator::Input;
 use generator::diagnostic::Diagnostics;
 use generator::name::Named;
-use generator::plan::{Coverage, Crate};
+use generator::plan::{Coverage, Crate, Lists};
 use generator::source::Source;
 
 use crate::memory;
@@ -35,10 +35,12 @@ impl Outcome<'_> {
         if format == Format::Json {
             let found = generator::diagnostic::to_json(self.diagnostics, self.sources);
             let coverage = Coverage::of(self.named, self.krate);
+            let lists = Lists::of(self.named, self.krate);
             let outcome = serde_json::json!({
                 "operations": operations, "webhooks": webhooks, "types": types,
                 "fields": coverage.fields, "untyped_fields": coverage.untyped_fields,
-                "unions": coverage.unions, "ambiguous_unions": coverage.ambiguous_unions, "changed": stale, "removed": extra,
+                "unions": coverage.unions, "ambiguous_unions": coverage.ambiguous_unions,
+                "lists": lists.lists, "followed_lists": lists.followed, "changed": stale, "removed": extra,
                 "unchanged": self.difference.unchanged, "seconds": seconds, "peak_memory": memory::peak(),
                 "diagnostics": found,
                 "changes": self.summary.json(),

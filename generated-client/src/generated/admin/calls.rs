@@ -253,14 +253,15 @@ impl Admin<'_> {
     ///
     /// ```no_run
     /// # use propexo::admin::*;
-    /// # async fn example(client: propexo::Client, required: GetIntegrationJobScheduleParamsRequired) -> Result<(), propexo::Error> {
-    /// let response = client.admin().integration_job_schedule(required).send().await?;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.admin().integration_job_schedule("integration_id", "job_schedule_id").send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]
     pub fn integration_job_schedule(
         self,
-        required: GetIntegrationJobScheduleParamsRequired,
+        integration_id: impl Into<String>,
+        job_schedule_id: impl Into<String>,
     ) -> client::Request<
         GetIntegrationJobScheduleParams,
         IntegrationJobScheduleResponse,
@@ -268,7 +269,7 @@ impl Admin<'_> {
         client::Request::new(
             self.0,
             &super::GET_INTEGRATION_JOB_SCHEDULE,
-            GetIntegrationJobScheduleParams::new(required),
+            GetIntegrationJobScheduleParams::new(integration_id, job_schedule_id),
         )
     }
 
@@ -329,15 +330,16 @@ impl Admin<'_> {
     ///
     /// ```no_run
     /// # use propexo::admin::*;
-    /// # async fn example(client: propexo::Client, required: UpdateIntegrationPropertyParamsRequired) -> Result<(), propexo::Error> {
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
     /// let body = UpdateIntegrationProperty::new(true);
-    /// let response = client.admin().update_integration_property(required, &body).send().await?;
+    /// let response = client.admin().update_integration_property("integration_id", "property_configuration_id", &body).send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]
     pub fn update_integration_property(
         self,
-        required: UpdateIntegrationPropertyParamsRequired,
+        integration_id: impl Into<String>,
+        property_configuration_id: impl Into<String>,
         body: &UpdateIntegrationProperty,
     ) -> client::Request<
         UpdateIntegrationPropertyParams,
@@ -346,7 +348,10 @@ impl Admin<'_> {
         client::Request::new(
                 self.0,
                 &super::UPDATE_INTEGRATION_PROPERTY,
-                UpdateIntegrationPropertyParams::new(required),
+                UpdateIntegrationPropertyParams::new(
+                    integration_id,
+                    property_configuration_id,
+                ),
             )
             .json(body)
     }
@@ -414,15 +419,16 @@ impl Admin<'_> {
     ///
     /// ```no_run
     /// # use propexo::admin::*;
-    /// # async fn example(client: propexo::Client, required: UpdateIntegrationPropertyListParamsRequired) -> Result<(), propexo::Error> {
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
     /// let body = UpdateIntegrationPropertyList::new(true);
-    /// let response = client.admin().update_integration_property_list(required, &body).send().await?;
+    /// let response = client.admin().update_integration_property_list("integration_id", "property_list_configuration_id", &body).send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]
     pub fn update_integration_property_list(
         self,
-        required: UpdateIntegrationPropertyListParamsRequired,
+        integration_id: impl Into<String>,
+        property_list_configuration_id: impl Into<String>,
         body: &UpdateIntegrationPropertyList,
     ) -> client::Request<
         UpdateIntegrationPropertyListParams,
@@ -431,7 +437,10 @@ impl Admin<'_> {
         client::Request::new(
                 self.0,
                 &super::UPDATE_INTEGRATION_PROPERTY_LIST,
-                UpdateIntegrationPropertyListParams::new(required),
+                UpdateIntegrationPropertyListParams::new(
+                    integration_id,
+                    property_list_configuration_id,
+                ),
             )
             .json(body)
     }
@@ -549,12 +558,17 @@ impl Admin<'_> {
 
     /// `GET /v1/admin/logs/writes/`
     ///
+    /// A list in pages of up to 100: see [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages).
+    ///
     /// Optional: `limit`, `offset`, `time_range`, `integration_id`, `status`, `write_category`.
     ///
     /// ```no_run
     /// # use propexo::admin::*;
     /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
-    /// let response = client.admin().write_logs().send().await?;
+    /// let mut items = client.admin().write_logs().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
     /// # Ok(()) }
     /// ```
     #[inline]
@@ -668,39 +682,49 @@ impl Admin<'_> {
 }
 
 client::list!(DataDiffPage of DataDiff, page {
-    "/results" => page.results,
-    "/meta/hasMore" => page.meta.has_more,
-    "/meta/limit" => page.meta.limit,
+    more "/meta/hasMore" => page.meta.has_more,
+    limit "/meta/limit" => page.meta.limit,
+    total "/meta/total" => page.meta.total,
+    items "/results" => page.results,
 });
 
 client::list!(IntegrationPage of Integration, page {
-    "/results" => page.results,
-    "/meta/hasMore" => page.meta.has_more,
-    "/meta/limit" => page.meta.limit,
+    more "/meta/hasMore" => page.meta.has_more,
+    limit "/meta/limit" => page.meta.limit,
+    total "/meta/total" => page.meta.total,
+    items "/results" => page.results,
 });
 
 client::list!(IntegrationJobSchedulePage of IntegrationJobSchedule, page {
-    "/results" => page.results,
-    "/meta/hasMore" => page.meta.has_more,
-    "/meta/limit" => page.meta.limit,
+    more "/meta/hasMore" => page.meta.has_more,
+    limit "/meta/limit" => page.meta.limit,
+    total "/meta/total" => page.meta.total,
+    items "/results" => page.results,
 });
 
 client::list!(IntegrationPropertyPage of IntegrationProperty, page {
-    "/results" => page.results,
-    "/meta/hasMore" => page.meta.has_more,
-    "/meta/limit" => page.meta.limit,
+    more "/meta/hasMore" => page.meta.has_more,
+    limit "/meta/limit" => page.meta.limit,
+    total "/meta/total" => page.meta.total,
+    items "/results" => page.results,
 });
 
 client::list!(IntegrationPropertyListPage of IntegrationPropertyList, page {
-    "/results" => page.results,
-    "/meta/hasMore" => page.meta.has_more,
-    "/meta/limit" => page.meta.limit,
+    more "/meta/hasMore" => page.meta.has_more,
+    limit "/meta/limit" => page.meta.limit,
+    total "/meta/total" => page.meta.total,
+    items "/results" => page.results,
 });
 
 client::list!(JobLogPage of JobLog, page {
-    "/results" => page.results,
-    "/meta/hasMore" => page.meta.has_more,
-    "/meta/limit" => page.meta.limit,
+    more "/meta/hasMore" => page.meta.has_more,
+    limit "/meta/limit" => page.meta.limit,
+    total "/meta/total" => page.meta.total,
+    items "/results" => page.results,
+});
+
+client::list!(WriteLogsResponse of WriteLog, page {
+    items "/results/logs" => page.results.logs.unwrap_or_default(),
 });
 
 impl JobId for RetryWriteResponse {
@@ -711,7 +735,8 @@ impl JobId for RetryWriteResponse {
 }
 
 client::list!(UserPage of User, page {
-    "/results" => page.results,
-    "/meta/hasMore" => page.meta.has_more,
-    "/meta/limit" => page.meta.limit,
+    more "/meta/hasMore" => page.meta.has_more,
+    limit "/meta/limit" => page.meta.limit,
+    total "/meta/total" => page.meta.total,
+    items "/results" => page.results,
 });

@@ -17,7 +17,7 @@ parameters!(ListDataDiffsParams "/v1/admin/data-diffs/" {
     integration_id "integration_id" optional query,
     before "before" optional query,
     after "after" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(DataDiffPage {
     meta "meta" required,
@@ -42,7 +42,7 @@ parameters!(ListIntegrationsParams "/v1/admin/integrations/" {
     limit "limit" optional query,
     integration_vendor "integration_vendor" optional query,
     is_archived "is_archived" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(IntegrationPage {
     meta "meta" required,
@@ -735,7 +735,7 @@ parameters!(ListIntegrationJobSchedulesParams "/v1/admin/integrations/{integrati
     order_by "order-by" optional query,
     offset "offset" optional query,
     limit "limit" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(IntegrationJobSchedulePage {
     meta "meta" required,
@@ -791,7 +791,7 @@ parameters!(ListIntegrationPropertiesParams "/v1/admin/integrations/{integration
     order_by "order-by" optional query,
     offset "offset" optional query,
     limit "limit" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(IntegrationPropertyPage {
     meta "meta" required,
@@ -835,7 +835,7 @@ parameters!(ListIntegrationPropertyListsParams "/v1/admin/integrations/{integrat
     order_by "order-by" optional query,
     offset "offset" optional query,
     limit "limit" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(IntegrationPropertyListPage {
     meta "meta" required,
@@ -986,7 +986,7 @@ parameters!(ListJobLogsParams "/v1/admin/logs/jobs/" {
     status "status" optional query,
     integration_id "integration_id" optional query,
     job_type "job_type" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(JobLogPage {
     meta "meta" required,
@@ -999,7 +999,7 @@ parameters!(ListJobLogsByIdParams "/v1/admin/logs/jobs/{id}" {
     offset "offset" optional query,
     limit "limit" optional query,
     include_all_jobs "include_all_jobs" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 parameters!(GetWriteLogsParams "/v1/admin/logs/writes/" {
     limit "limit" optional query,
@@ -1008,7 +1008,7 @@ parameters!(GetWriteLogsParams "/v1/admin/logs/writes/" {
     integration_id "integration_id" optional query,
     status "status" optional query,
     write_category "write_category" optional query,
-});
+} pages Offset { position offset, size limit, largest 100, });
 
 record!(WriteLogsResponse {
     results "results" required,
@@ -1063,7 +1063,7 @@ parameters!(ListUsersParams "/v1/admin/users/" {
     offset "offset" optional query,
     limit "limit" optional query,
     id "id" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(UserPage {
     meta "meta" required,

@@ -13,7 +13,7 @@
 //! | [`delete_integration`](Admin::delete_integration) |  | `DELETE /v1/admin/integrations/{integration_id}/` |  | [`DeleteIntegrationResponse`] |
 //! | [`job_log`](Admin::job_log) |  | `GET /v1/admin/job-logs/{job_log_id}/` |  | [`JobLogResponse`] |
 //! | [`job_logs`](Admin::job_logs) | `.items()` | `GET /v1/admin/logs/jobs/` |  | [`JobLogPage`] |
-//! | [`write_logs`](Admin::write_logs) |  | `GET /v1/admin/logs/writes/` |  | [`WriteLogsResponse`] |
+//! | [`write_logs`](Admin::write_logs) | `.items()` | `GET /v1/admin/logs/writes/` |  | [`WriteLogsResponse`] |
 //! | [`retry_write`](Admin::retry_write) | `.job()` | `POST /v1/admin/retry-write/{root_job_id}` |  | [`RetryWriteResponse`] |
 //! | [`user`](Admin::user) |  | `GET /v1/admin/users/{id}` |  | [`UserResponse`] |
 //! | [`write_status`](Admin::write_status) |  | `GET /v1/admin/write-status/{root_job_id}` |  | [`WriteStatusResponse`] |

@@ -232,10 +232,7 @@ pub struct GetIntegrationJobScheduleParams {
     pub limit: Option<i64>,
 }
 
-required!(GetIntegrationJobScheduleParams by GetIntegrationJobScheduleParamsRequired {
-    integration_id: String,
-    job_schedule_id: String,
-});
+required!(GetIntegrationJobScheduleParams { integration_id(impl Into<String>), job_schedule_id(impl Into<String>) });
 
 setters!(GetIntegrationJobScheduleParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
@@ -300,10 +297,7 @@ pub struct UpdateIntegrationPropertyParams {
     pub property_configuration_id: String,
 }
 
-required!(UpdateIntegrationPropertyParams by UpdateIntegrationPropertyParamsRequired {
-    integration_id: String,
-    property_configuration_id: String,
-});
+required!(UpdateIntegrationPropertyParams { integration_id(impl Into<String>), property_configuration_id(impl Into<String>) });
 
 /// Parameters of `GET /v1/admin/integrations/{integration_id}/property-lists`.
 #[derive(Clone, Debug, PartialEq)]
@@ -359,10 +353,7 @@ pub struct UpdateIntegrationPropertyListParams {
     pub property_list_configuration_id: String,
 }
 
-required!(UpdateIntegrationPropertyListParams by UpdateIntegrationPropertyListParamsRequired {
-    integration_id: String,
-    property_list_configuration_id: String,
-});
+required!(UpdateIntegrationPropertyListParams { integration_id(impl Into<String>), property_list_configuration_id(impl Into<String>) });
 
 /// Parameters of `GET /v1/admin/integrations/{integration_id}/rate-limits/`.
 #[derive(Clone, Debug, PartialEq)]

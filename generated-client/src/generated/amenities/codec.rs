@@ -15,7 +15,7 @@ parameters!(ListAmenitiesParams "/v1/amenities/" {
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
     unit_id "unit_id" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(AmenityPage {
     meta "meta" required,

@@ -16,7 +16,7 @@ parameters!(ListApplicantsParams "/v1/applicants/" {
     integration_vendor "integration_vendor" optional query,
     email_1 "email_1" optional query,
     phone_1 "phone_1" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(ApplicantPage {
     meta "meta" required,
@@ -405,7 +405,7 @@ parameters!(ListApplicantRentableItemsParams "/v1/applicants/{id}/rentable-items
     property_id "property_id" optional query,
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(AssignRentableItemApplicant {
     integration_id "integration_id" required,

@@ -12,7 +12,7 @@ parameters!(ListApplicationStatusesParams "/v1/application-statuses/" {
     property_id "property_id" optional query,
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(ApplicationStatusPage {
     meta "meta" required,
@@ -54,7 +54,7 @@ parameters!(ListApplicationTemplatesParams "/v1/application-templates/" {
     property_id "property_id" optional query,
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(ApplicationTemplatePage {
     meta "meta" required,
@@ -98,7 +98,7 @@ parameters!(ListApplicationsParams "/v1/applications/" {
     property_id "property_id" optional query,
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(ApplicationPage {
     meta "meta" required,

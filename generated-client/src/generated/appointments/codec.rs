@@ -63,7 +63,7 @@ parameters!(ListAppointmentsParams "/v1/appointments/" {
     resident_id "resident_id" optional query,
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(CreateEventAppointmentApplicant {
     integration_id "integration_id" required,

@@ -408,37 +408,43 @@ impl BillingAndPayments<'_> {
 }
 
 client::list!(ChargeCodePage of ChargeCode, page {
-    "/results" => page.results,
-    "/meta/hasMore" => page.meta.has_more,
-    "/meta/limit" => page.meta.limit,
+    more "/meta/hasMore" => page.meta.has_more,
+    limit "/meta/limit" => page.meta.limit,
+    total "/meta/total" => page.meta.total,
+    items "/results" => page.results,
 });
 
 client::list!(FeePage of Fee, page {
-    "/results" => page.results,
-    "/meta/hasMore" => page.meta.has_more,
-    "/meta/limit" => page.meta.limit,
+    more "/meta/hasMore" => page.meta.has_more,
+    limit "/meta/limit" => page.meta.limit,
+    total "/meta/total" => page.meta.total,
+    items "/results" => page.results,
 });
 
 client::list!(FinancialAccountPage of FinancialAccount, page {
-    "/results" => page.results,
-    "/meta/hasMore" => page.meta.has_more,
-    "/meta/limit" => page.meta.limit,
+    more "/meta/hasMore" => page.meta.has_more,
+    limit "/meta/limit" => page.meta.limit,
+    total "/meta/total" => page.meta.total,
+    items "/results" => page.results,
 });
 
 client::list!(RecurringResidentChargePage of RecurringResidentCharge, page {
-    "/results" => page.results,
-    "/meta/hasMore" => page.meta.has_more,
-    "/meta/limit" => page.meta.limit,
+    more "/meta/hasMore" => page.meta.has_more,
+    limit "/meta/limit" => page.meta.limit,
+    total "/meta/total" => page.meta.total,
+    items "/results" => page.results,
 });
 
 client::list!(ResidentChargePage of ResidentCharge, page {
-    "/results" => page.results,
-    "/meta/hasMore" => page.meta.has_more,
-    "/meta/limit" => page.meta.limit,
+    more "/meta/hasMore" => page.meta.has_more,
+    limit "/meta/limit" => page.meta.limit,
+    total "/meta/total" => page.meta.total,
+    items "/results" => page.results,
 });
 
 client::list!(ResidentPaymentPage of ResidentPayment, page {
-    "/results" => page.results,
-    "/meta/hasMore" => page.meta.has_more,
-    "/meta/limit" => page.meta.limit,
+    more "/meta/hasMore" => page.meta.has_more,
+    limit "/meta/limit" => page.meta.limit,
+    total "/meta/total" => page.meta.total,
+    items "/results" => page.results,
 });

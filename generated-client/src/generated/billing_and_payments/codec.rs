@@ -12,7 +12,7 @@ parameters!(ListChargeCodesParams "/v1/charge-codes/" {
     property_id "property_id" optional query,
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(ChargeCodePage {
     meta "meta" required,
@@ -56,7 +56,7 @@ parameters!(ListFeesParams "/v1/fees/" {
     floor_plan_id "floor_plan_id" optional query,
     unit_id "unit_id" optional query,
     charge_code_id "charge_code_id" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(FeePage {
     meta "meta" required,
@@ -108,7 +108,7 @@ parameters!(ListFinancialAccountsParams "/v1/financial-accounts/" {
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
     account_number "account_number" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(FinancialAccountPage {
     meta "meta" required,
@@ -153,7 +153,7 @@ parameters!(ListRecurringResidentChargesParams "/v1/recurring-resident-charges/"
     lease_id "lease_id" optional query,
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(RecurringResidentChargePage {
     meta "meta" required,
@@ -255,7 +255,7 @@ parameters!(ListResidentChargesParams "/v1/resident-charges/" {
     lease_id "lease_id" optional query,
     transaction_date_start "transaction_date_start" optional query,
     transaction_date_end "transaction_date_end" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(ResidentChargePage {
     meta "meta" required,
@@ -375,7 +375,7 @@ parameters!(ListResidentPaymentsParams "/v1/resident-payments/" {
     lease_id "lease_id" optional query,
     transaction_date_start "transaction_date_start" optional query,
     transaction_date_end "transaction_date_end" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(ResidentPaymentPage {
     meta "meta" required,

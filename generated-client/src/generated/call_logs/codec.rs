@@ -14,7 +14,7 @@ parameters!(ListCallLogsParams "/v1/call-logs/" {
     property_id "property_id" optional query,
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(CallLogPage {
     meta "meta" required,

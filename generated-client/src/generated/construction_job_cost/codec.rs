@@ -12,7 +12,7 @@ parameters!(ListConstructionJobsParams "/v1/construction-jobs/" {
     property_id "property_id" optional query,
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(ConstructionJobPage {
     meta "meta" required,
@@ -55,7 +55,7 @@ parameters!(ListConstructionJobContractDetailsParams "/v1/construction-jobs/cont
     property_id "property_id" optional query,
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(ConstructionJobContractDetailPage {
     meta "meta" required,
@@ -110,7 +110,7 @@ parameters!(ListConstructionJobContractsParams "/v1/construction-jobs/{construct
     property_id "property_id" optional query,
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(ConstructionJobContractPage {
     meta "meta" required,
@@ -153,7 +153,7 @@ parameters!(ListConstructionJobDetailsParams "/v1/construction-jobs/{constructio
     property_id "property_id" optional query,
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(ConstructionJobDetailPage {
     meta "meta" required,

@@ -20,7 +20,7 @@ parameters!(ListDepositSummariesParams "/v1/deposit-summaries/" {
     invoice_id "invoice_id" optional query,
     refund_is_due "refund_is_due" optional query,
     invoice_id_not_null "invoice_id_not_null" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(DepositSummaryPage {
     meta "meta" required,

@@ -18,7 +18,7 @@ parameters!(ListDepositsParams "/v1/deposits/" {
     x_property_id "x_property_id" optional query,
     lease_id "lease_id" optional query,
     refund_is_due "refund_is_due" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(DepositPage {
     meta "meta" required,

@@ -13,7 +13,7 @@ parameters!(ListEmployeesParams "/v1/employees/" {
     property_id "property_id" optional query,
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(EmployeePage {
     meta "meta" required,

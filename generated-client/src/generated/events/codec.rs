@@ -15,7 +15,7 @@ parameters!(ListEventResultsParams "/v1/event-results/" {
     property_id "property_id" optional query,
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(EventResultPage {
     meta "meta" required,
@@ -60,7 +60,7 @@ parameters!(ListEventSubTypesParams "/v1/event-sub-types/" {
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
     event_type_id "event_type_id" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(EventSubTypePage {
     meta "meta" required,
@@ -106,7 +106,7 @@ parameters!(ListEventTypesParams "/v1/event-types/" {
     models "models" optional query,
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(EventTypePage {
     meta "meta" required,
@@ -155,7 +155,7 @@ parameters!(ListEventsParams "/v1/events/" {
     resident_id "resident_id" optional query,
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(CreateEventApplicant {
     integration_id "integration_id" required,

@@ -17,7 +17,7 @@ parameters!(ListFileTypesParams "/v1/file-types/" {
     models "models" optional query,
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(FileTypePage {
     meta "meta" required,

@@ -13,7 +13,7 @@ parameters!(ListAccountingEntitiesParams "/v1/accounting-entities/" {
     property_id "property_id" optional query,
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(AccountingEntityPage {
     meta "meta" required,
@@ -56,7 +56,7 @@ parameters!(ListInvoicesParams "/v1/invoices/" {
     property_id "property_id" optional query,
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(InvoicePage {
     meta "meta" required,
@@ -194,7 +194,7 @@ parameters!(ListPayableRegistersParams "/v1/payable-registers/" {
     property_id "property_id" optional query,
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(PayableRegisterPage {
     meta "meta" required,

@@ -325,7 +325,7 @@ parameters!(ListLeadRelationshipsParams "/v1/lead-relationships/" {
     property_id "property_id" optional query,
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(LeadRelationshipPage {
     meta "meta" required,
@@ -355,7 +355,7 @@ parameters!(ListLeadSourcesParams "/v1/lead-sources/" {
     property_id "property_id" optional query,
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(LeadSourcePage {
     meta "meta" required,
@@ -402,7 +402,7 @@ parameters!(ListLeadsParams "/v1/leads/" {
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
     phone_1 "phone_1" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(LeadPage {
     meta "meta" required,
@@ -633,4 +633,4 @@ parameters!(ListLeadRentableItemsParams "/v1/leads/{id}/rentable-items" {
     property_id "property_id" optional query,
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });

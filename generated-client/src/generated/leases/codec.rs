@@ -20,7 +20,7 @@ parameters!(ListLeaseTransfersParams "/v1/lease-transfers/" {
     unit_id_previous "unit_id_previous" optional query,
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(LeaseTransferPage {
     meta "meta" required,
@@ -92,7 +92,7 @@ parameters!(ListLeasesParams "/v1/leases/" {
     status_normalized "status_normalized" optional query,
     status_raw "status_raw" optional query,
     unit_number "unit_number" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(LeasePage {
     meta "meta" required,

@@ -15,7 +15,7 @@ parameters!(ListListingsParams "/v1/listings/" {
     property_id "property_id" optional query,
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(ListingPage {
     meta "meta" required,
@@ -106,7 +106,7 @@ parameters!(ListListingPricingParams "/v1/listings/pricing" {
     property_id "property_id" optional query,
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(ListingPricingPage {
     meta "meta" required,

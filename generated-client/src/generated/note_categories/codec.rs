@@ -15,7 +15,7 @@ parameters!(ListNoteCategoriesParams "/v1/note-categories/" {
     property_id "property_id" optional query,
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(NoteCategoryPage {
     meta "meta" required,

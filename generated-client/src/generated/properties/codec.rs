@@ -14,7 +14,7 @@ parameters!(ListAddressTypesParams "/v1/address-types/" {
     property_id "property_id" optional query,
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(AddressTypePage {
     meta "meta" required,
@@ -58,7 +58,7 @@ parameters!(ListPropertiesParams "/v1/properties/" {
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
     is_active "is_active" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(PropertyPage {
     meta "meta" required,
@@ -204,7 +204,7 @@ parameters!(ListPropertyListsParams "/v1/property-lists/" {
     associated_property_id "associated_property_id" optional query,
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(PropertyListPage {
     meta "meta" required,
@@ -247,7 +247,7 @@ parameters!(ListRentableItemsParams "/v1/rentable-items/" {
     property_id "property_id" optional query,
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 parameters!(GetRentableItemParams "/v1/rentable-items/{rentable_item_id}" {
     rentable_item_id "rentable_item_id" required path,

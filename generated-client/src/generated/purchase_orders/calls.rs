@@ -141,13 +141,15 @@ impl PurchaseOrders<'_> {
 }
 
 client::list!(PurchaseOrderPage of PurchaseOrder, page {
-    "/results" => page.results,
-    "/meta/hasMore" => page.meta.has_more,
-    "/meta/limit" => page.meta.limit,
+    more "/meta/hasMore" => page.meta.has_more,
+    limit "/meta/limit" => page.meta.limit,
+    total "/meta/total" => page.meta.total,
+    items "/results" => page.results,
 });
 
 client::list!(PurchaseOrderItemPage of PurchaseOrderItem, page {
-    "/results" => page.results,
-    "/meta/hasMore" => page.meta.has_more,
-    "/meta/limit" => page.meta.limit,
+    more "/meta/hasMore" => page.meta.has_more,
+    limit "/meta/limit" => page.meta.limit,
+    total "/meta/total" => page.meta.total,
+    items "/results" => page.results,
 });

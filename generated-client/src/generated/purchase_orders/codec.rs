@@ -16,7 +16,7 @@ parameters!(ListPurchaseOrdersParams "/v1/purchase-orders/" {
     property_id "property_id" optional query,
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(PurchaseOrderPage {
     meta "meta" required,
@@ -264,7 +264,7 @@ parameters!(ListPurchaseOrderItemsParams "/v1/purchase-orders/{purchase_order_id
     property_id "property_id" optional query,
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(PurchaseOrderItemPage {
     meta "meta" required,

@@ -15,7 +15,7 @@ parameters!(ListResidentInsuranceParams "/v1/resident-insurance/" {
     property_id "property_id" optional query,
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(ResidentInsurancePage {
     meta "meta" required,
@@ -106,7 +106,7 @@ parameters!(ListResidentsParams "/v1/residents/" {
     integration_vendor "integration_vendor" optional query,
     email_1 "email_1" optional query,
     phone_1 "phone_1" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(ResidentPage {
     meta "meta" required,
@@ -308,4 +308,4 @@ parameters!(ListResidentRentableItemsParams "/v1/residents/{id}/rentable-items" 
     property_id "property_id" optional query,
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });

@@ -437,43 +437,50 @@ impl ServiceRequests<'_> {
 }
 
 client::list!(ServiceRequestCategoryPage of ServiceRequestCategory, page {
-    "/results" => page.results,
-    "/meta/hasMore" => page.meta.has_more,
-    "/meta/limit" => page.meta.limit,
+    more "/meta/hasMore" => page.meta.has_more,
+    limit "/meta/limit" => page.meta.limit,
+    total "/meta/total" => page.meta.total,
+    items "/results" => page.results,
 });
 
 client::list!(ServiceRequestHistoryPage of ServiceRequestHistory, page {
-    "/results" => page.results,
-    "/meta/hasMore" => page.meta.has_more,
-    "/meta/limit" => page.meta.limit,
+    more "/meta/hasMore" => page.meta.has_more,
+    limit "/meta/limit" => page.meta.limit,
+    total "/meta/total" => page.meta.total,
+    items "/results" => page.results,
 });
 
 client::list!(ServiceRequestLocationPage of ServiceRequestLocation, page {
-    "/results" => page.results,
-    "/meta/hasMore" => page.meta.has_more,
-    "/meta/limit" => page.meta.limit,
+    more "/meta/hasMore" => page.meta.has_more,
+    limit "/meta/limit" => page.meta.limit,
+    total "/meta/total" => page.meta.total,
+    items "/results" => page.results,
 });
 
 client::list!(ServiceRequestPriorityPage of ServiceRequestPriority, page {
-    "/results" => page.results,
-    "/meta/hasMore" => page.meta.has_more,
-    "/meta/limit" => page.meta.limit,
+    more "/meta/hasMore" => page.meta.has_more,
+    limit "/meta/limit" => page.meta.limit,
+    total "/meta/total" => page.meta.total,
+    items "/results" => page.results,
 });
 
 client::list!(ServiceRequestProblemPage of ServiceRequestProblem, page {
-    "/results" => page.results,
-    "/meta/hasMore" => page.meta.has_more,
-    "/meta/limit" => page.meta.limit,
+    more "/meta/hasMore" => page.meta.has_more,
+    limit "/meta/limit" => page.meta.limit,
+    total "/meta/total" => page.meta.total,
+    items "/results" => page.results,
 });
 
 client::list!(ServiceRequestStatusPage of ServiceRequestStatus, page {
-    "/results" => page.results,
-    "/meta/hasMore" => page.meta.has_more,
-    "/meta/limit" => page.meta.limit,
+    more "/meta/hasMore" => page.meta.has_more,
+    limit "/meta/limit" => page.meta.limit,
+    total "/meta/total" => page.meta.total,
+    items "/results" => page.results,
 });
 
 client::list!(ServiceRequestPage of ServiceRequest, page {
-    "/results" => page.results,
-    "/meta/hasMore" => page.meta.has_more,
-    "/meta/limit" => page.meta.limit,
+    more "/meta/hasMore" => page.meta.has_more,
+    limit "/meta/limit" => page.meta.limit,
+    total "/meta/total" => page.meta.total,
+    items "/results" => page.results,
 });

@@ -15,7 +15,7 @@ parameters!(ListServiceRequestCategoriesParams "/v1/service-request-categories/"
     property_id "property_id" optional query,
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(ServiceRequestCategoryPage {
     meta "meta" required,
@@ -60,7 +60,7 @@ parameters!(ListServiceRequestHistoryParams "/v1/service-request-history/" {
     property_id "property_id" optional query,
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(ServiceRequestHistoryPage {
     meta "meta" required,
@@ -123,7 +123,7 @@ parameters!(ListServiceRequestLocationsParams "/v1/service-request-locations/" {
     property_id "property_id" optional query,
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(ServiceRequestLocationPage {
     meta "meta" required,
@@ -170,7 +170,7 @@ parameters!(ListServiceRequestPrioritiesParams "/v1/service-request-priorities/"
     property_id "property_id" optional query,
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(ServiceRequestPriorityPage {
     meta "meta" required,
@@ -213,7 +213,7 @@ parameters!(ListServiceRequestProblemsParams "/v1/service-request-problems/" {
     property_id "property_id" optional query,
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(ServiceRequestProblemPage {
     meta "meta" required,
@@ -260,7 +260,7 @@ parameters!(ListServiceRequestStatusesParams "/v1/service-request-statuses/" {
     property_id "property_id" optional query,
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(ServiceRequestStatusPage {
     meta "meta" required,
@@ -309,7 +309,7 @@ parameters!(ListServiceRequestsParams "/v1/service-requests/" {
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
     unit_number "unit_number" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(ServiceRequestPage {
     meta "meta" required,

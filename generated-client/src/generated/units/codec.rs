@@ -14,7 +14,7 @@ parameters!(ListConcessionsParams "/v1/concessions/" {
     property_id "property_id" optional query,
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(ConcessionPage {
     meta "meta" required,
@@ -79,7 +79,7 @@ parameters!(ListFloorPlansParams "/v1/floor-plans/" {
     property_id "property_id" optional query,
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(FloorPlanPage {
     meta "meta" required,
@@ -142,7 +142,7 @@ parameters!(ListUnitTypesParams "/v1/unit-types/" {
     property_id "property_id" optional query,
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(UnitTypePage {
     meta "meta" required,
@@ -197,7 +197,7 @@ parameters!(ListUnitsParams "/v1/units/" {
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
     unit_number "unit_number" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(UnitPage {
     meta "meta" required,
@@ -290,7 +290,7 @@ parameters!(ListUnitDetailsParams "/v1/units/details" {
     property_id "property_id" optional query,
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(UnitDetailPage {
     meta "meta" required,

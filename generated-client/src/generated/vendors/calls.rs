@@ -130,7 +130,8 @@ impl Vendors<'_> {
 }
 
 client::list!(VendorPage of Vendor, page {
-    "/results" => page.results,
-    "/meta/hasMore" => page.meta.has_more,
-    "/meta/limit" => page.meta.limit,
+    more "/meta/hasMore" => page.meta.has_more,
+    limit "/meta/limit" => page.meta.limit,
+    total "/meta/total" => page.meta.total,
+    items "/results" => page.results,
 });

@@ -15,7 +15,7 @@ parameters!(ListVendorsParams "/v1/vendors/" {
     location_id "location_id" optional query,
     integration_id "integration_id" optional query,
     integration_vendor "integration_vendor" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(VendorPage {
     meta "meta" required,
@@ -101,7 +101,7 @@ parameters!(ListVendorPropertiesParams "/v1/vendors/properties/{property_id}" {
     order_by "order-by" optional query,
     offset "offset" optional query,
     limit "limit" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 parameters!(GetVendorParams "/v1/vendors/{vendor_id}" {
     vendor_id "vendor_id" required path,

@@ -10,7 +10,7 @@ parameters!(ListWebhooksParams "/v1/webhooks/" {
     order_by "order-by" optional query,
     offset "offset" optional query,
     limit "limit" optional query,
-} pages of 250);
+} pages Offset { position offset, size limit, largest 250, });
 
 record!(WebhookPage {
     meta "meta" required,

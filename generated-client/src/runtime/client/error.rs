@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::super::codec::without_mark;
 use super::super::{CodecError, Decode, Operation, Violations, from_slice};
-use super::{ErrorBody, RawResponse, TransportError};
+use super::{ErrorBody, PagingError, RawResponse, TransportError};
 
 /// Why a call failed. Each error names the operation; none holds a credential.
 ///
@@ -99,6 +99,13 @@ pub enum Error {
         /// The reason
         source: TransportError,
     },
+    /// A list can't be followed further, though it has more pages. The items before were delivered; the stream ends here.
+    Paging {
+        /// The operation
+        operation: &'static Operation,
+        /// The reason
+        source: PagingError,
+    },
     /// A blocking call within an asynchronous runtime, whose thread it would block. The request was not sent.
     BlockingInAsync {
         /// The operation
@@ -120,6 +127,7 @@ impl Error {
             | Self::Transport { operation, .. }
             | Self::OutcomeUnknown { operation, .. }
             | Self::Interrupted { operation, .. }
+            | Self::Paging { operation, .. }
             | Self::BlockingInAsync { operation } => operation,
         }
     }

@@ -27,6 +27,7 @@ impl fmt::Display for Error {
                 let plural = if *events == 1 { "" } else { "s" };
                 write!(out, "the stream was interrupted after {events} event{plural}: {}", source.in_stream())
             }
+            Self::Paging { source, .. } => write!(out, "{source}"),
             Self::BlockingInAsync { .. } => out.write_str(
                 "a blocking call within an asynchronous runtime: await the call, or make it on another thread",
             ),
@@ -44,6 +45,7 @@ impl std::error::Error for Error {
             Self::Transport { source, .. } | Self::OutcomeUnknown { source, .. } | Self::Interrupted { source, .. } => {
                 Some(source)
             }
+            Self::Paging { source, .. } => Some(source),
             Self::ErrorResponse { .. } | Self::Unexpected { .. } | Self::BlockingInAsync { .. } => None,
         }
     }

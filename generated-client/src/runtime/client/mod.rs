@@ -62,8 +62,10 @@ pub use error::Error;
 pub use error_body::{ErrorBody, Issue};
 pub use events::{Event, Events};
 pub use header::{FromHeader, Header};
-pub use page::{Items, List, Page, Pages};
-pub use parameters::{Paged, Parameters};
+pub use page::{
+    Items, List, Page, PageFields, PageParts, PageValue, Paged, Pages, Paging, PagingError, Selector, Selectors,
+};
+pub use parameters::Parameters;
 pub use rate_limit::{Quota, RateLimit};
 pub use request::Request;
 #[cfg(feature = "reqwest")]

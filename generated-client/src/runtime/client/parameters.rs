@@ -51,15 +51,3 @@ impl Parameters for () {
         Ok(())
     }
 }
-
-/// Parameters that select one page of a list.
-pub trait Paged: Parameters + Clone + Send + Sync + Unpin + 'static {
-    /// The largest allowed limit.
-    const MAX_LIMIT: i64;
-
-    /// The offset and the limit of the page.
-    fn page(&self) -> (Option<i64>, Option<i64>);
-
-    /// Sets both.
-    fn set_page(&mut self, offset: i64, limit: i64);
-}

@@ -45,6 +45,8 @@ pub(super) struct Options {
     pub(super) ends_in_redirect: bool,
     /// The accepted media types, if not JSON.
     pub(super) accept: Option<&'static str>,
+    /// The query of the URL that led to this page of a list, in place of the parameters.
+    pub(super) linked_query: Option<String>,
     /// The media type of the operation's stream.
     pub(super) stream: &'static str,
 }
@@ -186,7 +188,11 @@ impl Parts<'_> {
             return Err(unwritable(fault));
         }
         let path = parameters.path(operation).map_err(unwritable)?;
-        let uri = uri(&client.base, operation, &path, parameters.query_string(), &options.query).map_err(unwritable)?;
+        let (query, extra) = match &options.linked_query {
+            Some(query) => (query.clone(), [].as_slice()),
+            None => (parameters.query_string(), options.query.as_slice()),
+        };
+        let uri = uri(&client.base, operation, &path, query, extra).map_err(unwritable)?;
         let headers = headers(parameters, options).map_err(unwritable)?;
         Ok(Call {
             operation,
@@ -243,8 +249,8 @@ fn both(parameters: Option<Violations>, body: Option<Violations>) -> Option<Viol
 }
 
 impl<P: Paged, A: List, E> Request<P, A, E> {
-    /// Returns the items of the whole list as a stream that fetches the pages as they are needed. It starts at the request's
-    /// offset. A page has as many items as the request's limit, or the most that the API allows.
+    /// Returns the items of the whole list as a stream that fetches the pages as they are needed. It starts at the page that the
+    /// request selects. A page has as many items as the request's limit, or the most that the API allows.
     pub fn items(self) -> Items<P, A> {
         Items::new(self.pages())
     }

@@ -155,7 +155,7 @@ fn redirect(response: &RawResponse, from: &Uri) -> Option<Uri> {
 }
 
 /// Scheme, host and port.
-fn origin(uri: &Uri) -> Option<(&str, String, u16)> {
+pub(super) fn origin(uri: &Uri) -> Option<(&str, String, u16)> {
     let scheme = uri.scheme_str()?;
     let port = uri.port_u16().or(match scheme {
         "http" => Some(80),

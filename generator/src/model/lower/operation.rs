@@ -63,6 +63,7 @@ impl Lowering<'_> {
             body: None,
             responses: Vec::new(),
             list: None,
+            paging: None,
             security: Vec::new(),
         }
     }
