@@ -220,7 +220,9 @@ impl<'a> Context<'a> {
     /// For each enum that has the values and the variants of other ones, the one that most types use. A deprecated enum stands
     /// for itself: its mark is about that name alone.
     fn equal_enums(&self) -> BTreeMap<TypeId, TypeId> {
-        let mut classes: BTreeMap<(bool, Vec<(String, &str)>), Vec<TypeId>> = BTreeMap::new();
+        /// Whether the values are texts; each with the name of its variant
+        type Variants<'a> = (bool, Vec<(String, &'a str)>);
+        let mut classes: BTreeMap<Variants<'_>, Vec<TypeId>> = BTreeMap::new();
         for (index, ty) in self.named.api.types.iter().enumerate() {
             if let (Kind::Enum(values), None) = (&ty.kind, &ty.doc.deprecated) {
                 let names = self.members(TypeId(index)).iter().map(String::as_str);
