@@ -131,7 +131,8 @@ fn what_is_less_than_typed_is_counted_with_the_reason() {
     assert_eq!(told["untyped_fields"]["the schema does not describe it"], 4, "{told:#}");
     assert_eq!(told["untyped_fields"]["an arm of the union accepts any value"], 1, "{told:#}");
     assert_eq!(
-        told["ambiguous_unions"]["a value with fields of two objects stays JSON, others are the first that fits"], 1,
+        told["ambiguous_unions"]["two objects: one with fields of both stays JSON, any other is the first that fits"],
+        1,
         "{told:#}"
     );
     assert!(text.contains("5 of 9 fields hold any value\n"), "{text}");

@@ -11,14 +11,23 @@ openapi: 3.1.0
 info: {title: Bakery, version: '1'}
 paths:
   /orders/:
-    post: &order
+    post:
       tags: [orders]
-      requestBody: {required: true, content: {application/json: {schema: {type: object, required: [loaves], properties: {loaves: {type: integer}, note: {type: string}}}}}}
+      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Order'}}}}
       responses: {'204': {description: ''}}
-  /orders/{id}/note: {put: *order}
+  /orders/{id}/note:
+    put:
+      tags: [orders]
+      parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Note'}}}}
+      responses: {'204': {description: ''}}
+components:
+  schemas:
+    Order: {type: object, required: [loaves], properties: {loaves: {type: integer}, note: {type: string}}}
+    Note: {type: object, required: [text], properties: {text: {type: string}}}
 ";
 
-/// A section as a customer has it: two systems, one of them also in the middle of a path.
+/// A section as a customer has it: two systems, one of them in the middle of a path.
 const PRIVATE: &str = "\
 openapi: 3.1.0
 info: {title: Bakery, version: '1'}
@@ -26,13 +35,18 @@ paths:
   /orders/north/:
     post:
       tags: [orders north]
-      requestBody: {required: true, content: {application/json: {schema: {type: object, properties: {loaves: {type: integer, maximum: 9}, oven: {type: string, enum: [A, B]}}}}}}
+      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/NorthOrder'}}}}
       responses: {'204': {description: ''}}
   /orders/south/{order_id}/note:
     put:
       tags: [orders]
-      requestBody: {required: true, content: {application/json: {schema: {type: object, properties: {loaves: {type: number}}}}}}
+      parameters: [{name: order_id, in: path, required: true, schema: {type: string}}]
+      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/SouthNote'}}}}
       responses: {'204': {description: ''}}
+components:
+  schemas:
+    NorthOrder: {type: object, properties: {loaves: {type: integer, maximum: 9}, oven: {type: string, enum: [A, B]}}}
+    SouthNote: {type: object, properties: {text: {type: string, maxLength: 80}}}
 ";
 
 const SETTINGS: &str = "\
@@ -47,11 +61,9 @@ fn source(name: &str, text: &str) -> Source {
 
 #[test]
 fn a_private_section_beside_the_general_document_brings_its_systems() {
-    // Two operations of one anchor are two requests of one structure.
-    let general = GENERAL.replace("{put: *order}", "{put: {tags: [orders], requestBody: {required: true, content: {application/json: {schema: {type: object, required: [text], properties: {loaves: {type: integer}, text: {type: string}}}}}}, responses: {'204': {description: ''}}}}");
     let input = Input {
         settings: Some(source("settings.yaml", SETTINGS)),
-        ..Input::new([source("general.yaml", &general), source("private.yaml", PRIVATE)])
+        ..Input::new([source("general.yaml", GENERAL), source("private.yaml", PRIVATE)])
     };
     let (analysis, diagnostics) = analyze(&input);
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
