@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::from_json::{self, FromJson, Input, Mode};
-use super::validation::{Actual, At, Check, Limit, Location, Rule, Violation, Violations};
+use super::validation::{Actual, At, Limit, Location, Rule, Violation, Violations};
 use super::{Encode, to_value};
 
 /// Why a request is not known to be one that a system takes.
@@ -61,12 +61,11 @@ pub fn convert<T: FromJson>(request: &dyn Encode) -> Result<T, Violations> {
     }
 }
 
-/// Whether `request` is valid and, converted, is a valid request `T` of a single system.
+/// Whether `request`, of which `own` is what its validation says, is a valid request `T` of a single system when converted.
 ///
 /// # Errors
 /// Returns every violated constraint of either; where both have one of the same rule at the same place, the system's.
-pub fn check<R: FromJson + Check + Encode, T: FromJson>(request: &R) -> Result<(), SystemError> {
-    let own = from_json::validate(request, Location::Body);
+pub fn check<T: FromJson>(request: &dyn Encode, own: Result<(), Violations>) -> Result<(), SystemError> {
     let (own, of_system) = match (own, convert::<T>(request)) {
         (Ok(()), Ok(_)) => return Ok(()),
         (Err(own), Ok(_)) => (Some(own), None),
@@ -166,7 +165,7 @@ macro_rules! for_systems {
                 match system {
                     $(
                         $(#[$gate])*
-                        <$system>::$variant => $crate::runtime::systems::check::<Self, $request>(self),
+                        <$system>::$variant => $crate::runtime::systems::check::<$request>(self, self.validate()),
                     )*
                     other => Err($crate::runtime::systems::SystemError::Undocumented {
                         subject: stringify!($type),
