@@ -67,13 +67,12 @@ pub fn convert<T: FromJson>(request: &dyn Encode) -> Result<T, Violations> {
 /// Returns every violated constraint of either; where both have one of the same rule at the same place, the system's.
 pub fn check<T: FromJson>(request: &dyn Encode, own: Result<(), Violations>) -> Result<(), SystemError> {
     let (own, of_system) = match (own, convert::<T>(request)) {
-        (Ok(()), Ok(_)) => return Ok(()),
-        (Err(own), Ok(_)) => (Some(own), None),
-        (Ok(()), Err(of_system)) => (None, Some(of_system)),
-        (Err(own), Err(of_system)) => (Some(own), Some(of_system)),
+        (own, Ok(_)) => return own.map_err(SystemError::Violations),
+        (Ok(()), Err(of_system)) => return Err(SystemError::Violations(of_system)),
+        (Err(own), Err(of_system)) => (own, of_system),
     };
-    let mut found: Vec<Violation> = of_system.into_iter().flatten().collect();
-    for violation in own.into_iter().flatten() {
+    let mut found: Vec<Violation> = of_system.into_iter().collect();
+    for violation in own {
         let is_same = |other: &Violation| (other.pointer(), other.rule()) == (violation.pointer(), violation.rule());
         if !found.iter().any(is_same) {
             found.push(violation);
@@ -138,11 +137,16 @@ macro_rules! systems {
 /// ```text
 /// for_systems!(CreateLead in System {
 ///     Realpage to_realpage CreateLeadRealpage,
+/// } from {
+///     CreateLeadRealpage,
 /// });
 /// ```
 #[allow(unused_macros, reason = "an API may have one system")]
 macro_rules! for_systems {
-    ($type:ident in $system:ty { $($(#[$gate:meta])* $variant:ident $method:ident $request:path,)* }) => {
+    (
+        $type:ident in $system:ty { $($(#[$gate:meta])* $variant:ident $method:ident $request:path,)* }
+        from { $($(#[$from_gate:meta])* $from:path,)* }
+    ) => {
         impl $type {
             /// The systems whose own request is documented.
             pub const SYSTEMS: &'static [$system] = &[
@@ -196,13 +200,13 @@ macro_rules! for_systems {
             )*
         }
         $(
-            $(#[$gate])*
+            $(#[$from_gate])*
             /// The request for all systems with the same fields.
-            impl ::std::convert::TryFrom<&$request> for $type {
+            impl ::std::convert::TryFrom<&$from> for $type {
                 type Error = $crate::runtime::Violations;
 
                 #[inline]
-                fn try_from(request: &$request) -> Result<Self, $crate::runtime::Violations> {
+                fn try_from(request: &$from) -> Result<Self, $crate::runtime::Violations> {
                     $crate::runtime::systems::convert(request)
                 }
             }

@@ -99,7 +99,8 @@ impl Arm {
             },
             (Kind::Object, Value::Object(fields)) => {
                 let complete = self.required.iter().all(|name| fields.contains_key(*name));
-                (complete && self.is_tagged(fields)).then(|| fields.keys().filter(|name| self.knows(name)).count())
+                (complete && self.is_tagged(fields))
+                    .then(|| fields.keys().filter(|name| self.known.contains(&name.as_str())).count())
             }
             _ => None,
         }
@@ -124,7 +125,9 @@ impl Arm {
 
     /// Whether a field holds the property of this name.
     fn knows(&self, name: &str) -> bool {
-        self.known.contains(&name) || self.arms.iter().any(|arm| arm.knows(name))
+        // An object without properties of its own is a map.
+        let is_map = self.kind == Kind::Object && self.known.is_empty();
+        is_map || self.known.contains(&name) || self.arms.iter().any(|arm| arm.knows(name))
     }
 }
 
@@ -140,7 +143,7 @@ fn whole(number: &Number) -> Option<i64> {
 struct Chosen {
     /// Their indices, in order
     arms: Vec<usize>,
-    /// Whether each of them lacks a field for a property that another has one for
+    /// Whether they lack a field for a property that another matching arm has one for; then they are all that match
     each_loses: bool,
 }
 
@@ -149,14 +152,13 @@ struct Chosen {
 fn choose(value: &Value, arms: &[Arm]) -> Chosen {
     let scores: Vec<Option<usize>> = arms.iter().map(|arm| arm.score(value)).collect();
     let best = scores.iter().flatten().max();
-    let tied: Vec<usize> = (0..arms.len()).filter(|index| best.is_some() && scores[*index].as_ref() == best).collect();
-    let is_shared = |name: &String| {
-        let mut known = tied.iter().map(|index| arms[*index].knows(name));
-        let first = known.next();
-        known.all(|is_known| Some(is_known) == first)
+    let matching = || (0..arms.len()).filter(|index| scores[*index].is_some());
+    let tied: Vec<usize> = matching().filter(|index| scores[*index].as_ref() == best).collect();
+    let is_lost = |name: &String| {
+        !tied.iter().all(|index| arms[*index].knows(name)) && matching().any(|index| arms[index].knows(name))
     };
-    let each_loses = !value.as_object().into_iter().flat_map(Map::keys).all(is_shared);
-    Chosen { arms: tied, each_loses }
+    let each_loses = value.as_object().into_iter().flat_map(Map::keys).any(is_lost);
+    Chosen { arms: if each_loses { matching().collect() } else { tied }, each_loses }
 }
 
 /// Decodes a value as the first of the arms that match it best. Where each of these would lose a property, it is decoded only if

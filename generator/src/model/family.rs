@@ -26,6 +26,15 @@ pub(super) fn families(operations: &[Operation], settings: &Settings, diagnostic
         let message = "no path of an operation has this segment";
         diagnostics.push(Diagnostic::new(Code::UnusedSetting, place, message, "remove it, or correct it"));
     }
+    for (at, (segment, names)) in systems.segments.iter().enumerate() {
+        let earlier = |name: &&String| systems.segments.values().take(at).any(|names| names.contains(*name));
+        if let Some(name) = names.iter().find(earlier) {
+            let pointer = Pointer::root().key("systems").key("segments").key(segment);
+            let place = Place { file: settings.file.clone(), pointer };
+            let message = format!("`{}` is the name of an earlier system too", name.escape_debug());
+            diagnostics.push(Diagnostic::new(Code::UnusedSetting, place, message, "give each name to one system"));
+        }
+    }
     let by_path: HashMap<(&str, &[String]), usize> =
         operations.iter().zip(&paths).zip(0..).map(|((one, path), index)| ((&*one.method, &**path), index)).collect();
     let mut members: Vec<Vec<(String, usize)>> = vec![Vec::new(); operations.len()];

@@ -15,6 +15,7 @@ mod security;
 mod server;
 mod settle;
 mod subject;
+mod system;
 mod types;
 mod walk;
 mod words;
@@ -23,6 +24,7 @@ use std::collections::BTreeSet;
 
 pub use lock::Lock;
 pub(crate) use member::field as field_name;
+pub use system::SystemName;
 pub(crate) use words::{is_keyword, is_taken};
 
 use candidate::Candidates;
@@ -48,6 +50,8 @@ pub struct Named {
     pub security_schemes: Vec<String>,
     /// A name for each of [`Api::servers`]
     pub servers: Vec<ServerName>,
+    /// A name for each of [`Api::systems`]
+    pub systems: Vec<SystemName>,
     /// The modules, sorted: one for each tag
     pub modules: Vec<Module>,
     /// The new names file
@@ -120,6 +124,7 @@ impl Named {
             && servers.all(ServerName::is_ascii)
             && self.security_schemes.iter().all(|name| name.is_ascii())
             && self.modules.iter().all(|module| module.name.is_ascii())
+            && self.systems.iter().all(|system| system.variant.is_ascii())
             && types.all(|ty| ty.name.is_ascii() && ty.members.iter().all(|member| member.is_ascii()))
     }
 }
@@ -165,6 +170,7 @@ pub fn name(
         webhooks,
         security_schemes: security::name_security_schemes(&api.security_schemes, lock, &mut new_lock),
         servers: server::name_servers(&api.servers, lock, &mut new_lock),
+        systems: system::name_systems(api.systems.as_ref()),
         modules: operation::modules(&entries),
         lock: new_lock,
         api: unified,

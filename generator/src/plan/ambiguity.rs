@@ -43,8 +43,7 @@ impl Union {
     /// The two arms that are told apart the least, if some value may belong to both equally.
     pub(super) fn ambiguity(&self) -> Option<(Ambiguity, [&str; 2])> {
         let alternatives: Vec<(&str, &ArmPattern)> = self
-            .arms
-            .iter()
+            .variants()
             .flat_map(|arm| arm.pattern.alternatives().into_iter().map(|pattern| (arm.name.as_str(), pattern)))
             .collect();
         let pairs = alternatives.iter().enumerate().flat_map(|(index, other)| {
@@ -89,6 +88,9 @@ impl ArmPattern {
                 Some(Ambiguity::SharedText)
             }
             (Self::Object(one), Self::Object(other)) => one.ambiguity(other),
+            (Self::Object(_), Self::Kind(JsonKind::Object)) | (Self::Kind(JsonKind::Object), Self::Object(_)) => {
+                Some(Ambiguity::MixedObjects)
+            }
             _ => None,
         }
     }

@@ -37,7 +37,8 @@ pub(super) fn is_reserved(receiver: Receiver, name: &str) -> bool {
 pub(super) fn setters(context: &Context<'_>, id: TypeId) -> Vec<String> {
     let members = context.members(id);
     if !context.is_parameters(id) {
-        return free_names(members, "set_", |name| is_reserved(Receiver::Struct, name));
+        let is_of_system = |name: &str| context.named.systems.iter().any(|system| system.method == name);
+        return free_names(members, "set_", |name| is_reserved(Receiver::Struct, name) || is_of_system(name));
     }
     let is_taken = |name: &str| is_reserved(Receiver::Parameters, name) || is_reserved(Receiver::Request, name);
     free_names(members, "set_", is_taken)
@@ -69,6 +70,8 @@ pub(super) fn numbered(base: String, is_taken: impl Fn(&str) -> bool) -> String 
 
 const STRUCT: &[&str] = &[
     "check",
+    "check_for",
+    "check_for_all",
     "clone",
     "default",
     "eq",

@@ -1,13 +1,13 @@
 //! The systems behind an API, and the requests for all systems that become requests of one.
 
-use heck::{ToPascalCase, ToSnakeCase};
+use std::collections::BTreeSet;
 
 use super::context::Context;
 use super::operation::{JsonBody, Operation};
 use super::security::free_module;
 use super::{Crate, Type};
 use crate::model::{Api, TypeId};
-use crate::name::Named;
+use crate::name::{Named, SystemName};
 
 /// The systems that have operations of their own.
 #[derive(Clone, Debug)]
@@ -38,6 +38,13 @@ pub struct RequestFamily {
     pub members: Vec<SystemRequest>,
 }
 
+impl RequestFamily {
+    /// The types of the members that are other types than the request for all systems, each once.
+    pub fn other_types(&self) -> BTreeSet<TypeId> {
+        self.members.iter().map(|member| member.ty).filter(|ty| *ty != self.generic).collect()
+    }
+}
+
 /// The request of a single system.
 #[derive(Clone, Debug)]
 pub struct SystemRequest {
@@ -52,23 +59,18 @@ pub struct SystemRequest {
 /// The systems, where a request has a family.
 pub(super) fn systems(named: &Named, families: &[RequestFamily]) -> Option<Systems> {
     let stated = named.api.systems.as_ref().filter(|_| !families.is_empty())?;
-    let of_segment = |(segment, vendors): (&String, &Vec<String>)| System {
-        variant: variant(segment),
+    let systems = stated.segments.iter().zip(&named.systems).map(|((segment, vendors), name)| System {
+        variant: name.variant.clone(),
         segment: segment.clone(),
         vendors: vendors.clone(),
-    };
-    Some(Systems { module: free_module(named, "systems"), systems: stated.segments.iter().map(of_segment).collect() })
-}
-
-/// `RealpageRpx` for `realpage_rpx`.
-fn variant(segment: &str) -> String {
-    let name = segment.to_pascal_case();
-    if name.starts_with(|first: char| first.is_alphabetic()) { name } else { format!("N{name}") }
+    });
+    Some(Systems { module: free_module(named, "systems"), systems: systems.collect() })
 }
 
 /// The families of JSON requests, in the order of the operations; a request of several operations has its first family.
 pub(super) fn families(context: &Context<'_>, operations: &[Operation]) -> Vec<RequestFamily> {
-    let Api { families, .. } = &context.named.api;
+    let Named { api: Api { families, systems, .. }, systems: names, .. } = context.named;
+    let name = |segment: &str| names.get(systems.as_ref()?.segments.get_index_of(segment)?);
     let body = |index: usize| match operations[index].json_body {
         JsonBody::Type(id) if context.has_table(id) => Some(id),
         _ => None,
@@ -79,8 +81,8 @@ pub(super) fn families(context: &Context<'_>, operations: &[Operation]) -> Vec<R
             continue;
         };
         let member = |(segment, index): &(String, usize)| {
-            let method = format!("to_{}", segment.to_snake_case());
-            Some(SystemRequest { variant: variant(segment), method, ty: body(*index)? })
+            let SystemName { variant, method } = name(segment)?.clone();
+            Some(SystemRequest { variant, method, ty: body(*index)? })
         };
         let members: Vec<SystemRequest> = family.members.iter().filter_map(member).collect();
         if !members.is_empty() {

@@ -7,6 +7,7 @@ use quote::quote;
 
 use super::scope::Scope;
 use super::{File, Origin, file};
+use crate::model::TypeId;
 use crate::plan::{RequestFamily, Systems};
 
 /// `systems.rs`.
@@ -37,13 +38,17 @@ pub(super) fn item(scope: &Scope<'_>, systems: &Systems, family: &RequestFamily)
         scope.ty(family.generic),
         scope.import(&format!("crate::generated::{}", systems.module), "System")
     );
+    let gate = |id: TypeId| match krate.feature_beside(krate.get(id), scope.module()) {
+        Some(feature) => format!("    #[cfg(feature = {})]\n", Literal::string(feature)),
+        None => String::new(),
+    };
+    let path = |id: TypeId| format!("crate::generated::{}::{}", krate.get(id).module, krate.get(id).name);
     for member in &family.members {
-        let ty = krate.get(member.ty);
-        if let Some(feature) = krate.feature_beside(ty, scope.module()) {
-            let _ = writeln!(table, "    #[cfg(feature = {})]", Literal::string(feature));
-        }
-        let _ =
-            writeln!(table, "    {} {} crate::generated::{}::{},", member.variant, member.method, ty.module, ty.name);
+        let _ = writeln!(table, "{}    {} {} {},", gate(member.ty), member.variant, member.method, path(member.ty));
+    }
+    table.push_str("} from {\n");
+    for id in family.other_types() {
+        let _ = writeln!(table, "{}    {},", gate(id), path(id));
     }
     table.push_str("});\n");
     table

@@ -10,10 +10,18 @@ for_systems!(CreateLead in ItsSystem {
     Realpage to_realpage crate::generated::leads::CreateLeadRealpage,
     RealpageRpx to_realpage_rpx crate::generated::leads::CreateLeadRealpageRpx,
     Resman to_resman crate::generated::leads::CreateLeadResman,
+} from {
+    crate::generated::leads::CreateLeadRealpage,
+    crate::generated::leads::CreateLeadRealpageRpx,
+    crate::generated::leads::CreateLeadResman,
 });
 
 for_systems!(UpdateLead in ItsSystem {
     Realpage to_realpage crate::generated::leads::UpdateLeadRealpage,
     RealpageRpx to_realpage_rpx crate::generated::leads::UpdateLeadRealpageRpx,
     Resman to_resman crate::generated::leads::UpdateLeadResman,
+} from {
+    crate::generated::leads::UpdateLeadRealpage,
+    crate::generated::leads::UpdateLeadRealpageRpx,
+    crate::generated::leads::UpdateLeadResman,
 });

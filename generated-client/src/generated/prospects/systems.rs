@@ -10,8 +10,14 @@ for_systems!(CreateProspect in ItsSystem {
     Rentcafe to_rentcafe crate::generated::prospects::CreateProspectRentcafe,
     Knock to_knock crate::generated::prospects::CreateProspectKnock,
     Funnel to_funnel crate::generated::prospects::CreateProspectFunnel,
+} from {
+    crate::generated::prospects::CreateProspectRentcafe,
+    crate::generated::prospects::CreateProspectKnock,
+    crate::generated::prospects::CreateProspectFunnel,
 });
 
 for_systems!(UpdateProspect in ItsSystem {
     Rentcafe to_rentcafe crate::generated::prospects::UpdateProspectRentcafe,
+} from {
+    crate::generated::prospects::UpdateProspectRentcafe,
 });

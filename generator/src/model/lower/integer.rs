@@ -1,7 +1,6 @@
 //! Whether an integer is signed or unsigned; unions that only list integers.
 
-use super::classify::{allowed_values, has_more_than_a_shape};
-use super::json_type::shapes;
+use super::classify::allowed_values;
 use super::{Context, Lowering};
 use crate::constraint::{Constraint, Enumeration, Format};
 use crate::model::{EnumValues, Kind, Shape, Slot, TitledInteger};
@@ -45,17 +44,6 @@ impl Lowering<'_> {
     pub(super) fn is_integer(&self, arm: &Schema) -> bool {
         let is_whole = |value: &Value| matches!(value, Value::Number(Number::Integer(_)));
         self.only_lists(arm).is_some_and(|values| values.iter().all(is_whole))
-    }
-
-    /// The values that a schema lists, if it is nothing but a list of values of its type.
-    pub(super) fn only_lists(&self, schema: &Schema) -> Option<Vec<Value>> {
-        let schema = self.resolve(schema);
-        let listed = Schema { values: schema.values.clone(), constant: schema.constant.clone(), ..schema.prose() };
-        let values = allowed_values(schema).filter(|values| !values.is_empty())?;
-        let types = self.types(schema);
-        let is_typed = shapes(types).iter().any(|one| values.iter().all(|value| one.holds(value)));
-        let is_bare = Schema { types: None, format: None, ..schema.clone() } == listed;
-        (is_typed && is_bare && !has_more_than_a_shape(schema)).then_some(values)
     }
 }
 

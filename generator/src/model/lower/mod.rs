@@ -11,6 +11,7 @@ mod disjoint;
 mod header;
 mod integer;
 mod json_type;
+mod listed;
 mod merge;
 mod object;
 mod operation;

@@ -28,13 +28,9 @@ impl Lowering<'_> {
         }
 
         // Listed values are a type of their own, whatever else the arms list.
-        if let Some(values) = allowed_values(&base).filter(|values| !values.is_empty()) {
-            let is_right = |count: usize| if one_of { count == 1 } else { count > 0 };
-            let lists: Vec<Vec<Value>> = arms.iter().filter_map(|arm| self.only_lists(arm)).collect();
-            let counted = |value: &Value| lists.iter().filter(|list| list.contains(value)).count();
-            let (slot, exact) = self.lowered(&base, context);
-            let are_right = lists.len() == arms.len() && values.iter().all(|value| is_right(counted(value)));
-            return (slot.clone(), exact && are_right && !slot.nullable);
+        if let Some(listed) = self.listed(&base, arms, one_of, context) {
+            let (slot, exact) = listed;
+            return (slot, exact && (one_of || schema.one_of.is_empty()));
         }
 
         // Arms that only restrict (`required: [a]` or `required: [b]`) have no shape.
