@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::plan::{Constructor, Crate, Operation, Presence, Struct, Type, TypeKind};
+use crate::plan::{Constructor, Crate, Operation, Presence, Struct, Systems, Type, TypeKind};
 
 /// A type or an operation.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Item {
-    /// `struct`, `enum`, `union`, `newtype`, `operation` or `webhook`
+    /// `struct`, `enum`, `enum of integers`, `union`, `newtype`, `operation` or `webhook`
     pub kind: &'static str,
     /// The modules that offer it
     pub modules: Vec<String>,
@@ -21,6 +21,17 @@ pub(super) struct Item {
 pub(super) fn public_api(krate: &Crate) -> BTreeMap<String, Item> {
     let types = krate.types.iter().map(|ty| (ty.name.clone(), type_item(krate, ty)));
     let mut items: BTreeMap<String, Item> = types.collect();
+    for family in &krate.families {
+        let conversions =
+            family.members.iter().map(|member| (format!("{}()", member.method), krate.get(member.ty).name.clone()));
+        if let Some(item) = items.get_mut(&krate.get(family.generic).name) {
+            item.members.extend(conversions.chain([("check_for()".to_owned(), String::new())]));
+        }
+    }
+    items.extend(krate.systems.iter().map(|Systems { module, systems }| {
+        let members = systems.iter().map(|system| (system.variant.clone(), String::new())).collect();
+        (format!("{module}::System"), Item { kind: "enum", modules: vec![module.clone()], members })
+    }));
     items.extend(krate.operations.iter().map(|operation| (operation.name.clone(), operation_item(krate, operation))));
     for webhook in &krate.webhooks {
         for message in &webhook.messages {
@@ -38,7 +49,7 @@ fn type_item(krate: &Crate, ty: &Type) -> Item {
             let variants = enumeration.variants.iter().map(|variant| (variant.name.clone(), String::new()));
             // Values of equal enums pass from one to the other.
             let same = enumeration.alias_of.map(|same| ("=".to_owned(), krate.get(same).name.clone()));
-            ("enum", variants.chain(same).collect())
+            (if enumeration.is_integer { "enum of integers" } else { "enum" }, variants.chain(same).collect())
         }
         TypeKind::Union(union) => {
             ("union", union.variants().map(|arm| (arm.name.clone(), krate.text(&arm.ty))).collect())
