@@ -33,7 +33,7 @@ pub async fn import(
 ) -> Result<(), Box<dyn Error>> {
     let rows = read(integration, table)?;
     let mut bulk = client.bulk(rows, |lead| client.leads().create(lead)).concurrency(8).journal(journal);
-    let mut jobs = BTreeMap::new();
+    let (mut jobs, mut outcomes) = (BTreeMap::new(), 0);
     while let Some((row, outcome)) = bulk.next().await {
         match outcome {
             BulkOutcome::Done(response) | BulkOutcome::AlreadyDone(response) => drop(jobs.insert(response.job_id, row)),
@@ -41,8 +41,9 @@ pub async fn import(
             BulkOutcome::InDoubt(Some(error)) => writeln!(out, "row {row}: look before you send it again: {error}")?,
             BulkOutcome::InDoubt(None) => writeln!(out, "row {row}: look before you send it again")?,
         }
-        let progress = bulk.progress();
-        if progress.done % 100 == 99 {
+        outcomes += 1;
+        if outcomes % 100 == 0 {
+            let progress = bulk.progress();
             eprintln!("{} sent, {:?} to come, for {:?}", progress.sent, progress.remaining, progress.expected);
         }
     }

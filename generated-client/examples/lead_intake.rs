@@ -80,8 +80,11 @@ impl From<propexo::Error> for Refusal {
             (StatusCode::SERVICE_UNAVAILABLE, "try again later".to_owned())
         } else if error.is_not_found() {
             (StatusCode::NOT_FOUND, "there is no such job".to_owned())
-        } else {
+        } else if error.is_invalid() || error.status() == Some(StatusCode::BAD_REQUEST) {
             (StatusCode::UNPROCESSABLE_ENTITY, error.to_string())
+        } else {
+            // A token that is not valid, for example: nothing that the form could correct.
+            (StatusCode::BAD_GATEWAY, "the lead could not be sent".to_owned())
         };
         Self(status, json!([{ "message": message }]))
     }

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use jiff::{Timestamp, ToSpan};
@@ -14,6 +15,9 @@ use propexo::Client;
 use propexo::runtime::client::{List, Paged, Request};
 use serde::Serialize;
 use serde_json::Value;
+
+/// Before anything changed.
+const BEGINNING: &str = "1970-01-01T00:00:00Z";
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
@@ -46,7 +50,7 @@ pub async fn sync(
 ) -> Result<BTreeMap<&'static str, Count>, Box<dyn Error>> {
     fs::create_dir_all(folder)?;
     let mark = folder.join("since.txt");
-    let since = fs::read_to_string(&mark).unwrap_or_else(|_| "1970-01-01T00:00:00Z".to_owned());
+    let since = fs::read_to_string(&mark).unwrap_or_else(|_| BEGINNING.to_owned());
     // The oldest first: what is added meanwhile comes last, and moves no page.
     let order = "created_at:asc";
     let leads = client.leads().list().integration_id(integration).order_by(order);
@@ -68,9 +72,11 @@ async fn update<P: Paged, A: List<Item: Serialize>>(
     since: &str,
     file: &Path,
 ) -> Result<Count, Box<dyn Error>> {
-    let mut records: BTreeMap<String, Value> = match fs::read(file) {
-        Ok(text) => serde_json::from_slice(&text)?,
-        Err(_) => BTreeMap::new(),
+    let (mut records, since): (BTreeMap<String, Value>, _) = match fs::read(file) {
+        Ok(text) => (serde_json::from_slice(&text)?, since),
+        // Without a copy, what changed is not enough.
+        Err(error) if error.kind() == ErrorKind::NotFound => (BTreeMap::new(), BEGINNING),
+        Err(error) => return Err(error.into()),
     };
     let mut items = list.extra_query("updated_at_gte", since).items();
     let mut count = Count::default();

@@ -80,6 +80,8 @@ impl Round {
     /// Makes one request, or waits for the next round.
     pub async fn ask(&mut self) {
         let (client, now) = (self.client.clone(), self.client.clock().now());
+        // Even a deadline of zero has one reading.
+        let is_first = self.start.is_none();
         let start = match self.start {
             Some(start) => start,
             None => {
@@ -88,7 +90,7 @@ impl Round {
             }
         };
         let left = self.wait.deadline.saturating_sub(now.saturating_duration_since(start));
-        if left.is_zero() && (!self.is_last || matches!(self.next, Next::Pause)) {
+        if left.is_zero() && !is_first && (!self.is_last || matches!(self.next, Next::Pause)) {
             let expired = mem::take(&mut self.pending);
             self.settled.extend(expired.into_iter().map(|id| (id, Ok(Outcome::Pending))));
             return;

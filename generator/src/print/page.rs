@@ -22,16 +22,17 @@ pub(super) fn page(scope: &Scope<'_>, id: TypeId, page: &Page) -> String {
     }
     if let Some((member, pointer)) = &page.last {
         let items = place(&page.items);
-        let last = if page.items.steps.iter().all(|(_, is_required)| *is_required) {
-            format!("{items}.last().map(|item| &item.{member})")
-        } else if page.items.steps.len() == 1 {
-            format!("{items}.as_ref().and_then(|items| items.last()).map(|item| &item.{member})")
-        } else {
-            let is_required = page.items.steps.last().is_some_and(|(_, is_required)| *is_required);
-            let items = if is_required { items } else { format!("{items}.and_then(|items| items.as_ref())") };
-            format!("{items}.and_then(|items| items.last()).map(|item| &item.{member})")
+        let (is_required, is_reached) = match page.items.steps.split_last() {
+            Some(((_, is_required), outer)) => (*is_required, outer.iter().all(|(_, is_required)| *is_required)),
+            None => (true, true),
         };
-        row("last", pointer, &last);
+        let last = match (is_reached, is_required) {
+            (true, true) => ".last()",
+            (true, false) => ".as_ref().and_then(|items| items.last())",
+            (false, true) => ".and_then(|items| items.last())",
+            (false, false) => ".and_then(|items| items.as_ref()).and_then(|items| items.last())",
+        };
+        row("last", pointer, &format!("{items}{last}.map(|item| &item.{member})"));
     }
     row("items", &page.items.pointer, &moved(&page.items));
     table.push_str("});\n");

@@ -134,10 +134,18 @@ async fn a_key_is_sent_once_however_often_it_occurs() {
     let folder = tempfile::tempdir().unwrap();
     let fake = Fake::new();
     let client = client(&fake);
-    let rows = rows(3).into_iter().flat_map(|row| [row.clone(), row]).collect();
-    let mut found = outcomes(create(&client, rows).journal(journal(&folder)).concurrency(6)).await;
-    found.retain(|(_, word)| word.starts_with("done"));
-    assert_eq!((found.len(), fake.sent().len()), (3, 3));
+    let rows: Vec<_> = rows(3).into_iter().flat_map(|row| [row.clone(), row]).collect();
+    let repeated = "failed: create_lead: the request was not sent: an item before it has the same key";
+    for (concurrency, first) in [(6, "done"), (1, "already done")] {
+        let run = create(&client, Clone::clone(&rows)).journal(journal(&folder)).concurrency(concurrency);
+        let found = outcomes(run).await;
+        assert_eq!((found.len(), fake.sent().len()), (6, 3));
+        for pair in found.chunks(2) {
+            let words: Vec<&str> = pair.iter().map(|(_, word)| word.as_str()).collect();
+            assert!(words.contains(&repeated), "{words:?}");
+            assert!(words.iter().any(|word| word.starts_with(&format!("{first} job-"))), "{words:?}");
+        }
+    }
 }
 
 #[tokio::test(start_paused = true)]

@@ -147,3 +147,16 @@ async fn what_is_not_done_at_the_deadline_is_pending() {
     assert_eq!(pending.map(|(id, _)| id.as_str()).collect::<Vec<_>>(), ["job-6", "job-7"]);
     assert!(found["job-99"].as_ref().unwrap_err().is_not_found());
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_deadline_of_zero_has_one_reading() {
+    let fake = Fake::new();
+    for count in [1, 30] {
+        let ids = write(&fake, vec![(Duration::ZERO, success()); count]).await;
+        let found = outcomes(client(&fake).jobs().settle(ids).wait(Wait::default().deadline(Duration::ZERO))).await;
+        assert!(found.values().all(|outcome| matches!(outcome, Ok(Outcome::Success { .. }))), "{found:?}");
+    }
+    let ids = write(&fake, vec![(MINUTE, success())]).await;
+    let found = outcomes(client(&fake).jobs().settle(ids).wait(Wait::default().deadline(Duration::ZERO))).await;
+    assert!(found.values().all(|outcome| matches!(outcome, Ok(Outcome::Pending))), "{found:?}");
+}

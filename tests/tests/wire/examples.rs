@@ -176,7 +176,12 @@ async fn a_form_becomes_a_lead_or_tells_what_is_wrong() {
     assert_eq!(ask("job-3").await, (200, json!({"state": "pending"})));
     assert_eq!(ask("job-4").await.0, 404);
 
-    for (fault, expected) in [(Fault::LostResponse, 502), (Fault::Unreachable, 503)] {
+    for (fault, expected) in [
+        (Fault::LostResponse, 502),
+        (Fault::Unreachable, 503),
+        (Fault::Status(http::StatusCode::BAD_REQUEST), 422),
+        (Fault::Status(http::StatusCode::UNAUTHORIZED), 502),
+    ] {
         fake.next_fault(fault);
         assert_eq!(submit("first_name=Emily").await.0, expected);
     }
@@ -206,6 +211,13 @@ async fn a_copy_has_what_changed() {
     let text = std::fs::read(folder.path().join("leads.json")).unwrap();
     let leads: Value = serde_json::from_slice(&text).unwrap();
     assert_eq!((leads.as_object().unwrap().len(), &leads["lead-7"]["id"]), (301, &json!("lead-7")));
+    // A list without a copy is read from the beginning; a copy that can't be read is no empty one.
+    std::fs::remove_file(folder.path().join("leads.json")).unwrap();
+    assert_eq!(run("2026-02-01T23:00:00Z").await, [(301, 0), (0, 0), (0, 0)]);
+    std::fs::remove_file(folder.path().join("units.json")).unwrap();
+    std::fs::create_dir(folder.path().join("units.json")).unwrap();
+    let now = "2026-02-02T23:00:00Z".parse().unwrap();
+    assert!(nightly_sync::sync(&fake.client(), "int-1", folder.path(), now).await.is_err());
 }
 
 #[tokio::test(start_paused = true)]

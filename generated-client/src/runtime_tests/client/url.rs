@@ -1,6 +1,6 @@
 use http::{HeaderMap, HeaderValue, Uri};
 
-use super::{next_link, query};
+use super::{has_page_links, next_link, query};
 
 #[test]
 fn a_url_of_the_same_place_gives_its_query() {
@@ -46,5 +46,22 @@ fn the_next_link_is_found_among_others() {
     assert_eq!(next(&["</a>; rel=prev", "</b>;rel=next"]).as_deref(), Some("/b"));
     for odd in ["<", "</a", "rel=next", "</a>; rel", "<>; \"", ", ,"] {
         assert_eq!(next(&[odd]), None, "{odd}");
+    }
+}
+
+#[test]
+fn only_links_to_pages_tell_of_the_next_one() {
+    let tells = |value| has_page_links(&HeaderMap::from_iter([(http::header::LINK, HeaderValue::from_static(value))]));
+    for value in [
+        "</a>; rel=next",
+        "</a>; rel=\"x Prev\"",
+        "</a>; rel=previous",
+        "</b>; rel=x, </a>; rel=first",
+        "</a>; rel=last",
+    ] {
+        assert!(tells(value), "{value}");
+    }
+    for value in ["</style.css>; rel=preload", "</a>; rel=\"describedby self\"", "</a>; title=next"] {
+        assert!(!tells(value), "{value}");
     }
 }

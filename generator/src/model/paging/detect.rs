@@ -59,8 +59,12 @@ impl Search<'_> {
 
     fn offset(&self) -> Option<Paging> {
         let position = self.parameters.offset()?;
-        let is_plain = ["offset", "skip"].contains(&plain(&position.wire).as_str());
-        let is_borne_out = self.parameters.size().is_some() || is_plain && self.tells_the_end();
+        let is_borne_out = match plain(&position.wire).as_str() {
+            "offset" | "skip" => self.parameters.size().is_some() || self.tells_the_end(),
+            // Else it may be a date or the least of something.
+            "from" => !self.parameters.has_upper_bound() && self.parameters.size().is_some() && self.tells_the_end(),
+            _ => self.parameters.size().is_some(),
+        };
         is_borne_out.then(|| self.by(PagingKind::Offset, Some(position), self.with_url()))
     }
 
@@ -118,7 +122,8 @@ impl Search<'_> {
     /// A way of this kind.
     pub fn by(&self, kind: PagingKind, position: Option<&Field>, page: PageFields) -> Paging {
         let size = self.parameters.size();
-        let otherwise = i64::from(kind == PagingKind::Page);
+        let is_index = position.is_some_and(|field| plain(&field.wire) == "startindex");
+        let otherwise = i64::from(kind == PagingKind::Page || is_index);
         Paging {
             kind,
             position: position.map(|field| field.wire.clone()),

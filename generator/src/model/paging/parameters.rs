@@ -6,6 +6,7 @@ use crate::read::{Number, Value};
 
 /// Names are compared by their letters and digits, in lower case.
 const OFFSETS: [&str; 6] = ["offset", "skip", "pageoffset", "startindex", "startat", "from"];
+const UPPER_BOUNDS: [&str; 3] = ["to", "until", "through"];
 const PAGES: [&str; 5] = ["page", "pagenumber", "pagenum", "pageno", "pageindex"];
 const CURSORS: [&str; 21] = [
     "cursor",
@@ -74,6 +75,11 @@ impl<'a> Parameters<'a> {
     /// The number of the items before the page.
     pub fn offset(&self) -> Option<&'a Field> {
         self.find(&OFFSETS, is_number)
+    }
+
+    /// Whether one of them ends a range, which another one then begins.
+    pub fn has_upper_bound(&self) -> bool {
+        self.0.iter().any(|field| UPPER_BOUNDS.contains(&plain(&field.wire).as_str()))
     }
 
     /// The number of the page.

@@ -39,7 +39,7 @@ const URL: [&str; 10] = [
     "nextpage",
 ];
 const LIMIT: [&str; 6] = ["limit", "perpage", "pagesize", "maxresults", "resultsperpage", "pagelength"];
-const NUMBER_OF_PAGES: [&str; 6] = ["totalpages", "numpages", "numberofpages", "pagecount", "pages", "lastpage"];
+const NUMBER_OF_PAGES: [&str; 5] = ["totalpages", "numpages", "numberofpages", "pagecount", "pages"];
 const TOTAL: [&str; 6] = ["total", "totalcount", "totalitems", "totalresults", "totalrecords", "totalelements"];
 /// Objects that say something of the page, within which the other fields are found.
 const ABOUT: [&str; 20] = [
@@ -65,8 +65,8 @@ const ABOUT: [&str; 20] = [
     "info",
 ];
 /// What else is said of a page, and leads nowhere.
-const OTHER: [&str; 8] =
-    ["count", "previous", "prev", "previouscursor", "prevcursor", "offset", "currentpage", "pagenumber"];
+const OTHER: [&str; 9] =
+    ["count", "previous", "prev", "previouscursor", "prevcursor", "offset", "currentpage", "pagenumber", "lastpage"];
 /// Lists beside the items.
 const BESIDE: [&str; 7] = ["errors", "messages", "warnings", "order", "links", "orderby", "failures"];
 /// How many objects lead to a field of the page at most.

@@ -122,6 +122,11 @@ async fn every_item_comes_once() {
     brings_all!(list_by_offset, |total, query| {
         (vec![], page(total, query.number("offset").unwrap(), query.number("limit").unwrap()).0)
     });
+    // A header `Link` that leads to no page says nothing of the end.
+    brings_all!(list_by_offset, |total, query| {
+        let breads = page(total, query.number("offset").unwrap(), query.number("limit").unwrap()).0;
+        (vec![("link", "</style.css>; rel=preload".to_owned())], breads)
+    });
     brings_all!(list_by_page, |total, query| {
         let from = query.number("page").unwrap() * 10;
         (vec![], json!({"breads": page(total, from, 10).0, "page_info": {"total_pages": total.div_ceil(10)}}))
@@ -135,6 +140,17 @@ async fn every_item_comes_once() {
     brings_all!(list_by_last_item, |total, query| {
         let (breads, next) = page(total, query.number("starting_after").unwrap_or(0), 10);
         (vec![], json!({"data": breads, "has_more": next.is_some()}))
+    });
+    brings_all!(list_by_nested_item, |total, query| {
+        let (breads, next) = page(total, query.number("starting_after").unwrap_or(0), 10);
+        let data = if total == 0 { json!({}) } else { json!({"breads": breads}) };
+        (vec![], json!({"data": data, "has_more": next.is_some()}))
+    });
+    // The URL of the last page is an empty text.
+    brings_all!(list_by_page_with_url, |total, query| {
+        let at = query.number("page").unwrap();
+        let (breads, next) = page(total, (at - 1) * 10, 10);
+        (vec![], json!({"breads": breads, "next": next.map_or(String::new(), |_| format!("?page={}", at + 1))}))
     });
     brings_all!(list_by_next_url, |total, query| {
         let from = query.number("token").unwrap_or(0);

@@ -29,6 +29,13 @@ impl<K> Item<K> {
         Self { key, call: request.call(), client: request.client, operation: request.operation }
     }
 
+    /// Does not send it: another item of this run has its key.
+    pub fn repeated<A: Send + 'static>(self) -> (K, BoxFuture<'static, Noted<A>>) {
+        let source = TransportError::withheld("an item before it has the same key");
+        let outcome = BulkOutcome::Failed(Error::Transport { operation: self.operation, source });
+        (self.key, Box::pin(std::future::ready((outcome, None))))
+    }
+
     /// Sends it, unless the journal has an entry of it.
     pub fn send<A: FromBody + Send + 'static>(
         self,

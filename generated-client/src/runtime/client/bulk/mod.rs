@@ -8,6 +8,7 @@ mod source;
 #[cfg(feature = "journal-sqlite")]
 mod sqlite;
 
+use std::collections::HashSet;
 use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
@@ -84,6 +85,7 @@ impl Client {
             concurrency: 4,
             journal: None,
             journal_error: None,
+            keys: HashSet::new(),
             in_flight: Vec::new(),
             sent: Arc::default(),
             progress: Progress::default(),
@@ -103,6 +105,8 @@ pub struct Bulk<'a, K, A> {
     concurrency: usize,
     journal: Option<(Arc<dyn Journal>, KeyText<K>)>,
     journal_error: Option<JournalError>,
+    /// Those that this run has taken, if there is a journal
+    keys: HashSet<String>,
     in_flight: Vec<(K, BoxFuture<'static, Noted<A>>)>,
     sent: Arc<AtomicU64>,
     progress: Progress,
@@ -118,7 +122,8 @@ impl<'a, K, A> Bulk<'a, K, A> {
     /// Notes each write in a journal, under its key as text: before it is sent, and when it was done.
     ///
     /// A later run with the same journal sends no key again that was done ([`AlreadyDone`](BulkOutcome::AlreadyDone)), or may
-    /// have been ([`InDoubt`](BulkOutcome::InDoubt)). If the journal fails, nothing is sent.
+    /// have been ([`InDoubt`](BulkOutcome::InDoubt)). If the journal fails, nothing is sent. A second item of a run with the same
+    /// key is not sent either ([`Failed`](BulkOutcome::Failed)).
     pub fn journal(mut self, journal: impl Journal) -> Self
     where
         K: fmt::Display,
@@ -208,7 +213,10 @@ impl<K, A: FromBody + Send + 'static> Bulk<'_, K, A> {
             match source.as_mut().poll_next(context) {
                 Poll::Ready(Some(item)) => {
                     let journal = self.journal.as_ref().map(|(journal, text)| (Arc::clone(journal), text(&item.key)));
-                    self.in_flight.push(item.send(journal, Arc::clone(&self.sent)));
+                    let is_repeated = journal.as_ref().is_some_and(|(_, key)| !self.keys.insert(key.clone()));
+                    let sending =
+                        if is_repeated { item.repeated() } else { item.send(journal, Arc::clone(&self.sent)) };
+                    self.in_flight.push(sending);
                 }
                 Poll::Ready(None) => self.source = None,
                 Poll::Pending => return,

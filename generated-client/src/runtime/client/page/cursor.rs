@@ -30,8 +30,8 @@ impl Cursor {
             return Ok(false);
         }
         let told = if self.is_of_item { &seen.told.last } else { &seen.told.next };
-        // Some servers write the end as an empty text or as 0.
-        let is_cursor = |cursor: &&String| !cursor.is_empty() && (seen.told.more == Some(true) || *cursor != "0");
+        // Some servers write the end as 0.
+        let is_cursor = |cursor: &&String| seen.told.more == Some(true) || *cursor != "0";
         let Some(cursor) = told.as_ref().filter(is_cursor) else {
             return if seen.told.more == Some(true) { Err(PagingError::NothingNext) } else { Ok(false) };
         };

@@ -1,6 +1,6 @@
 //! What leads from page to page: a driver for each way, and what it is told of a page.
 
-use http::{HeaderMap, Uri, header};
+use http::{HeaderMap, Uri};
 
 use super::super::super::Operation;
 use super::cursor::Cursor;
@@ -104,10 +104,10 @@ impl Seen<'_> {
         self.told.more.or_else(|| (!self.fields.url.is_empty()).then_some(self.told.url.is_some()))
     }
 
-    /// Whether the header `Link` has a URL of the next page; `None` if there is no such header, as there may be none if all items
+    /// Whether the header `Link` has a URL of the next page; `None` if it has none of any page, as there may be none if all items
     /// are on one page.
     pub fn linked(&self) -> Option<bool> {
-        self.headers.contains_key(header::LINK).then(|| url::next_link(self.headers).is_some())
+        url::has_page_links(self.headers).then(|| url::next_link(self.headers).is_some())
     }
 
     /// Whether it has as many items as a page can have; so far as is known, every page that is not empty.

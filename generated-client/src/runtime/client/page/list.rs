@@ -123,6 +123,14 @@ impl<T> PageParts<T> {
         let Self { items: replaced, more, limit, pages, total, next, url, last } = self;
         (replaced, PageParts { items, more, limit, pages, total, next, url, last })
     }
+
+    /// Some servers write the end as an empty text: it leads nowhere.
+    fn without_empty_texts(mut self) -> Self {
+        for text in [&mut self.next, &mut self.url, &mut self.last] {
+            text.take_if(|text| text.is_empty());
+        }
+        self
+    }
 }
 
 /// The decoded items, and errors for the others.
@@ -133,16 +141,17 @@ pub(super) fn read<A: List>(
     operation: &'static Operation,
     response: RawResponse,
 ) -> Result<(Items<A::Item>, PageParts<()>), Error> {
-    match from_slice::<A>(&response.body) {
+    let (items, told) = match from_slice::<A>(&response.body) {
         Ok(list) => {
             let (items, told) = list.split().replace(());
-            Ok((items.into_iter().map(Ok).collect(), told))
+            (items.into_iter().map(Ok).collect(), told)
         }
         Err(source) => match by_item::<A>(operation, &response) {
-            Some(parts) => Ok(parts),
-            None => Err(Error::Undecodable { operation, source, response: Box::new(response) }),
+            Some(parts) => parts,
+            None => return Err(Error::Undecodable { operation, source, response: Box::new(response) }),
         },
-    }
+    };
+    Ok((items, told.without_empty_texts()))
 }
 
 /// Decodes a page item by item. `None` if the page can't be decoded for another reason.

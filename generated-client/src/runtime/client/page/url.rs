@@ -104,20 +104,32 @@ fn without_keys(query: &str, operation: &Operation) -> String {
     query.split('&').filter(|pair| !is_key(pair)).collect::<Vec<_>>().join("&")
 }
 
-/// The URL with `rel="next"` in the header `Link` (RFC 8288).
+/// The URL of the next page in the header `Link`.
 pub(super) fn next_link(headers: &HeaderMap) -> Option<String> {
+    link(headers, &["next"])
+}
+
+/// Whether the header `Link` leads to other pages of the list, so that it would lead to the next one if there was one.
+pub(super) fn has_page_links(headers: &HeaderMap) -> bool {
+    link(headers, &["next", "first", "prev", "previous", "last"]).is_some()
+}
+
+/// The first URL in the header `Link` that has one of these relations (RFC 8288).
+fn link(headers: &HeaderMap, relations: &[&str]) -> Option<String> {
     headers.get_all(header::LINK).iter().find_map(|value| {
         let mut rest = value.to_str().ok()?;
         while let Some((_, link)) = rest.split_once('<') {
             let (url, after) = link.split_once('>')?;
             let (parameters, next) = parameters(after);
-            let is_next = parameters.iter().any(|parameter| {
+            let is_related = parameters.iter().any(|parameter| {
                 let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
                 let value = value.trim().trim_matches('"');
                 name.trim().eq_ignore_ascii_case("rel")
-                    && value.split_ascii_whitespace().any(|relation| relation.eq_ignore_ascii_case("next"))
+                    && value
+                        .split_ascii_whitespace()
+                        .any(|own| relations.iter().any(|known| own.eq_ignore_ascii_case(known)))
             });
-            if is_next {
+            if is_related {
                 return Some(url.trim().to_owned());
             }
             rest = next;
