@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 
 use clap::Args;
 use generator::diff::{Bump, diff};
@@ -11,6 +11,7 @@ use generator::plan::plan;
 use generator::print::{Origin, print_crate};
 use generator::{Analysis, Input};
 
+use crate::cargo::cargo;
 use crate::diff::{analyzed, names_of};
 use crate::files::{self, Access};
 use crate::output::{Difference, Wanted, below};
@@ -97,7 +98,7 @@ fn check(base: &Named, revision: &Named, scratch: &Path, build: &Path) -> Result
     let [old, new] = ["base", "revision"].map(|name| scratch.join(name));
     write(base, &old)?;
     write(revision, &new)?;
-    let output = Command::new("cargo")
+    let output = cargo()
         .args(["semver-checks", "--color", "never", "--release-type", "minor", "--manifest-path"])
         .arg(new.join("Cargo.toml"))
         .arg("--baseline-root")

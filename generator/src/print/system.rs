@@ -33,10 +33,10 @@ pub(super) fn file(systems: &Systems, origin: &Origin) -> File {
 pub(super) fn item(scope: &Scope<'_>, systems: &Systems, family: &RequestFamily) -> String {
     let krate = scope.krate;
     let mut table = format!(
-        "{}!({} in {} {{\n",
+        "{}!({} in crate::generated::{}::System {{\n",
         scope.import("crate::runtime::systems", "for_systems"),
         scope.ty(family.generic),
-        scope.import(&format!("crate::generated::{}", systems.module), "System")
+        systems.module
     );
     let gate = |id: TypeId| match krate.feature_beside(krate.get(id), scope.module()) {
         Some(feature) => format!("    #[cfg(feature = {})]\n", Literal::string(feature)),

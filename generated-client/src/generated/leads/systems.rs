@@ -2,11 +2,10 @@
 
 //! Requests as those of single systems.
 
-use crate::generated::systems::System as ItsSystem;
 use crate::runtime::systems::for_systems;
 use super::{CreateLead, UpdateLead};
 
-for_systems!(CreateLead in ItsSystem {
+for_systems!(CreateLead in crate::generated::systems::System {
     Realpage to_realpage crate::generated::leads::CreateLeadRealpage,
     RealpageRpx to_realpage_rpx crate::generated::leads::CreateLeadRealpageRpx,
     Resman to_resman crate::generated::leads::CreateLeadResman,
@@ -16,7 +15,7 @@ for_systems!(CreateLead in ItsSystem {
     crate::generated::leads::CreateLeadResman,
 });
 
-for_systems!(UpdateLead in ItsSystem {
+for_systems!(UpdateLead in crate::generated::systems::System {
     Realpage to_realpage crate::generated::leads::UpdateLeadRealpage,
     RealpageRpx to_realpage_rpx crate::generated::leads::UpdateLeadRealpageRpx,
     Resman to_resman crate::generated::leads::UpdateLeadResman,

@@ -2,11 +2,10 @@
 
 //! Requests as those of single systems.
 
-use crate::generated::systems::System as ItsSystem;
 use crate::runtime::systems::for_systems;
 use super::{CreateProspect, UpdateProspect};
 
-for_systems!(CreateProspect in ItsSystem {
+for_systems!(CreateProspect in crate::generated::systems::System {
     Rentcafe to_rentcafe crate::generated::prospects::CreateProspectRentcafe,
     Knock to_knock crate::generated::prospects::CreateProspectKnock,
     Funnel to_funnel crate::generated::prospects::CreateProspectFunnel,
@@ -16,7 +15,7 @@ for_systems!(CreateProspect in ItsSystem {
     crate::generated::prospects::CreateProspectFunnel,
 });
 
-for_systems!(UpdateProspect in ItsSystem {
+for_systems!(UpdateProspect in crate::generated::systems::System {
     Rentcafe to_rentcafe crate::generated::prospects::UpdateProspectRentcafe,
 } from {
     crate::generated::prospects::UpdateProspectRentcafe,

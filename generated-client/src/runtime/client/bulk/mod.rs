@@ -32,11 +32,11 @@ impl Client {
     /// Sends a request for each item, a few at a time, at the pace of the rate limit: a stream of each item's key and outcome.
     ///
     /// `items` has the keys, and what `request` makes a request of. A [journal](Bulk::journal) lets a second run skip what was
-    /// done, and prevents that anything is sent twice.
+    /// done, and sends nothing twice.
     ///
     /// - A write that fails does not end the stream.
     /// - Calls wait for the rate limit however long, even if the client is not paced; that time does not count toward their
-    ///   deadline.
+    ///   deadline. One that the server refuses for its rate limit all the same is repeated as any call is, and may fail.
     /// - Items are taken as they are needed, and nothing happens unless the stream is polled. Dropping it stops at once, and
     ///   what is in flight then is in doubt; [`stop`](Bulk::stop) ends it properly.
     ///
