@@ -102,9 +102,29 @@ fn they_state_how_lists_are_paged_where_that_is_not_found() {
         ("operations: [GET /breads], kind: last-item, parameter: begin, items: /old, next: /id", "an item has no"),
         ("tags: [bread], kind: none", "did you mean the tag `breads`?"),
         ("tags: [breads], kind: link, items: /new", "no operation fits"),
+        ("tags: [breads], kind: none, size: amount", "`size` has no effect"),
+        ("tags: [breads], kind: link, first: 1", "`first` has no effect"),
         ("all: true, kind: sideways", "unknown variant `sideways`"),
     ] {
         let found = refused(entry);
         assert!(found.contains(said), "{entry}: {found}");
     }
+
+    // What is for a whole tag does not have to fit each list of it, but says which it leaves out.
+    let more = "  /cakes:
+    get:
+      operationId: listCakes
+      tags: [breads]
+      parameters: [{name: after, in: query, schema: {type: string}}]
+      responses:
+        '200': {description: '', content: {application/json: {schema: {$ref: '#/components/schemas/Breads'}}}}
+components:
+";
+    fs::write(&document, PAGED.replace("components:\n", more)).unwrap();
+    let entry = "tags: [breads], kind: cursor, parameter: begin, items: /loaves, next: /then";
+    fs::write(&settings, format!("paging: [{{{entry}, reason: The guide says so.}}]")).unwrap();
+    let said = workspace.succeeds(&regen);
+    let left_out = "does not follow 1 list, which the entry of `paging` with the reason `The guide says so.` does not fit: \
+                    `GET /cakes`, for one: it has no query parameter `begin`";
+    assert!(said.contains(left_out), "{said}");
 }

@@ -1,12 +1,14 @@
 //! How the list of an operation is followed page by page: found in its parameters and its response, or stated in the settings.
 
 mod detect;
+mod fit;
 mod parameters;
 mod report;
 mod response;
+mod setting;
 mod stated;
 
-pub use stated::{PagingMethod, PagingSetting};
+pub use setting::{PagingMethod, PagingSetting};
 
 use super::{Api, Settings};
 use crate::diagnostic::Diagnostics;
@@ -101,6 +103,7 @@ pub(super) fn add(api: &mut Api, settings: &Settings, diagnostics: &mut Diagnost
         };
         api.operations[index].paging = paging;
     }
+    stated.report_unfit(api, diagnostics);
     stated.report_unused(api, diagnostics);
     found.report(diagnostics);
 }

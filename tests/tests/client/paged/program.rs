@@ -157,6 +157,8 @@ async fn every_item_comes_once() {
         let (breads, next) = page(total, from, query.number("page_size").unwrap());
         let url = |next| match next {
             10 => format!("https://API.test:443/v1/by-next-url?token={next}&page_size=10"),
+            // A server behind a proxy.
+            40 => format!("http://api.test/v1/by-next-url?token={next}&page_size=10"),
             20 => format!("/v1/by%2Dnext-url?page_size=10&token={next}#end"),
             30 => format!("by-next-url?page_size=10&token={next}"),
             _ => format!("?page_size=10&token={next}"),
@@ -237,7 +239,7 @@ async fn what_does_not_end_is_an_error() {
 async fn urls_lead_nowhere_else() {
     for url in [
         "https://other.test/v1/by-next-url?token=1",
-        "http://api.test/v1/by-next-url?token=1",
+        "http://api.test:8080/v1/by-next-url?token=1",
         "https://api.test:8443/v1/by-next-url?token=1",
         "https://user@api.test/v1/by-next-url?token=1",
         "//api.test/v1/by-next-url?token=1",
@@ -288,6 +290,14 @@ async fn one_can_go_on() {
     assert_eq!((pages.offset(), pages.position().as_deref()), (10, Some("10")));
     let (rest, error) = all(client.breads().list_by_cursor().cursor(pages.position().unwrap())).await;
     assert_eq!((rest, error.is_none()), ((11..=25).collect(), true));
+    // A URL in place of a cursor: the cursor before it would lead back.
+    let server = Server::new(|query| {
+        let next = if query.0.contains("cursor=b") { json!(null) } else { json!("https://api.test/v1/by-cursor?cursor=b") };
+        (vec![], json!({"result": {"breads": [{"id": 1}], "meta": {"next_cursor": next}}}))
+    });
+    let mut pages = server.client().breads().list_by_cursor().cursor("a").pages();
+    assert!(pages.try_next().await.unwrap().unwrap().has_more);
+    assert_eq!(pages.position(), None);
     // An item that can't be decoded keeps the cursor.
     let server = Server::new(|query| {
         let (id, next) = if query.text("cursor").is_none() { (json!("x"), json!("a")) } else { (json!(2), Value::Null) };

@@ -59,7 +59,8 @@ impl Driver {
         match self {
             Self::Offset(driver) => Some(driver.next.to_string()),
             Self::Number(driver) => Some(driver.next.to_string()),
-            Self::Cursor(driver) => driver.next.clone(),
+            // The cursor before a URL is of a page that was received.
+            Self::Cursor(driver) => driver.next.clone().filter(|_| driver.url.is_none()),
             Self::Url(_) => None,
         }
     }

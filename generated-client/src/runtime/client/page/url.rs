@@ -64,7 +64,7 @@ fn query(url: &str, from: &Uri) -> Option<String> {
         _ if place.starts_with('/') => place.to_owned(),
         _ if place.contains("://") => {
             let to: Uri = place.parse().ok()?;
-            (origin(&to)? == origin(from)?).then(|| to.path().to_owned())?
+            is_same_server(&to, from)?.then(|| to.path().to_owned())?
         }
         _ => {
             let (folder, _) = from.path().rsplit_once('/')?;
@@ -75,6 +75,15 @@ fn query(url: &str, from: &Uri) -> Option<String> {
     // What can't stand in a URI is no query.
     let is_query = query.is_empty() || format!("/?{query}").parse::<Uri>().is_ok();
     (is_same && is_query).then(|| query.to_owned())
+}
+
+/// Whether two URLs have the same origin. Behind a proxy, servers call themselves `http`: as only the query is taken over, and sent
+/// to where the request before went, that is harmless.
+fn is_same_server(to: &Uri, from: &Uri) -> Option<bool> {
+    let (scheme, host, port) = origin(to)?;
+    let (from_scheme, from_host, from_port) = origin(from)?;
+    let is_before_proxy = (scheme, port, from_scheme, from_port) == ("http", 80, "https", 443);
+    Some(host == from_host && ((scheme, port) == (from_scheme, from_port) || is_before_proxy))
 }
 
 /// The bytes of a path, percent-decoded.
