@@ -29,7 +29,7 @@ pub fn compare(expected: &Expected, ours: &[Finding], case: &Case<'_>) -> Outcom
     let mut reasons = BTreeSet::new();
     // What the oracle reports too needs no explanation.
     let left = expected.without(&mut |broken| {
-        let reason = if said.contains(&broken.finding) { None } else { case.only_oracle(broken) };
+        let reason = if said.contains(&broken.finding) { None } else { case.only_oracle(broken, expected) };
         reasons.extend(reason);
         reason.is_some()
     });
@@ -207,6 +207,19 @@ mod tests {
         assert_eq!(outcome(json!({ "oneOf": arms }), json!({ "kind": "x" }), &[]), Outcome::Disagreed);
         let neither = json!({ "oneOf": [{ "type": "string" }], "discriminator": { "propertyName": "kind" } });
         assert_eq!(outcome(neither, json!({ "kind": "x" }), &[]), Outcome::Disagreed);
+    }
+
+    #[test]
+    fn what_a_failed_arm_names_need_not_be_said_to_be_unevaluated() {
+        let arm = json!({ "properties": { "a": { "type": "string" } }, "required": ["a"] });
+        let schema = json!({ "oneOf": [arm, { "required": ["b", "c"] }], "unevaluatedProperties": false });
+        let failed = json!({ "a": 1 });
+        assert_eq!(outcome(schema.clone(), failed.clone(), &[("/a", "type")]), explained(Reason::Unevaluated));
+        let both = [("/a", "type"), ("/a", "unevaluatedProperties")];
+        assert_eq!(outcome(schema.clone(), failed, &both), Outcome::Agreed);
+        // What no arm names, and what is beside an arm that accepts the value, is unevaluated.
+        assert_eq!(outcome(schema.clone(), json!({ "a": 1, "x": 1 }), &[("/a", "type")]), Outcome::Disagreed);
+        assert_eq!(outcome(schema, json!({ "b": 1, "c": 1, "a": "" }), &[]), Outcome::Disagreed);
     }
 
     #[test]

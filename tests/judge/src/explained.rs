@@ -5,7 +5,7 @@ use std::fmt;
 use serde_json::Value;
 
 use crate::document::Document;
-use crate::expected::Broken;
+use crate::expected::{Broken, Expected};
 use crate::finding::Finding;
 use crate::formats;
 use crate::target::{Location, Schema};
@@ -29,6 +29,8 @@ pub enum Reason {
     EqualAsFloats,
     /// Text that is not Base64, under `contentEncoding: base64`
     Undecodable,
+    /// A property that only a union names of which no arm accepts the value
+    Unevaluated,
 }
 
 impl fmt::Display for Reason {
@@ -53,6 +55,10 @@ impl fmt::Display for Reason {
             Self::Undecodable => {
                 "text that is not Base64 under `contentEncoding: base64`: rejected, as under the older `format: byte`"
             }
+            Self::Unevaluated => {
+                "a property that an arm of a union names, when no arm accepts the value: the arm is reported, and not also \
+                 that nothing evaluated the property"
+            }
         })
     }
 }
@@ -74,12 +80,13 @@ impl Case<'_> {
     }
 
     /// Why the code under test need not report this, though the oracle does.
-    pub fn only_oracle(&self, broken: &Broken) -> Option<Reason> {
+    pub fn only_oracle(&self, broken: &Broken, expected: &Expected) -> Option<Reason> {
         null_beside_enum(self, broken)
             .or_else(|| meant_as_null(self, broken))
             .or_else(|| read_only(self, broken))
             .or_else(|| discriminated(self, broken))
             .or_else(|| equal_as_floats(self, broken))
+            .or_else(|| unevaluated(self, broken, expected))
     }
 
     /// Whether a schema of the value at `pointer` in the instance satisfies `asked`.
@@ -167,6 +174,20 @@ fn discriminated(case: &Case<'_>, broken: &Broken) -> Option<Reason> {
     let union = case.document.pointer(broken.schema.strip_suffix("/oneOf")?)?;
     let property = union.get("discriminator")?.get("propertyName")?.as_str()?;
     case.instance.pointer(&broken.finding.pointer)?.get(property)?.as_str().map(|_| Reason::Discriminated)
+}
+
+/// Only if the schema itself has the union, and one of its arms the property: else it is unevaluated whatever the union says.
+fn unevaluated(case: &Case<'_>, broken: &Broken, expected: &Expected) -> Option<Reason> {
+    let schema = broken.schema.strip_suffix("/unevaluatedProperties")?;
+    let (object, name) = broken.finding.pointer.rsplit_once('/')?;
+    let is_beside = |union: &Broken| {
+        union.finding.pointer == object
+            && ["anyOf", "oneOf"].iter().any(|keyword| union.schema == format!("{schema}/{keyword}"))
+    };
+    let has_failed = expected.choices.iter().any(|choice| is_beside(&choice.union));
+    let name = unescaped(name);
+    let names_it = |schema: &Value| schema.get("properties").is_some_and(|properties| properties.get(&name).is_some());
+    (has_failed && case.is_said_of(object, &names_it)).then_some(Reason::Unevaluated)
 }
 
 fn unescaped(token: &str) -> String {
