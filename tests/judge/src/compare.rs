@@ -217,6 +217,8 @@ mod tests {
         assert_eq!(outcome(schema.clone(), failed.clone(), &[("/a", "type")]), explained(Reason::Unevaluated));
         let both = [("/a", "type"), ("/a", "unevaluatedProperties")];
         assert_eq!(outcome(schema.clone(), failed, &both), Outcome::Agreed);
+        let either = json!({ "oneOf": [{ "properties": { "a": {} } }, {}], "unevaluatedProperties": false });
+        assert_eq!(outcome(either, json!({ "a": 1 }), &[("", "oneOf")]), explained(Reason::Unevaluated));
         // What no arm names, and what is beside an arm that accepts the value, is unevaluated.
         assert_eq!(outcome(schema.clone(), json!({ "a": 1, "x": 1 }), &[("/a", "type")]), Outcome::Disagreed);
         assert_eq!(outcome(schema, json!({ "b": 1, "c": 1, "a": "" }), &[]), Outcome::Disagreed);

@@ -29,7 +29,7 @@ pub enum Reason {
     EqualAsFloats,
     /// Text that is not Base64, under `contentEncoding: base64`
     Undecodable,
-    /// A property that only a union names of which no arm accepts the value
+    /// A property that only a union names, which rejects the value
     Unevaluated,
 }
 
@@ -56,7 +56,7 @@ impl fmt::Display for Reason {
                 "text that is not Base64 under `contentEncoding: base64`: rejected, as under the older `format: byte`"
             }
             Self::Unevaluated => {
-                "a property that an arm of a union names, when no arm accepts the value: the arm is reported, and not also \
+                "a property that an arm of a union names, when the union rejects the value: that is reported, and not also \
                  that nothing evaluated the property"
             }
         })
@@ -184,7 +184,8 @@ fn unevaluated(case: &Case<'_>, broken: &Broken, expected: &Expected) -> Option<
         union.finding.pointer == object
             && ["anyOf", "oneOf"].iter().any(|keyword| union.schema == format!("{schema}/{keyword}"))
     };
-    let has_failed = expected.choices.iter().any(|choice| is_beside(&choice.union));
+    // Several arms that accept the value are a finding of the union alone.
+    let has_failed = expected.choices.iter().map(|choice| &choice.union).chain(&expected.exact).any(is_beside);
     let name = unescaped(name);
     let names_it = |schema: &Value| schema.get("properties").is_some_and(|properties| properties.get(&name).is_some());
     (has_failed && case.is_said_of(object, &names_it)).then_some(Reason::Unevaluated)
