@@ -18,6 +18,17 @@ pub struct Operation {
     pub path: &'static str,
     /// The security requirements, of which one has to be met; empty if the document has none.
     pub security: &'static [SecurityRequirement],
+    /// The server that the document has for it alone.
+    pub server: Option<OwnServer>,
+}
+
+/// A server of single operations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct OwnServer {
+    /// Its URL.
+    pub url: &'static str,
+    /// The URL of the document's default server: a client of it sends the operation to `url` instead.
+    pub instead_of: &'static str,
 }
 
 impl Operation {
@@ -29,7 +40,24 @@ impl Operation {
         path: &'static str,
         security: &'static [SecurityRequirement],
     ) -> Self {
-        Self { name, method, path, security }
+        Self { name, method, path, security, server: None }
+    }
+
+    /// The same operation with a server of its own, instead of the document's default server.
+    #[must_use]
+    pub const fn at(mut self, url: &'static str, instead_of: &'static str) -> Self {
+        self.server = Some(OwnServer { url, instead_of });
+        self
+    }
+
+    /// The URL that precedes its path, for a client that is built with the URL `base`: without a final slash.
+    #[cfg(feature = "transport")]
+    pub(crate) fn base<'a>(&self, base: &'a str) -> &'a str {
+        match self.server {
+            // Another URL is a sandbox, a proxy or a server for tests, which is to get all requests.
+            Some(own) if own.instead_of.trim_end_matches('/') == base => own.url.trim_end_matches('/'),
+            _ => base,
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use crate::runtime::parameters::Parameter;
 use crate::runtime::{CodecError, Encode, Location, Method, Operation, Style, Violations, query_string};
 
 const fn operation(method: Method, path: &'static str) -> Operation {
-    Operation { name: "ask", method, path, security: &[] }
+    Operation::new("ask", method, path, &[])
 }
 
 const QUERY: Operation = operation(Method::Get, "/query");

@@ -32,7 +32,7 @@ pub use paging::{FieldPath, PageFields, Paging, PagingKind, PagingMethod, Paging
 pub use reference::EntryPoint;
 pub use response::{Header, Response, ResponseContent};
 pub use security::{Flow, Issuer, Requirement, SchemeId, SecurityScheme, SentAs};
-pub use server::{Server, ServerVariable};
+pub use server::{OwnServer, Server, ServerVariable};
 pub(crate) use settings::without_place;
 pub use settings::{Accessor, MethodPath, Names, NeverNull, Secrets, Settings, SystemSegments};
 pub use slot::{Shape, Slot};

@@ -1,7 +1,7 @@
 //! An operation as plain data: its parameters, its body and its responses.
 
 use super::template::nameless;
-use super::{Doc, Incoming, Paging, Requirement, Response, Shape, Slot, Style, TypeId};
+use super::{Doc, Incoming, OwnServer, Paging, Requirement, Response, Shape, Slot, Style, TypeId};
 use crate::diagnostic::Place;
 
 /// One operation.
@@ -37,6 +37,8 @@ pub struct Operation {
     pub paging: Option<Paging>,
     /// The alternatives of what it requires for security; empty if the document does not say
     pub security: Vec<Requirement>,
+    /// The server that the document has for it alone
+    pub server: Option<OwnServer>,
 }
 
 /// Where a response holds its items: lists are recognized by their response, not by a parameter called `limit`.

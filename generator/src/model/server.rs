@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::template::{Segment, segments};
-use super::{AnalyzedDocument, Api};
+use super::{AnalyzedDocument, Api, Operation};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::envelope;
 use crate::read::Value;
@@ -37,6 +37,15 @@ pub struct ServerVariable {
     pub description: Option<String>,
 }
 
+/// The server of single operations.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnServer {
+    /// Its URL, with the default of each variable
+    pub url: String,
+    /// The URL of the document's default server, likewise
+    pub instead_of: String,
+}
+
 impl Server {
     /// The parts of its URL.
     #[must_use]
@@ -47,9 +56,7 @@ impl Server {
     /// Whether it names no host.
     #[must_use]
     pub fn is_relative(&self) -> bool {
-        let starts =
-            |scheme: &str| self.url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
-        !["http://", "https://"].into_iter().any(starts) && !self.url.starts_with('{')
+        !is_absolute(&self.url) && !self.url.starts_with('{')
     }
 }
 
@@ -70,20 +77,67 @@ pub(super) fn add(api: &mut Api, analyzed: &AnalyzedDocument, diagnostics: &mut 
         let places = [operation.pointer.key("servers"), path.key("servers")];
         let at = places.into_iter().find(|at| analyzed.document.root.at(at).is_some());
         let at = at.unwrap_or_else(|| operation.pointer.clone());
-        let mut usual = analyzed.envelope.servers.first().into_iter();
-        let has_usual = usual.any(|usual| own.iter().any(|server| server.url == usual.url));
-        if !has_usual && met.insert(at.clone()) {
-            diagnostics.push(Diagnostic::new(
-                Code::SeparateServers,
-                analyzed.document.place(&at),
-                format!("`{}` has its own servers, but a client sends all requests to one server", operation.path),
-                "build another client for it, with one of the servers generated for it",
-            ));
+        match own_server(own, &analyzed.envelope.servers) {
+            OwnServers::Usual => {}
+            OwnServers::Separate(server) => {
+                let is_it = |known: &&mut Operation| known.method == operation.method && known.path == operation.path;
+                if let Some(known) = api.operations.iter_mut().rev().find(is_it) {
+                    known.server = Some(server);
+                }
+            }
+            OwnServers::Unknown => {
+                if met.insert(at.clone()) {
+                    diagnostics.push(Diagnostic::new(
+                        Code::SeparateServers,
+                        analyzed.document.place(&at),
+                        format!("`{}` has its own servers, but what URLs they have is not known", operation.path),
+                        "state whole URLs, of the document's servers too, and describe their variables; or build another client for it, \
+                         with one of the servers generated for it",
+                    ));
+                }
+            }
         }
         for server in own {
             add_one(api, analyzed, server, Some(&operation.path), &at, diagnostics);
         }
     }
+}
+
+/// How the servers of an operation stand to those of its document.
+enum OwnServers {
+    /// The default server is one of them
+    Usual,
+    /// They are others, of which the first is its default
+    Separate(OwnServer),
+    /// They are others, whose URLs are not known
+    Unknown,
+}
+
+fn own_server(own: &[envelope::Server], usual: &[envelope::Server]) -> OwnServers {
+    if usual.first().is_some_and(|usual| own.iter().any(|server| server.url == usual.url)) {
+        return OwnServers::Usual;
+    }
+    match own.first().and_then(default_url).zip(usual.first().and_then(default_url)) {
+        Some((url, instead_of)) => OwnServers::Separate(OwnServer { url, instead_of }),
+        None => OwnServers::Unknown,
+    }
+}
+
+/// The URL of a server with the default of each variable; `None` if it is relative, or a variable has no default.
+fn default_url(server: &envelope::Server) -> Option<String> {
+    let parts = segments(&server.url).into_iter().map(|segment| match segment {
+        Segment::Text(text) => Some(text),
+        Segment::Variable(name) => server.variables.get(name).map(|variable| variable.default.as_str()),
+    });
+    parts.collect::<Option<String>>().filter(|url| is_absolute(url))
+}
+
+/// Whether a URL names a host.
+fn is_absolute(url: &str) -> bool {
+    ["http://", "https://"].iter().any(|scheme| {
+        let start = url.get(..scheme.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    })
 }
 
 /// The pointer of the server with this URL in the list at `at`.

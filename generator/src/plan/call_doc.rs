@@ -25,11 +25,21 @@ pub(super) fn outcome(context: &Context<'_>, operation: &Operation) -> String {
         let meaning = documentation.map(|sentence| format!("{sentence} ")).unwrap_or_default();
         text.push_str(&format!("\n\n{meaning}The response has a [`{method}`]({module}::{trait_name}::{method})."));
     }
+    text.push_str(&own_server(operation));
     let optional = operation.parameters.map(|id| optional(context, id)).unwrap_or_default();
     if !optional.is_empty() {
         text.push_str(&format!("\n\nOptional: {}.", optional.join(", ")));
     }
     text
+}
+
+/// A paragraph on where an operation is sent that has a server of its own.
+pub(super) fn own_server(operation: &Operation) -> String {
+    let paragraph = operation.server.as_ref().map(|own| {
+        let (url, instead_of) = (code(&own.url), code(&own.instead_of));
+        format!("\n\nA client of `{instead_of}` sends it to `{url}`.")
+    });
+    paragraph.unwrap_or_default()
 }
 
 /// The operations that are at home in a module: method, what its result is read with, operation, body, response.

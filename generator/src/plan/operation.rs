@@ -1,6 +1,7 @@
 //! An operation: its constant, its method, and what it requires of its caller.
 
 use super::call::{Call, call};
+use super::call_doc::own_server;
 use super::context::Context;
 use super::doc::Documentation;
 use super::module::method_name;
@@ -8,7 +9,7 @@ use super::prose::{code, said};
 use super::security::{constants, is_same, scopes};
 use super::signature::Signature;
 use crate::diagnostic::Place;
-use crate::model::{self, Body, Form, Requirement, Shape, TypeId};
+use crate::model::{self, Body, Form, OwnServer, Requirement, Shape, TypeId};
 use crate::name::OperationName;
 
 /// An operation that a client calls.
@@ -28,6 +29,8 @@ pub struct Operation {
     pub doc: Documentation,
     /// What it requires of its caller
     pub security: SecurityRequirements,
+    /// The server that it is sent to, if that is not the client's
+    pub server: Option<OwnServer>,
     /// Its method
     pub call: Call,
     /// Where it stands in its document
@@ -73,6 +76,7 @@ fn operation(context: &Context<'_>, operation: &model::Operation, name: &Operati
         path: operation.path.clone(),
         doc: Documentation::new(documentation(operation), &operation.doc),
         security: security(context, &operation.security),
+        server: operation.server.clone(),
         call: call(context, operation, name),
         place: operation.place.clone(),
         json_body: operation.body.as_ref().map_or(JsonBody::None, json_body),
@@ -89,6 +93,7 @@ fn documentation(operation: &model::Operation) -> String {
     if let Some(said) = said(&operation.doc) {
         text = format!("{said}\n\n{text}");
     }
+    text.push_str(&own_server(operation));
     if let Some(scopes) = scopes(&operation.security) {
         text.push_str(&format!("\n\n{scopes}"));
     }

@@ -159,7 +159,8 @@ fn about(server: &model::Server) -> String {
     if !server.paths.is_empty() {
         let paths: Vec<String> = server.paths.iter().map(|path| format!("`{}`", code(path))).collect();
         text.push_str(&format!(
-            "\n\nIt is for {} alone. A client sends all its calls to one server, so make one for it.",
+            "\n\nIt is for {} alone. The client of the document's default server uses it there, any other client only if it is \
+             made for it.",
             paths.join(", ")
         ));
     }

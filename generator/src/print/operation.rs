@@ -12,8 +12,13 @@ pub(super) fn item(scope: &Scope<'_>, operation: &Operation) -> String {
     let method = format!("{method}::{}", capitalised(&operation.method));
     let (name, path) = (Literal::string(&operation.name), Literal::string(&operation.path));
     let security = security(scope, &operation.security);
+    let server = operation.server.as_ref().map(|own| {
+        let [url, instead_of] = [&own.url, &own.instead_of].map(|url| Literal::string(url));
+        format!(".at({url}, {instead_of})")
+    });
+    let server = server.unwrap_or_default();
     format!(
-        "{}pub const {}: {ty} =\n    {ty}::new({name}, {method}, {path}, {security});\n",
+        "{}pub const {}: {ty} =\n    {ty}::new({name}, {method}, {path}, {security}){server};\n",
         comments(&operation.doc, 0),
         operation.name.to_uppercase()
     )

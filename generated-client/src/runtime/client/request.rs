@@ -192,7 +192,7 @@ impl Parts<'_> {
             Some(query) => (query.clone(), [].as_slice()),
             None => (parameters.query_string(), options.query.as_slice()),
         };
-        let uri = uri(&client.base, operation, &path, query, extra).map_err(unwritable)?;
+        let uri = uri(operation.base(&client.base), operation, &path, query, extra).map_err(unwritable)?;
         let headers = headers(parameters, options).map_err(unwritable)?;
         Ok(Call {
             operation,

@@ -2,12 +2,7 @@
 
 use super::*;
 
-const OPERATION: Operation = Operation {
-    name: "get_pet",
-    method: super::super::super::Method::Get,
-    path: "/v1/owners/{id}/pets/",
-    security: &[],
-};
+const OPERATION: Operation = Operation::new("get_pet", super::super::super::Method::Get, "/v1/owners/{id}/pets/", &[]);
 
 #[test]
 fn a_query_is_encoded_whatever_it_holds() {

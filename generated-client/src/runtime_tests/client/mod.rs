@@ -19,7 +19,7 @@ use super::{
     BoxFuture, Client, ClientBuilder, Clock, Error, Parameters, Request, Response, Text, Transport, TransportError,
 };
 
-const PUT: Operation = Operation { name: "put_pet", method: Method::Put, path: "/pets", security: &[] };
+const PUT: Operation = Operation::new("put_pet", Method::Put, "/pets", &[]);
 
 /// Responds as it is told, and keeps the last request.
 #[derive(Clone)]
@@ -126,6 +126,23 @@ fn a_body_is_written_as_its_media_type_asks() {
 
 fn sent_nothing(echo: &Echo) -> bool {
     echo.last.lock().unwrap().is_none()
+}
+
+#[test]
+fn an_operation_with_its_own_server_is_sent_there_by_a_client_of_the_default_server() {
+    const UPLOAD: Operation = PUT.at("https://uploads.test/", "https://api.test/v1/");
+    let to = |base: &str, operation: &'static Operation| {
+        let echo = echo(b"null");
+        let client = ClientBuilder::new(base).transport(echo.clone()).clock(Still(Instant::now())).build().unwrap();
+        let request: Request<Headed, ()> = Request::new(&client, operation, Headed);
+        done(request.send()).unwrap();
+        echo.last.lock().unwrap().take().unwrap().uri().to_string()
+    };
+    assert_eq!(to("https://api.test/v1", &UPLOAD), "https://uploads.test/pets");
+    assert_eq!(to("https://api.test/v1/", &PUT), "https://api.test/v1/pets");
+    // A sandbox or a mock server gets all requests.
+    assert_eq!(to("https://sandbox.test/v1", &UPLOAD), "https://sandbox.test/v1/pets");
+    assert_eq!(to("http://localhost:8080", &UPLOAD), "http://localhost:8080/pets");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use super::super::response::FromBody;
 use super::super::{BoxFuture, ClientBuilder, Error, JsonOrBytes, Request, Response, Text, Transport, TransportError};
 use super::{PUT, Still, done};
 
-const GET: Operation = Operation { name: "get_pet", method: Method::Get, path: "/pets/7", security: &[] };
+const GET: Operation = Operation::new("get_pet", Method::Get, "/pets/7", &[]);
 
 /// Answers so, whatever it is asked.
 #[derive(Clone, Copy)]

@@ -25,7 +25,7 @@ const DIGEST: SecurityScheme = SecurityScheme { name: "digest", sent_as: SentAs:
 
 /// An operation that asks for this.
 const fn asking(security: &'static [SecurityRequirement]) -> Operation {
-    Operation { name: "list_pets", method: Method::Get, path: "/pets", security }
+    Operation::new("list_pets", Method::Get, "/pets", security)
 }
 
 const OF_HEADER: Operation = asking(&[&[HEADER]]);

@@ -9,8 +9,8 @@ use serde_json::Value;
 use super::super::{ByteStream, Event, Events, RawResponse};
 use super::*;
 
-const GET: Operation = Operation { name: "watch_pets", method: Method::Get, path: "/pets", security: &[] };
-const POST: Operation = Operation { name: "walk_pets", method: Method::Post, path: "/walks", security: &[] };
+const GET: Operation = Operation::new("watch_pets", Method::Get, "/pets", &[]);
+const POST: Operation = Operation::new("walk_pets", Method::Post, "/walks", &[]);
 
 /// What comes of a body.
 enum Piece {

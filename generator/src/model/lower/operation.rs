@@ -65,6 +65,7 @@ impl Lowering<'_> {
             list: None,
             paging: None,
             security: Vec::new(),
+            server: None,
         }
     }
 
