@@ -9,12 +9,12 @@ mod equal;
 mod inheritance;
 mod keyword;
 mod keyword_value;
+mod loosen;
 mod nullable;
 mod parse;
 mod prose;
 #[cfg(test)]
 mod tests;
-mod unreachable;
 
 pub(crate) use equal::key as key_of_value;
 use indexmap::IndexMap;
@@ -160,7 +160,7 @@ pub fn read(document: &Document, envelope: &Envelope, diagnostics: &mut Diagnost
     cycle::cut(&mut schemas, &mut parser);
     inheritance::split(&mut schemas);
     closed::report(&schemas, &mut parser.reporter);
-    unreachable::loosen(&mut schemas, &parser.unreachable);
+    loosen::loosen(&mut schemas, &parser.unreachable);
     schemas
 }
 

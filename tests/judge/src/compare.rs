@@ -210,6 +210,14 @@ mod tests {
     }
 
     #[test]
+    fn look_around_is_not_enforced() {
+        let schema = json!({ "properties": { "a": { "pattern": "^(?!x)" }, "b": { "pattern": "^x" } } });
+        assert_eq!(outcome(schema.clone(), json!({ "a": "x" }), &[]), explained(Reason::LookAround));
+        assert_eq!(outcome(schema.clone(), json!({ "b": "a" }), &[]), Outcome::Disagreed);
+        assert_eq!(outcome(schema, json!({ "a": "a" }), &[("/a", "pattern")]), Outcome::Disagreed);
+    }
+
+    #[test]
     fn what_a_failed_arm_names_need_not_be_said_to_be_unevaluated() {
         let arm = json!({ "properties": { "a": { "type": "string" } }, "required": ["a"] });
         let schema = json!({ "oneOf": [arm, { "required": ["b", "c"] }], "unevaluatedProperties": false });

@@ -29,6 +29,8 @@ pub enum Reason {
     EqualAsFloats,
     /// Text that is not Base64, under `contentEncoding: base64`
     Undecodable,
+    /// Text that does not match a pattern with look-around or a back-reference
+    LookAround,
     /// A property that only a union names, which rejects the value
     Unevaluated,
 }
@@ -54,6 +56,9 @@ impl fmt::Display for Reason {
             Self::EqualAsFloats => "numbers of equal f64 value are equal: beyond 64 bits both sides read f64",
             Self::Undecodable => {
                 "text that is not Base64 under `contentEncoding: base64`: rejected, as under the older `format: byte`"
+            }
+            Self::LookAround => {
+                "a pattern with look-around or a back-reference: not enforced, as a finding at generation says"
             }
             Self::Unevaluated => {
                 "a property that an arm of a union names, when the union rejects the value: that is reported, and not also \
@@ -86,6 +91,7 @@ impl Case<'_> {
             .or_else(|| read_only(self, broken))
             .or_else(|| discriminated(self, broken))
             .or_else(|| equal_as_floats(self, broken))
+            .or_else(|| look_around(self, broken))
             .or_else(|| unevaluated(self, broken, expected))
     }
 
@@ -174,6 +180,17 @@ fn discriminated(case: &Case<'_>, broken: &Broken) -> Option<Reason> {
     let union = case.document.pointer(broken.schema.strip_suffix("/oneOf")?)?;
     let property = union.get("discriminator")?.get("propertyName")?.as_str()?;
     case.instance.pointer(&broken.finding.pointer)?.get(property)?.as_str().map(|_| Reason::Discriminated)
+}
+
+fn look_around(case: &Case<'_>, broken: &Broken) -> Option<Reason> {
+    if broken.keyword != "pattern" {
+        return None;
+    }
+    let pattern = case.document.pointer(&broken.schema)?.as_str()?;
+    let has_look_around = ["(?=", "(?!", "(?<=", "(?<!"].iter().any(|group| pattern.contains(group));
+    let mut escapes = pattern.as_bytes().windows(2);
+    let has_back_reference = escapes.any(|pair| matches!(pair, [b'\\', b'1'..=b'9' | b'k']));
+    (has_look_around || has_back_reference).then_some(Reason::LookAround)
 }
 
 /// Only if the schema itself has the union, and one of its arms the property: else it is unevaluated whatever the union says.
