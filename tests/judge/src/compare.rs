@@ -27,9 +27,15 @@ pub fn compare(expected: &Expected, ours: &[Finding], case: &Case<'_>) -> Outcom
         return Outcome::Agreed;
     }
     let mut reasons = BTreeSet::new();
+    let expected = expected.reading_unions(&mut |union| {
+        let any_of = Finding::new(union.finding.pointer.clone(), "anyOf");
+        let reason = if said.contains(&any_of) { case.read_as_any_of(union) } else { None };
+        reasons.extend(reason);
+        reason.map(|_| any_of)
+    });
     // What the oracle reports too needs no explanation.
     let left = expected.without(&mut |broken| {
-        let reason = if said.contains(&broken.finding) { None } else { case.only_oracle(broken, expected) };
+        let reason = if said.contains(&broken.finding) { None } else { case.only_oracle(broken, &expected) };
         reasons.extend(reason);
         reason.is_some()
     });
@@ -215,6 +221,23 @@ mod tests {
         assert_eq!(outcome(schema.clone(), json!({ "a": "x" }), &[]), explained(Reason::LookAround));
         assert_eq!(outcome(schema.clone(), json!({ "b": "a" }), &[]), Outcome::Disagreed);
         assert_eq!(outcome(schema, json!({ "a": "a" }), &[("/a", "pattern")]), Outcome::Disagreed);
+    }
+
+    #[test]
+    fn a_union_of_which_something_is_unknown_is_read_as_any_of() {
+        let unknown =
+            json!({ "oneOf": [{ "type": "string", "pattern": "^(?!x)" }, { "type": "string", "minLength": 2 }] });
+        assert_eq!(outcome(unknown.clone(), json!(1), &[("", "anyOf")]), explained(Reason::ReadAsAnyOf));
+        assert_eq!(outcome(unknown.clone(), json!("aa"), &[]), explained(Reason::ReadAsAnyOf));
+        assert_eq!(outcome(unknown, json!(1), &[]), Outcome::Disagreed);
+        let known = json!({ "oneOf": [{ "type": "string" }, { "type": "string", "minLength": 2 }] });
+        assert_eq!(outcome(known.clone(), json!(1), &[("", "anyOf")]), Outcome::Disagreed);
+        assert_eq!(outcome(known, json!("aa"), &[]), Outcome::Disagreed);
+        let parent = "#/components/schemas/X";
+        let child = json!({ "allOf": [{ "$ref": parent }, { "type": "object" }] });
+        assert_eq!(outcome(json!({ "oneOf": [child] }), json!(1), &[("", "anyOf")]), explained(Reason::ReadAsAnyOf));
+        let recursive = json!({ "type": "object", "properties": { "a": { "$ref": parent } } });
+        assert_eq!(outcome(json!({ "oneOf": [recursive] }), json!(1), &[("", "anyOf")]), Outcome::Disagreed);
     }
 
     #[test]

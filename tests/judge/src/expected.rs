@@ -180,6 +180,16 @@ impl Expected {
         Self { exact, choices: choices.collect() }
     }
 
+    /// The same, in which unions are reported as `other` says.
+    pub fn reading_unions(&self, other: &mut dyn FnMut(&Broken) -> Option<Finding>) -> Self {
+        let choices = self.choices.iter().map(|choice| {
+            let mut union = choice.union.clone();
+            union.finding = other(&union).unwrap_or(union.finding);
+            Choice { union, arms: choice.arms.iter().map(|arm| arm.reading_unions(other)).collect() }
+        });
+        Self { exact: self.exact.clone(), choices: choices.collect() }
+    }
+
     /// The keywords outside the arms of unions.
     pub fn keywords(&self) -> BTreeSet<&str> {
         let unions = self.choices.iter().map(|choice| &choice.union);

@@ -1,5 +1,7 @@
 //! All differences from the oracle that are intended, each with its reason.
 
+mod loosened;
+
 use std::fmt;
 
 use serde_json::Value;
@@ -9,6 +11,7 @@ use crate::expected::{Broken, Expected};
 use crate::finding::Finding;
 use crate::formats;
 use crate::target::{Location, Schema};
+use loosened::{has_look_around, is_child, look_around};
 
 /// Why a difference is intended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,6 +34,8 @@ pub enum Reason {
     Undecodable,
     /// Text that does not match a pattern with look-around or a back-reference
     LookAround,
+    /// A `oneOf` that is read as `anyOf`
+    ReadAsAnyOf,
     /// A property that only a union names, which rejects the value
     Unevaluated,
 }
@@ -59,6 +64,9 @@ impl fmt::Display for Reason {
             }
             Self::LookAround => {
                 "a pattern with look-around or a back-reference: not enforced, as a finding at generation says"
+            }
+            Self::ReadAsAnyOf => {
+                "a `oneOf` with a pattern that is not enforced, or of children that are `allOf` their parent: read as `anyOf`"
             }
             Self::Unevaluated => {
                 "a property that an arm of a union names, when the union rejects the value: that is reported, and not also \
@@ -92,7 +100,16 @@ impl Case<'_> {
             .or_else(|| discriminated(self, broken))
             .or_else(|| equal_as_floats(self, broken))
             .or_else(|| look_around(self, broken))
+            .or_else(|| self.read_as_any_of(broken))
             .or_else(|| unevaluated(self, broken, expected))
+    }
+
+    /// Why a `oneOf` may be read as `anyOf`.
+    pub fn read_as_any_of(&self, union: &Broken) -> Option<Reason> {
+        let schema = union.schema.strip_suffix("/oneOf")?;
+        let arms = self.document.pointer(&union.schema)?.as_array()?;
+        let is_open = |arm| has_look_around(self.document, arm, &mut 1_000) || is_child(self.document, arm, schema, 8);
+        arms.iter().any(is_open).then_some(Reason::ReadAsAnyOf)
     }
 
     /// Whether a schema of the value at `pointer` in the instance satisfies `asked`.
@@ -180,17 +197,6 @@ fn discriminated(case: &Case<'_>, broken: &Broken) -> Option<Reason> {
     let union = case.document.pointer(broken.schema.strip_suffix("/oneOf")?)?;
     let property = union.get("discriminator")?.get("propertyName")?.as_str()?;
     case.instance.pointer(&broken.finding.pointer)?.get(property)?.as_str().map(|_| Reason::Discriminated)
-}
-
-fn look_around(case: &Case<'_>, broken: &Broken) -> Option<Reason> {
-    if broken.keyword != "pattern" {
-        return None;
-    }
-    let pattern = case.document.pointer(&broken.schema)?.as_str()?;
-    let has_look_around = ["(?=", "(?!", "(?<=", "(?<!"].iter().any(|group| pattern.contains(group));
-    let mut escapes = pattern.as_bytes().windows(2);
-    let has_back_reference = escapes.any(|pair| matches!(pair, [b'\\', b'1'..=b'9' | b'k']));
-    (has_look_around || has_back_reference).then_some(Reason::LookAround)
 }
 
 /// Only if the schema itself has the union, and one of its arms the property: else it is unevaluated whatever the union says.

@@ -1,0 +1,52 @@
+//! Patterns with look-around, which are not enforced, and unions that are read as `anyOf`.
+
+use serde_json::Value;
+
+use super::{Case, Reason};
+use crate::document::Document;
+use crate::expected::Broken;
+
+pub(super) fn look_around(case: &Case<'_>, broken: &Broken) -> Option<Reason> {
+    let pattern = case.document.pointer(&broken.schema).filter(|_| broken.keyword == "pattern")?;
+    looks_around(pattern.as_str()?).then_some(Reason::LookAround)
+}
+
+/// Whether a schema has a pattern with look-around, also in what it refers to, within a number of values.
+pub(super) fn has_look_around(document: &Document, schema: &Value, left: &mut usize) -> bool {
+    let Some(fewer) = left.checked_sub(1) else { return false };
+    *left = fewer;
+    match schema {
+        Value::Object(keywords) => keywords.iter().any(|(keyword, value)| match (keyword.as_str(), value.as_str()) {
+            ("pattern", Some(pattern)) => looks_around(pattern),
+            ("$ref", Some(reference)) => {
+                target(document, reference).is_some_and(|at| has_look_around(document, at, left))
+            }
+            _ => has_look_around(document, value, left),
+        }),
+        Value::Array(values) => values.iter().any(|value| has_look_around(document, value, left)),
+        _ => false,
+    }
+}
+
+/// Whether a schema is `allOf` the one at `parent`, within a number of references.
+pub(super) fn is_child(document: &Document, schema: &Value, parent: &str, left: usize) -> bool {
+    let reference = schema.get("$ref").and_then(Value::as_str);
+    if reference.and_then(crate::oracle::pointer_of).as_deref() == Some(parent) {
+        return true;
+    }
+    let Some(left) = left.checked_sub(1) else { return false };
+    let referenced = reference.and_then(|reference| target(document, reference));
+    let parts = schema.get("allOf").and_then(Value::as_array).into_iter().flatten();
+    referenced.into_iter().chain(parts).any(|part| is_child(document, part, parent, left))
+}
+
+fn target<'a>(document: &'a Document, reference: &str) -> Option<&'a Value> {
+    document.pointer(&crate::oracle::pointer_of(reference)?)
+}
+
+fn looks_around(pattern: &str) -> bool {
+    let has_look_around = ["(?=", "(?!", "(?<=", "(?<!"].iter().any(|group| pattern.contains(group));
+    let mut escapes = pattern.as_bytes().windows(2);
+    let has_back_reference = escapes.any(|pair| matches!(pair, [b'\\', b'1'..=b'9' | b'k']));
+    has_look_around || has_back_reference
+}
