@@ -2,7 +2,7 @@
 
 use super::super::words;
 use super::Candidates;
-use crate::model::{Arm, Kind, Shape, TypeId};
+use crate::model::{Arm, EnumValues, Field, Kind, Shape, TypeId};
 
 impl<'a> Candidates<'a> {
     /// The arms of a union.
@@ -13,29 +13,68 @@ impl<'a> Candidates<'a> {
         }
     }
 
-    /// The words of a property that only this arm requires, for an arm without title.
+    /// What is distinctive for an arm without title, as words: the only value of a property of which each arm has another one, a
+    /// property that only this arm requires, or one that only it has.
     pub fn arm_words(&self, union: TypeId, arm: TypeId) -> Vec<String> {
-        let arms = self.arms(union);
-        let required = |id: TypeId| match &self.api.get(id).kind {
-            Kind::Struct(object) => object.fields.iter().filter(|f| f.required).map(|f| f.wire.clone()).collect(),
-            _ => Vec::new(),
-        };
-        let others: Vec<String> = arms
+        let others: Vec<TypeId> = self
+            .arms(union)
             .iter()
             .filter_map(|other| match other.slot.shape {
-                Shape::Named(id) if id != arm => Some(required(id)),
+                Shape::Named(id) if id != arm => Some(id),
                 _ => None,
             })
-            .flatten()
             .collect();
-        let own: Vec<String> = required(arm);
-        let only = own.iter().find(|name| !others.contains(name) && !name.ends_with("_at") && *name != "id");
-        // Where other arms require each of them too, all of them together are distinctive.
-        let own = only.cloned().or_else(|| (own.len() <= 3).then(|| own.join("_")));
-        let mut words = own.map(|name| words::words(&name)).unwrap_or_default();
+        let value = self.tag_value(arm, &others).map(words::words).unwrap_or_default();
+        if !value.is_empty() {
+            return value;
+        }
+        let only = |is_meant: fn(&Field) -> bool| {
+            let has = |name: &str| others.iter().any(|other| self.properties(*other, is_meant).any(|own| own == name));
+            self.properties(arm, is_meant).find(|name| !has(name) && !name.ends_with("_at") && *name != "id")
+        };
+        let is_required = |field: &Field| field.required;
+        let distinctive = only(is_required).or_else(|| only(|_| true)).map(str::to_owned);
+        // Where other arms have each of them too, all that it requires together are distinctive.
+        let own: Vec<&str> = self.properties(arm, is_required).collect();
+        let distinctive = distinctive.or_else(|| (own.len() <= 3).then(|| own.join("_")));
+        let mut words = distinctive.map(|name| words::words(&name)).unwrap_or_default();
         if words.len() > 1 && words.last().is_some_and(|last| last == "id") {
             words.pop();
         }
         words
+    }
+
+    /// The only value of a property, if each of the other arms has another one.
+    fn tag_value(&self, arm: TypeId, others: &[TypeId]) -> Option<&'a str> {
+        let differs = |other: TypeId, name: &str, value: &str| {
+            self.only_values(other).any(|(other_name, other_value)| other_name == name && other_value != value)
+        };
+        let is_tag = |(name, value): &(&str, &str)| others.iter().all(|other| differs(*other, name, value));
+        self.only_values(arm).filter(|_| !others.is_empty()).find(is_tag).map(|(_, value)| value)
+    }
+
+    /// The wire names of an object's properties that can have one text only, and that text.
+    fn only_values(&self, id: TypeId) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.fields(id).iter().filter_map(|field| {
+            let Shape::Named(ty) = field.slot.shape else { return None };
+            match &self.api.get(ty).kind {
+                Kind::Enum(EnumValues::Texts(values)) if values.len() == 1 => {
+                    Some((field.wire.as_str(), values[0].as_str()))
+                }
+                _ => None,
+            }
+        })
+    }
+
+    /// The wire names of an object's properties of which something holds.
+    fn properties(&self, id: TypeId, is_meant: fn(&Field) -> bool) -> impl Iterator<Item = &'a str> {
+        self.fields(id).iter().filter(move |field| is_meant(field)).map(|field| field.wire.as_str())
+    }
+
+    fn fields(&self, id: TypeId) -> &'a [Field] {
+        match &self.api.get(id).kind {
+            Kind::Struct(object) => &object.fields,
+            _ => &[],
+        }
     }
 }
