@@ -11,7 +11,7 @@ use crate::expected::{Broken, Expected};
 use crate::finding::Finding;
 use crate::formats;
 use crate::target::{Location, Schema};
-use loosened::{has_look_around, is_child, look_around};
+use loosened::{has_unenforced, is_child, unenforced};
 
 /// Why a difference is intended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,8 +32,8 @@ pub enum Reason {
     EqualAsFloats,
     /// Text that is not Base64, under `contentEncoding: base64`
     Undecodable,
-    /// Text that does not match a pattern with look-around or a back-reference
-    LookAround,
+    /// Text that does not match a pattern which is not enforced
+    Unenforced,
     /// A `oneOf` that is read as `anyOf`
     ReadAsAnyOf,
     /// A property that only a union names, which rejects the value
@@ -62,8 +62,8 @@ impl fmt::Display for Reason {
             Self::Undecodable => {
                 "text that is not Base64 under `contentEncoding: base64`: rejected, as under the older `format: byte`"
             }
-            Self::LookAround => {
-                "a pattern with look-around or a back-reference: not enforced, as a finding at generation says"
+            Self::Unenforced => {
+                "a pattern with look-around or a back-reference, or not of ECMA-262: not enforced, as a finding at generation says"
             }
             Self::ReadAsAnyOf => {
                 "a `oneOf` with a pattern that is not enforced, or of children that are `allOf` their parent: read as `anyOf`"
@@ -99,7 +99,7 @@ impl Case<'_> {
             .or_else(|| read_only(self, broken))
             .or_else(|| discriminated(self, broken))
             .or_else(|| equal_as_floats(self, broken))
-            .or_else(|| look_around(self, broken))
+            .or_else(|| unenforced(self, broken))
             .or_else(|| self.read_as_any_of(broken))
             .or_else(|| unevaluated(self, broken, expected))
     }
@@ -108,7 +108,7 @@ impl Case<'_> {
     pub fn read_as_any_of(&self, union: &Broken) -> Option<Reason> {
         let schema = union.schema.strip_suffix("/oneOf")?;
         let arms = self.document.pointer(&union.schema)?.as_array()?;
-        let is_open = |arm| has_look_around(self.document, arm, &mut 1_000) || is_child(self.document, arm, schema, 8);
+        let is_open = |arm| has_unenforced(self.document, arm, &mut 1_000) || is_child(self.document, arm, schema, 8);
         arms.iter().any(is_open).then_some(Reason::ReadAsAnyOf)
     }
 

@@ -1,4 +1,4 @@
-//! Patterns with look-around, which are not enforced, and unions that are read as `anyOf`.
+//! Patterns that are not enforced, and unions that are read as `anyOf`.
 
 use serde_json::Value;
 
@@ -6,24 +6,24 @@ use super::{Case, Reason};
 use crate::document::Document;
 use crate::expected::Broken;
 
-pub(super) fn look_around(case: &Case<'_>, broken: &Broken) -> Option<Reason> {
+pub(super) fn unenforced(case: &Case<'_>, broken: &Broken) -> Option<Reason> {
     let pattern = case.document.pointer(&broken.schema).filter(|_| broken.keyword == "pattern")?;
-    looks_around(pattern.as_str()?).then_some(Reason::LookAround)
+    is_unenforced(pattern.as_str()?).then_some(Reason::Unenforced)
 }
 
-/// Whether a schema has a pattern with look-around, also in what it refers to, within a number of values.
-pub(super) fn has_look_around(document: &Document, schema: &Value, left: &mut usize) -> bool {
+/// Whether a schema has such a pattern, also in what it refers to, within a number of values.
+pub(super) fn has_unenforced(document: &Document, schema: &Value, left: &mut usize) -> bool {
     let Some(fewer) = left.checked_sub(1) else { return false };
     *left = fewer;
     match schema {
         Value::Object(keywords) => keywords.iter().any(|(keyword, value)| match (keyword.as_str(), value.as_str()) {
-            ("pattern", Some(pattern)) => looks_around(pattern),
+            ("pattern", Some(pattern)) => is_unenforced(pattern),
             ("$ref", Some(reference)) => {
-                target(document, reference).is_some_and(|at| has_look_around(document, at, left))
+                target(document, reference).is_some_and(|at| has_unenforced(document, at, left))
             }
-            _ => has_look_around(document, value, left),
+            _ => has_unenforced(document, value, left),
         }),
-        Value::Array(values) => values.iter().any(|value| has_look_around(document, value, left)),
+        Value::Array(values) => values.iter().any(|value| has_unenforced(document, value, left)),
         _ => false,
     }
 }
@@ -44,9 +44,10 @@ fn target<'a>(document: &'a Document, reference: &str) -> Option<&'a Value> {
     document.pointer(&crate::oracle::pointer_of(reference)?)
 }
 
-fn looks_around(pattern: &str) -> bool {
+fn is_unenforced(pattern: &str) -> bool {
     let has_look_around = ["(?=", "(?!", "(?<=", "(?<!"].iter().any(|group| pattern.contains(group));
     let mut escapes = pattern.as_bytes().windows(2);
-    let has_back_reference = escapes.any(|pair| matches!(pair, [b'\\', b'1'..=b'9' | b'k']));
-    has_look_around || has_back_reference
+    // Back-references, and the anchors of Perl, which are no escapes of ECMA-262.
+    let has_other = escapes.any(|pair| matches!(pair, [b'\\', b'1'..=b'9' | b'k' | b'A' | b'Z' | b'z']));
+    has_look_around || has_other
 }
