@@ -181,8 +181,26 @@ fn which_system_takes_which_field_is_shown_in_four_formats() {
     let (_, json) = shown(&["UpdateLead", "--format", "json"]);
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json[0]["rows"].as_array().unwrap().len() + 1, text.lines().count());
+    let city = json[0]["rows"].as_array().unwrap().iter().find(|row| row["field"] == "city").unwrap();
+    assert_eq!(
+        (&city["systems"]["realpage"]["type"], &city["systems"]["realpage_rpx"]),
+        (&"string".into(), &().into())
+    );
+    let (_, differing) = shown(&["UpdateLead", "--differing"]);
+    assert!(differing.contains("\ncity ") && !differing.contains("\naddress_1 "), "{differing}");
     let (_, html) = shown(&["--format", "html"]);
     assert!(html.starts_with("<!doctype html>") && html.contains("<h2>UpdateLead</h2>") && !html.contains("{body}"));
     let (done, said) = shown(&["UpdateLed"]);
     assert!(!done && said.contains("`UpdateLed`") && said.contains("UpdateLead"), "{said}");
+}
+
+#[test]
+fn what_the_documents_have_wrong_is_said_with_their_systems() {
+    let workspace = Workspace::generated();
+    fs::write(workspace.path("spec/settings.yaml"), "systems: {segments: {nowhere: []}, reason: none}\n").unwrap();
+    let output = xtask(&workspace.path("")).args(["systems", "--format", "json"]).output().unwrap();
+    assert!(output.status.success());
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "[]\n");
+    let findings = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(findings.contains("no path of an operation has this segment"), "{findings}");
 }
