@@ -70,9 +70,12 @@ fn told(diff: &Diff) -> Vec<String> {
     diff.systems.iter().map(line).collect()
 }
 
+/// What is replaced in the document by what, and what is told of it.
+type Case<'a> = (&'a [(&'a str, &'a str)], &'a [&'a str]);
+
 #[test]
 fn each_change_is_told_of_each_system() {
-    let table: [(&[(&str, &str)], &[&str]); 10] = [
+    let table: [Case<'_>; 10] = [
         (&[], &[]),
         (
             &[("maxLength: 40", "maxLength: 30")],
