@@ -16,9 +16,10 @@
 //! print     Crate              -> files       the only home of `quote!`
 //! ```
 //!
-//! [`analyze`] runs them up to the names. Other modules: [`diff`] compares two editions, [`lint`] reports the defects of a
-//! document, [`canonical`] prints a document so that a text diff shows what changed, [`pattern`] translates regular
-//! expressions, [`constraint`] has a file for each kind of constraint, and [`diagnostic`] holds and prints what the stages report.
+//! [`analyze`] runs them up to the names. Other modules: [`diff`] compares two editions, [`matrix`] shows which system takes which
+//! field, [`lint`] reports the defects of a document, [`canonical`] prints a document so that a text diff shows what changed,
+//! [`pattern`] translates regular expressions, [`constraint`] has a file for each kind of constraint, and [`diagnostic`] holds and
+//! prints what the stages report.
 //!
 //! # Where generated code differs from JSON Schema
 //!
@@ -65,6 +66,7 @@ pub mod diagnostic;
 pub mod diff;
 pub mod document;
 pub mod envelope;
+pub mod escape;
 pub mod glossary;
 pub mod lint;
 pub mod matrix;

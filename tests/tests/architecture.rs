@@ -8,9 +8,10 @@ use std::path::Path;
 use tests::root;
 
 /// Every module of `generator/src`; each may use those before it.
-const ORDER: [&str; 20] = [
+const ORDER: [&str; 21] = [
     "spelling",
     "stack",
+    "escape",
     "source",
     "diagnostic",
     "pattern",
@@ -24,8 +25,8 @@ const ORDER: [&str; 20] = [
     "name",
     "glossary",
     "analysis",
-    "plan",
     "matrix",
+    "plan",
     "lint",
     "diff",
     "print",

@@ -2,6 +2,7 @@
 
 use super::contract::{ContractId, Reader};
 use super::difference::{Difference, Edition, of_keyword};
+use super::keyword::keywords;
 use super::output::{Argument, Check, Entry, Operand};
 use super::words::phrases;
 use super::{Constraint, ConstraintKind, adopt};
@@ -98,6 +99,14 @@ impl ConstraintKind for Combination {
         let Self::Alternatives(alternatives) = self else { return None };
         let alternatives = alternatives.iter().map(|constraints| phrases(constraints).join(" and "));
         Some(alternatives.filter(|phrase| !phrase.is_empty()).collect::<Vec<_>>().join(", or "))
+    }
+
+    fn keyword(&self, values: &[serde_json::Value]) -> Option<(&'static str, serde_json::Value)> {
+        let Self::Alternatives(alternatives) = self else { return None };
+        let schema = |constraints: &Vec<Constraint>| -> serde_json::Value {
+            keywords(constraints, values).into_iter().map(|keyword| (keyword.name, keyword.value)).collect()
+        };
+        Some(("anyOf", alternatives.iter().map(schema).collect()))
     }
 
     /// All that a schema says, because no other constraint says some of it.

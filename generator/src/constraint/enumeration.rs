@@ -85,6 +85,13 @@ impl ConstraintKind for Enumeration {
         }
     }
 
+    fn keyword(&self, values: &[serde_json::Value]) -> Option<(&'static str, serde_json::Value)> {
+        let (Self::Numbers(own) | Self::Booleans(own) | Self::Values(own)) = self else {
+            return Some(("enum", values.into()));
+        };
+        Some(("enum", own.iter().map(Value::to_json).collect()))
+    }
+
     fn check(&self) -> Option<Check> {
         Some(match self {
             Self::Known => Check { function: "known".to_owned(), operand: Operand::Borrowed, arguments: Vec::new() },

@@ -203,6 +203,10 @@ impl ConstraintKind for Format {
         format!("a valid {}", self.name())
     }
 
+    fn keyword(&self, _: &[serde_json::Value]) -> Option<(&'static str, serde_json::Value)> {
+        Some(("format", self.name().into()))
+    }
+
     fn check(&self) -> Option<Check> {
         Some(match self.range() {
             Some(_) => Check::new("number_format", Operand::Copied, Argument::NumberFormat(*self)),

@@ -100,6 +100,15 @@ impl ConstraintKind for Items {
         })
     }
 
+    fn keyword(&self, _: &[serde_json::Value]) -> Option<(&'static str, serde_json::Value)> {
+        Some(match *self {
+            Self::AtLeast(least) => ("minItems", least.into()),
+            Self::AtMost(most) => ("maxItems", most.into()),
+            Self::Unique => ("uniqueItems", true.into()),
+            Self::Prefix(_) | Self::Each(_) | Self::Contains(..) | Self::Unevaluated(_) => return None,
+        })
+    }
+
     fn check(&self) -> Option<Check> {
         Some(match *self {
             Self::AtLeast(least) => Check::new("min_items", Operand::Count, Argument::Count(least)),

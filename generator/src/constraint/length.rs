@@ -61,6 +61,13 @@ impl ConstraintKind for Length {
         }
     }
 
+    fn keyword(&self, _: &[serde_json::Value]) -> Option<(&'static str, serde_json::Value)> {
+        Some(match *self {
+            Self::AtLeast(least) => ("minLength", least.into()),
+            Self::AtMost(most) => ("maxLength", most.into()),
+        })
+    }
+
     fn check(&self) -> Option<Check> {
         let (function, limit) = match *self {
             Self::AtLeast(least) => ("min_length", least),

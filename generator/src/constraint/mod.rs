@@ -8,6 +8,7 @@ mod difference;
 mod enumeration;
 mod format;
 mod items;
+mod keyword;
 mod length;
 mod limit;
 mod multiple;
@@ -27,6 +28,7 @@ pub use difference::{Change, Difference, Edition};
 pub use enumeration::Enumeration;
 pub use format::{Format, Handling};
 pub use items::Items;
+pub use keyword::{Keyword, in_words, keywords};
 pub use length::Length;
 pub use multiple::MultipleOf;
 pub(crate) use output::Reference;
@@ -66,6 +68,12 @@ pub trait ConstraintKind {
     /// the value's type.
     fn expectation(&self, _values: &[String]) -> String {
         self.phrase().unwrap_or_default()
+    }
+
+    /// The keyword of a schema that states it, and its value there, if it refers to no other schema. `values` are those of
+    /// the enum that is the value's type.
+    fn keyword(&self, _values: &[serde_json::Value]) -> Option<(&'static str, serde_json::Value)> {
+        None
     }
 
     /// The call that checks a value of a Rust type.

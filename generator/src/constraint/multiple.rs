@@ -33,6 +33,10 @@ impl ConstraintKind for MultipleOf {
         Some(format!("a multiple of {}", self.0))
     }
 
+    fn keyword(&self, _: &[serde_json::Value]) -> Option<(&'static str, serde_json::Value)> {
+        Some(("multipleOf", self.0.to_json()))
+    }
+
     fn check(&self) -> Option<Check> {
         Some(Check::new("multiple_of", Operand::Copied, Argument::Number(self.0)))
     }

@@ -92,6 +92,10 @@ impl ConstraintKind for Pattern {
         format!("a match of {}", self.source)
     }
 
+    fn keyword(&self, _: &[serde_json::Value]) -> Option<(&'static str, serde_json::Value)> {
+        Some(("pattern", self.source.as_str().into()))
+    }
+
     fn check(&self) -> Option<Check> {
         Some(Check::new("pattern", Operand::Text, Argument::Pattern(self.clone())))
     }

@@ -162,6 +162,14 @@ impl ConstraintKind for Properties {
         })
     }
 
+    fn keyword(&self, _: &[serde_json::Value]) -> Option<(&'static str, serde_json::Value)> {
+        Some(match *self {
+            Self::AtLeast(least) => ("minProperties", least.into()),
+            Self::AtMost(most) => ("maxProperties", most.into()),
+            _ => return None,
+        })
+    }
+
     fn check(&self) -> Option<Check> {
         Some(match *self {
             Self::AtLeast(least) => Check::new("min_properties", Operand::Count, Argument::Count(least)),

@@ -110,6 +110,15 @@ impl ConstraintKind for Range {
         })
     }
 
+    fn keyword(&self, _: &[serde_json::Value]) -> Option<(&'static str, serde_json::Value)> {
+        Some(match self {
+            Self::AtLeast(least) => ("minimum", least.to_json()),
+            Self::MoreThan(limit) => ("exclusiveMinimum", limit.to_json()),
+            Self::AtMost(most) => ("maximum", most.to_json()),
+            Self::LessThan(limit) => ("exclusiveMaximum", limit.to_json()),
+        })
+    }
+
     fn check(&self) -> Option<Check> {
         let (function, limit) = match *self {
             Self::AtLeast(least) => ("minimum", least),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::public_api::{Item, public_api};
 use crate::name::Named;
-use crate::plan::plan;
+use crate::plan::Crate;
 
 /// One change of what users can name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,8 +60,8 @@ impl CrateKind {
 }
 
 /// Compares two editions, what breaks first.
-pub(super) fn compare(base: &Named, revision: &Named) -> Vec<CrateChange> {
-    let (old, new) = (public_api(&plan(base)), public_api(&plan(revision)));
+pub(super) fn compare((base, old): (&Named, &Crate), (revision, new): (&Named, &Crate)) -> Vec<CrateChange> {
+    let (old, new) = (public_api(old), public_api(new));
     let renamed = renames(base, revision, &old, &new);
     let mut changes = Vec::new();
     for (name, item) in &old {

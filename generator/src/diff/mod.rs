@@ -4,6 +4,7 @@
 //! contract  documents  -> changes    what may be sent and what may come back, place by place
 //! verdict   change     -> verdict    whom it breaks on the wire: one table, kind by direction
 //! krate     names      -> changes    what users of the Rust crate can name
+//! system    crates     -> changes    what single systems take of a request for all of them
 //! cause     changes    -> causes     one cause in many places is one line; what looks like an accident
 //! version   all        -> bump       what to release
 //! report    diff       -> text       for a terminal, a pull request, a machine
@@ -18,6 +19,7 @@ mod krate;
 mod locate;
 mod public_api;
 mod report;
+mod system;
 mod verdict;
 mod version;
 
@@ -27,11 +29,13 @@ pub use change::{Change, Direction, Element, Notice, Step};
 pub use kind::Kind;
 pub use krate::{CrateChange, CrateKind};
 pub use report::{Heading, json, markdown, text};
+pub use system::{SystemChange, SystemKind};
 pub use verdict::{Effect, Verdict, Wire, verdict};
 pub use version::{Bump, Version};
 
 use crate::Analysis;
 use crate::model::AnalyzedDocument;
+use crate::plan::plan;
 
 /// What changed.
 #[derive(Clone, Debug)]
@@ -44,6 +48,8 @@ pub struct Diff {
     pub causes: Vec<Cause>,
     /// What users of the crate see of it, what breaks them first
     pub krate: Vec<CrateChange>,
+    /// What single systems take otherwise of a request for all of them; the contract and the crate say it too, request by request
+    pub systems: Vec<SystemChange>,
     /// What to release
     pub bump: Bump,
 }
@@ -54,11 +60,15 @@ pub struct Diff {
 #[must_use]
 pub fn diff(base: &Analysis, revision: &Analysis, today: &str) -> Diff {
     // Neither needs the other, and each takes as long.
-    let (changes, krate) = std::thread::scope(|scope| {
-        let krate = scope.spawn(|| krate::compare(&base.named, &revision.named));
-        (contract(&base.documents, &revision.documents, today), krate.join())
+    let (changes, planned) = std::thread::scope(|scope| {
+        let planned = scope.spawn(|| {
+            let (old, new) = (plan(&base.named), plan(&revision.named));
+            let krate = krate::compare((&base.named, &old), (&revision.named, &new));
+            (krate, system::compare(&old.matrices, &new.matrices))
+        });
+        (contract(&base.documents, &revision.documents, today), planned.join())
     });
-    let mut krate = krate.unwrap_or_else(|fault| std::panic::resume_unwind(fault));
+    let (mut krate, systems) = planned.unwrap_or_else(|fault| std::panic::resume_unwind(fault));
     let operations = (base.named.operations.len(), revision.named.operations.len());
     let located = locate::locate(&changes, base, revision, &krate);
     for index in located.iter().flat_map(|at| &at.explains) {
@@ -66,7 +76,7 @@ pub fn diff(base: &Analysis, revision: &Analysis, today: &str) -> Diff {
     }
     let causes = cause::group(&changes, &located, operations.0);
     let bump = version::bump(&causes, &krate);
-    Diff { operations, changes, causes, krate, bump }
+    Diff { operations, changes, causes, krate, systems, bump }
 }
 
 /// What changed between two sets of documents, names apart.
@@ -80,14 +90,14 @@ impl Diff {
     #[must_use]
     pub fn unchanged(edition: &Analysis) -> Self {
         let operations = edition.named.operations.len();
-        let (changes, causes, krate) = (Vec::new(), Vec::new(), Vec::new());
-        Self { operations: (operations, operations), changes, causes, krate, bump: Bump::None }
+        let (changes, causes, krate, systems) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { operations: (operations, operations), changes, causes, krate, systems, bump: Bump::None }
     }
 
-    /// Whether nothing at all changed, neither on the wire nor in the crate.
+    /// Whether nothing at all changed, neither on the wire nor in the crate, nor in what is said of single systems.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.changes.is_empty() && self.krate.is_empty()
+        self.changes.is_empty() && self.krate.is_empty() && self.systems.is_empty()
     }
 
     /// Whether something breaks callers, on the wire or in the crate.

@@ -79,8 +79,3 @@ fn limits(field: &Field) -> Option<String> {
     let limits: Vec<String> = words.into_iter().chain(default).collect();
     (!limits.is_empty()).then(|| limits.join(" "))
 }
-
-/// Whether a character changes the direction of what follows it: rustc refuses those in comments.
-pub(crate) fn turns_text(letter: char) -> bool {
-    matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}

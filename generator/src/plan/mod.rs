@@ -15,6 +15,7 @@ mod enumeration;
 mod example;
 mod field;
 mod header;
+mod matrix;
 mod module;
 mod operation;
 mod page;
@@ -45,7 +46,6 @@ pub(crate) use checks::{
 };
 pub use constructor::Constructor;
 pub use coverage::Coverage;
-pub(crate) use doc::turns_text;
 pub use doc::{Constraints, Documentation};
 pub use enumeration::{Enum, Variant};
 pub use field::{Field, Presence, Setter};
@@ -69,6 +69,7 @@ pub use webhook::{Message, Webhook};
 
 use std::collections::BTreeSet;
 
+use crate::matrix::Matrix;
 use crate::model::TypeId;
 use crate::name::Named;
 use context::Context;
@@ -95,6 +96,8 @@ pub struct Crate {
     pub systems: Option<Systems>,
     /// The requests for all systems that become requests of one
     pub families: Vec<RequestFamily>,
+    /// What single systems take of each of [`Self::families`]
+    pub matrices: Vec<Matrix>,
     /// Whether every name is ASCII
     pub is_ascii: bool,
     /// How many types stand one within another at most
@@ -109,15 +112,19 @@ pub fn plan(named: &Named) -> Crate {
     let api = &named.api;
     let operations = operation::operations(&context);
     let families = system::families(&context, &operations);
+    let matrices = matrix::matrices(named, &families);
+    let mut types: Vec<Type> = (0..api.types.len()).map(|index| types::ty(&context, TypeId(index))).collect();
+    matrix::document(&mut types, &families, &matrices);
     Crate {
         modules: module::modules(&context),
-        types: (0..api.types.len()).map(|index| types::ty(&context, TypeId(index))).collect(),
+        types,
         operations,
         webhooks: webhook::webhooks(&context),
         security: security::security(&context),
         servers: server::servers(&context),
         systems: system::systems(named, &families),
         families,
+        matrices,
         is_ascii: named.is_ascii(),
         depth: usage::depth(api),
         names: named.types.iter().map(|ty| ty.name.clone()).collect(),

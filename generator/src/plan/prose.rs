@@ -1,7 +1,7 @@
 //! Somebody else's words in our documentation: nothing in them can mean more than words.
 
-use super::doc::turns_text;
 pub(crate) use crate::constraint::code;
+use crate::escape::turns_text;
 use crate::model::Doc;
 
 /// What the document says, made safe for rustdoc.

@@ -7,7 +7,7 @@ use crate::plan::{Documentation, Type};
 
 /// `#[doc]` of these lines. A text can't leave the attribute, whatever it holds.
 pub(super) fn doc(text: &str) -> TokenStream {
-    let text: String = text.chars().filter(|letter| !crate::plan::turns_text(*letter)).collect();
+    let text: String = text.chars().filter(|letter| !crate::escape::turns_text(*letter)).collect();
     let lines = text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
     quote!(#(#[doc = #lines])*)
 }
@@ -35,7 +35,7 @@ pub(super) fn deprecated_text(documentation: &Documentation) -> Option<String> {
 
 /// Documentation as the text of comments, before a table.
 pub(super) fn comments(documentation: &Documentation, indent: usize) -> String {
-    let text: String = documentation.text.chars().filter(|letter| !crate::plan::turns_text(*letter)).collect();
+    let text: String = documentation.text.chars().filter(|letter| !crate::escape::turns_text(*letter)).collect();
     let lines = text.lines().map(|line| format!("{:indent$}/// {line}", "").trim_end().to_owned());
     let deprecated = deprecated_text(documentation).map(|attribute| format!("{:indent$}{attribute}", ""));
     lines.chain(deprecated).map(|line| line + "\n").collect()

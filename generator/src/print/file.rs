@@ -64,7 +64,7 @@ impl From<TokenStream> for Contents {
 /// The text of a file.
 pub(super) fn file(doc: &str, contents: &Contents, origin: &Origin) -> String {
     let mut text = header(origin);
-    for line in doc.replace(crate::plan::turns_text, "").lines() {
+    for line in doc.replace(crate::escape::turns_text, "").lines() {
         text.push_str(if line.is_empty() { "//!" } else { "//! " });
         text.push_str(line);
         text.push('\n');

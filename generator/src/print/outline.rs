@@ -4,15 +4,18 @@ use std::fmt::Write;
 
 use heck::ToKebabCase;
 
+use crate::matrix::Matrix;
 use crate::model::{Location, Style, TypeId};
 use crate::plan::{
-    Constraints, Crate, Enum, Field, Operation, Presence, RustType, Signature, Struct, Type, TypeKind, Webhook,
+    Constraints, Crate, Enum, Field, Operation, Presence, RequestFamily, RustType, Signature, Struct, Systems, Type,
+    TypeKind, Webhook,
 };
 
 /// The outline of each module, by its name.
 #[must_use]
 pub fn outline(krate: &Crate) -> Vec<(String, String)> {
-    krate.modules.iter().map(|module| (module.name.clone(), Outline { krate }.module(&module.name))).collect()
+    let modules = krate.modules.iter().map(|module| (module.name.clone(), Outline { krate }.module(&module.name)));
+    modules.chain(krate.systems.iter().map(|systems| (systems.module.clone(), self::systems(systems)))).collect()
 }
 
 struct Outline<'a> {
@@ -30,6 +33,20 @@ impl Outline<'_> {
         }
         for (_, ty) in self.krate.types_of(module) {
             let _ = write!(text, "\n{}", self.ty(ty));
+        }
+        for (family, matrix) in self.krate.families.iter().zip(&self.krate.matrices) {
+            if self.krate.get(family.generic).module == module {
+                let _ = write!(text, "\n{}", self.family(family, matrix));
+            }
+        }
+        text
+    }
+
+    /// `systems of CreateLead`, and a line for each: `realpage: CreateLeadRealpage  to_realpage()`
+    fn family(&self, family: &RequestFamily, matrix: &Matrix) -> String {
+        let mut text = format!("systems of {}\n", self.name(family.generic));
+        for (member, system) in family.members.iter().zip(&matrix.systems) {
+            let _ = writeln!(text, "  {}: {}  {}()", system.segment, self.name(member.ty), member.method);
         }
         text
     }
@@ -149,6 +166,16 @@ impl Outline<'_> {
     fn text(&self, ty: &RustType) -> String {
         self.krate.text(ty)
     }
+}
+
+/// `enum System`, and a line for each: `Realpage = realpage  vendors REALPAGE`
+fn systems(systems: &Systems) -> String {
+    let mut text = "enum System\n".to_owned();
+    for system in &systems.systems {
+        let vendors = if system.vendors.is_empty() { "" } else { "  vendors " };
+        let _ = writeln!(text, "  {} = {}{vendors}{}", system.variant, system.segment, system.vendors.join(", "));
+    }
+    text
 }
 
 /// How a parameter is written, where that is not what its place has by itself.

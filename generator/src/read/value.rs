@@ -121,7 +121,9 @@ impl Value {
 }
 
 impl Number {
-    fn to_json(self) -> serde_json::Value {
+    /// The same number as serde's JSON value.
+    #[must_use]
+    pub fn to_json(self) -> serde_json::Value {
         match self {
             Self::Integer(value) => match (i64::try_from(value), u64::try_from(value)) {
                 (Ok(value), _) => value.into(),

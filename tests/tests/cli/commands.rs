@@ -181,8 +181,34 @@ fn which_system_takes_which_field_is_shown_in_four_formats() {
     let (_, json) = shown(&["UpdateLead", "--format", "json"]);
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json[0]["rows"].as_array().unwrap().len() + 1, text.lines().count());
+    let city = json[0]["rows"].as_array().unwrap().iter().find(|row| row["field"] == "city").unwrap();
+    assert_eq!(
+        (&city["systems"]["realpage"]["type"], &city["systems"]["realpage_rpx"]),
+        (&"string".into(), &().into())
+    );
+    let (_, differing) = shown(&["UpdateLead", "--differing"]);
+    assert!(differing.contains("\ncity ") && !differing.contains("\naddress_1 "), "{differing}");
     let (_, html) = shown(&["--format", "html"]);
     assert!(html.starts_with("<!doctype html>") && html.contains("<h2>UpdateLead</h2>") && !html.contains("{body}"));
     let (done, said) = shown(&["UpdateLed"]);
     assert!(!done && said.contains("`UpdateLed`") && said.contains("UpdateLead"), "{said}");
+}
+
+#[test]
+fn what_the_documents_have_wrong_is_said_with_their_systems() {
+    let workspace = Workspace::new();
+    let document = "{openapi: 3.1.0, info: {title: Bakery, version: '1'}, paths: {/north: {delete: {tags: [orders], responses: \
+                    {'204': {description: ''}}}}}}";
+    fs::write(workspace.path(DOCUMENT), document).unwrap();
+    fs::write(workspace.path("spec/settings.yaml"), "systems: {segments: {north: []}, reason: it has ovens}\n")
+        .unwrap();
+    let output = xtask(&workspace.path("")).args(["systems", "--format", "json"]).output().unwrap();
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "[]\n");
+    let findings = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(findings.contains("stray-system-operation"), "{findings}");
+    // A waiver is heeded as by the other commands.
+    let waiver = "- {code: stray-system-operation, reason: it has no other}\n";
+    fs::write(workspace.path("spec/lint-waivers.yaml"), waiver).unwrap();
+    let output = xtask(&workspace.path("")).arg("systems").output().unwrap();
+    assert!(output.status.success() && output.stderr.is_empty(), "{}", said(&output));
 }

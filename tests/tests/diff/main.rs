@@ -2,6 +2,7 @@
 
 mod quiet;
 mod summary;
+mod systems;
 mod verdicts;
 
 use generator::diff::{Diff, Heading, Version, diff};

@@ -1,8 +1,8 @@
 //! Requests of single systems: found beside those for all systems, also where they are in a document of one's own.
 
-use generator::matrix::matrices;
+use generator::matrix::text;
 use generator::plan::plan;
-use generator::print::{Origin, print};
+use generator::print::{Origin, outline, print};
 use generator::source::Source;
 use generator::{Input, analyze};
 
@@ -69,17 +69,10 @@ fn a_private_section_beside_the_general_document_brings_its_systems() {
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     let krate = plan(&analysis.unwrap().named);
     let files = print(&krate, &Origin::default());
-    let text = |path: &str| files.iter().find(|file| file.path == path).map(|file| file.text.clone()).unwrap();
-    insta::assert_snapshot!("systems", format!("{}\n{}", text("systems.rs"), text("orders/systems.rs")));
-    let shown: Vec<String> = matrices(&krate)
-        .iter()
-        .flat_map(|matrix| matrix.rows.iter().map(move |row| (matrix, row)))
-        .map(|(matrix, row)| {
-            let cells = std::iter::once(&row.generic).chain(&row.systems);
-            let cells: Vec<String> =
-                cells.map(|cell| cell.as_ref().map_or("-".to_owned(), |cell| cell.words())).collect();
-            format!("{} {:?} {}: {}", matrix.request, matrix.systems, row.field, cells.join(" | "))
-        })
-        .collect();
-    insta::assert_snapshot!("matrix", shown.join("\n"));
+    let file = |path: &str| files.iter().find(|file| file.path == path).map(|file| file.text.clone()).unwrap();
+    insta::assert_snapshot!("systems", format!("{}\n{}", file("systems.rs"), file("orders/systems.rs")));
+    let orders = outline(&krate).into_iter().filter(|(module, _)| module == "orders" || module == "systems");
+    let offered = orders.map(|(_, text)| text).collect::<Vec<_>>().join("\n");
+    insta::assert_snapshot!("outline", offered);
+    insta::assert_snapshot!("matrix", krate.matrices.iter().map(text).collect::<Vec<_>>().join("\n"));
 }

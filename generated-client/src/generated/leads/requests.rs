@@ -579,6 +579,56 @@ setters!(UpdateLeadResman {
 });
 
 /// Body of `POST /v1/leads/`.
+///
+/// # What single systems take
+///
+/// These fields differ from the request for all systems; [`check_for`](Self::check_for) checks them.
+///
+/// | CreateLead | all systems | realpage | realpage\_rpx | resman |
+/// |---|---|---|---|---|
+/// | `property_id` | optional, text | - | required, text | required, text |
+/// | `first_name` | optional, text | required, text, at most 30 characters | required, text, at most 30 characters | required, text |
+/// | `last_name` | optional, text | required, text, at most 30 characters | required, text, at most 30 characters | required, text |
+/// | `employee_id` | optional, text | - | optional, text | required, text |
+/// | `desired_unit_ids` | optional, list of text, at most 25 items | - | - | - |
+/// | `unit_id` | optional, text | - | optional, text | optional, text |
+/// | `number_of_additional_occupants` | optional, integer, at least 0 | - | - | - |
+/// | `desired_num_bathrooms` | optional, number, at least 0 | - | - | optional, number, at least 0 |
+/// | `desired_num_bedrooms` | optional, number | - | - | optional, number, at least 0 |
+/// | `credit_score` | optional, text | - | - | - |
+/// | `target_move_in_date` | optional, text, an RFC 3339 date and time, or written as `2026-01-31` | - | optional, text, an RFC 3339 date and time | optional, text |
+/// | `email_1` | optional, text | optional, text, an email address | optional, text | optional, text |
+/// | `has_cats` | optional, boolean | - | - | - |
+/// | `has_dogs` | optional, boolean | - | - | - |
+/// | `has_other_pets` | optional, boolean | - | - | - |
+/// | `desired_max_rent_in_cents` | optional, integer, at least 0 | - | optional, integer | optional, integer, at least 0 |
+/// | `monthly_income_in_cents` | optional, integer, at least 0 | - | - | - |
+/// | `middle_initial` | optional, text, exactly 1 character | - | - | - |
+/// | `lead_source` | optional, text | - | - | - |
+/// | `status` | optional, text, one of `ACTIVE`, `COLD`, `INACTIVE`, `WAITLISTED` | - | - | - |
+/// | `desired_move_in_date` | optional, text, an RFC 3339 date and time, or written as `2026-01-31` | - | - | - |
+/// | `desired_bathrooms` | optional, text | - | - | - |
+/// | `desired_bedrooms` | optional, integer, at least 0 | - | - | - |
+/// | `lead_source_id` | optional, text | optional, text | optional, text | required, text |
+/// | `lease_period_id` | optional, text | - | - | - |
+/// | `phone_1_type` | optional, text, one of `FAX`, `HOME`, `MOBILE`, `WORK` | optional, text, one of `FAX`, `HOME`, `MOBILE`, `WORK` | optional, text, one of `FAX`, `HOME`, `MOBILE`, `OTHER`, `WORK` | optional, text, one of `FAX`, `HOME`, `MOBILE`, `WORK` |
+/// | `middle_name` | optional, text | - | optional, text | - |
+/// | `phone_2_type` | optional, text, one of `FAX`, `HOME`, `MOBILE`, `WORK` | optional, text, one of `FAX`, `HOME`, `MOBILE`, `WORK` | optional, text, one of `FAX`, `HOME`, `MOBILE`, `OTHER`, `WORK` | optional, text, one of `FAX`, `HOME`, `MOBILE`, `WORK` |
+/// | `desired_min_rent_in_cents` | optional, integer or null | - | - | - |
+/// | `number_of_occupants` | optional, integer | - | optional, integer | - |
+/// | `notes` | optional, text | - | - | optional, text |
+/// | `events` | optional, list of object | - | - | - |
+/// | `address_type_id` | optional, text | - | - | - |
+/// | `desired_lease_term_in_months` | optional, text | - | optional, number | optional, number, at least 0 |
+/// | `applicant_status` | optional, text, one of `APPLICANT`, `CO_APPLICANT`, `OCCUPANT` | - | - | - |
+/// | `country` | optional, text | optional, text | optional, text | - |
+/// | `status_raw` | optional, text | - | - | - |
+/// | `desired_unit_type` | optional, text | - | - | - |
+/// | `lead_relationship_id` | optional, text | - | required, text | - |
+/// | `date_of_birth` | optional, text, an RFC 3339 date and time, or written as `2026-01-31` | - | optional, text, an RFC 3339 date and time | - |
+/// | `floor_plan_id` | optional, text | - | - | optional, text |
+/// | `third_party_id` | optional, text, not empty | - | - | - |
+/// | `organization_name` | optional, text | - | - | - |
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -867,6 +917,57 @@ setters!(LeadEvent {
 });
 
 /// Body of `PUT /v1/leads/{id}`.
+///
+/// # What single systems take
+///
+/// These fields differ from the request for all systems; [`check_for`](Self::check_for) checks them.
+///
+/// | UpdateLead | all systems | realpage | realpage\_rpx | resman |
+/// |---|---|---|---|---|
+/// | `lead_id` | optional, text | - | - | - |
+/// | `employee_id` | optional, text | - | optional, text | - |
+/// | `desired_unit_ids` | optional, list of text, at most 25 items | - | - | - |
+/// | `unit_id` | optional, text | - | optional, text | optional, text |
+/// | `first_name` | optional, text | required, text, at most 30 characters | optional, text, at most 30 characters | optional, text |
+/// | `last_name` | optional, text | required, text, at most 30 characters | optional, text, at most 30 characters | optional, text |
+/// | `number_of_additional_occupants` | optional, integer, at least 0 | - | - | - |
+/// | `desired_num_bathrooms` | optional, number, at least 0 | - | - | optional, number, at least 0 |
+/// | `desired_num_bedrooms` | optional, number | - | - | optional, number, at least 0 |
+/// | `credit_score` | optional, text | - | - | - |
+/// | `target_move_in_date` | optional, text, an RFC 3339 date and time, or written as `2026-01-31` | - | - | optional, text |
+/// | `email_1` | optional, text | optional, text, an email address | optional, text | optional, text |
+/// | `has_cats` | optional, boolean | - | - | - |
+/// | `has_dogs` | optional, boolean | - | - | - |
+/// | `has_other_pets` | optional, boolean | - | - | - |
+/// | `desired_max_rent_in_cents` | optional, integer, at least 0 | - | - | optional, integer, at least 0 |
+/// | `monthly_income_in_cents` | optional, integer, at least 0 | - | - | - |
+/// | `middle_initial` | optional, text, exactly 1 character | - | - | - |
+/// | `lead_source` | optional, text | - | - | - |
+/// | `status` | optional, text, one of `ACTIVE`, `COLD`, `INACTIVE`, `WAITLISTED` | - | - | - |
+/// | `inactive_reason` | optional, text, one of `PRICE`, `LOCATION`, `AMENITIES`, `NO_REASON`, `DECIDED_NOT_TO_MOVE`, `LEASING_CRITERIA_NOT_MET`, `LOOKING_FOR_MOVE_IN_SPECIAL`, `NO_AVAILABILITY`, `DUPLICATE`, `OTHER` | - | - | - |
+/// | `desired_move_in_date` | optional, text, an RFC 3339 date and time, or written as `2026-01-31` | - | - | - |
+/// | `desired_bathrooms` | optional, text | - | - | - |
+/// | `desired_bedrooms` | optional, integer, at least 0 | - | - | - |
+/// | `lease_period_id` | optional, text | - | - | - |
+/// | `middle_name` | optional, text | - | optional, text, at most 30 characters | - |
+/// | `phone_1_type` | optional, text, one of `FAX`, `HOME`, `MOBILE`, `WORK` | optional, text, one of `FAX`, `HOME`, `MOBILE`, `WORK` | optional, text, one of `FAX`, `HOME`, `MOBILE`, `OTHER`, `WORK` | optional, text, one of `FAX`, `HOME`, `MOBILE`, `WORK` |
+/// | `phone_2_type` | optional, text, one of `FAX`, `HOME`, `MOBILE`, `WORK` | optional, text, one of `FAX`, `HOME`, `MOBILE`, `WORK` | optional, text, one of `FAX`, `HOME`, `MOBILE`, `OTHER`, `WORK` | optional, text, one of `FAX`, `HOME`, `MOBILE`, `WORK` |
+/// | `city` | optional, text | optional, text | - | optional, text |
+/// | `state` | optional, text | optional, text | - | optional, text |
+/// | `zip` | optional, text | optional, text | - | optional, text |
+/// | `desired_min_rent_in_cents` | optional, integer or null | - | - | - |
+/// | `number_of_occupants` | optional, number | - | - | - |
+/// | `notes` | optional, text | - | - | - |
+/// | `events` | optional, list of object | - | - | - |
+/// | `address_type_id` | optional, text | - | - | - |
+/// | `desired_lease_term_in_months` | optional, text | - | - | optional, number, at least 0 |
+/// | `applicant_status` | optional, text, one of `APPLICANT`, `CO_APPLICANT`, `OCCUPANT` | - | - | - |
+/// | `country` | optional, text | optional, text | - | - |
+/// | `status_raw` | optional, text | - | - | - |
+/// | `desired_unit_type` | optional, text | - | - | - |
+/// | `lead_relationship_id` | optional, text | - | optional, text | - |
+/// | `date_of_birth` | optional, text, an RFC 3339 date and time, or written as `2026-01-31` | - | optional, text, an RFC 3339 date and time | - |
+/// | `floor_plan_id` | optional, text | - | - | optional, text |
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 #[must_use]

@@ -8,6 +8,38 @@ use std::collections::BTreeMap;
 use super::ProspectPet;
 
 /// Body of `POST /crm/v1/prospects/`.
+///
+/// # What single systems take
+///
+/// These fields differ from the request for all systems; [`check_for`](Self::check_for) checks them.
+///
+/// | CreateProspect | all systems | rentcafe | knock | funnel |
+/// |---|---|---|---|---|
+/// | `community_id` | optional, text | required, text | required, text | required, text |
+/// | `email_1` | optional, text | required, text | optional, text | required, text |
+/// | `phone_2` | optional, text | - | - | optional, text |
+/// | `first_name` | optional, text | required, text | optional, text | optional, text |
+/// | `last_name` | optional, text | required, text | optional, text | optional, text |
+/// | `rent_minimum_in_cents` | optional, integer, at least 1 | - | optional, integer, at least 1 | optional, integer, at least 1 |
+/// | `rent_maximum_in_cents` | optional, integer, at least 1 | - | optional, integer, at least 1 | optional, integer, at least 1 |
+/// | `notes` | optional, text | optional, text | optional, text, at most 1000 characters | optional, text, at most 1000 characters |
+/// | `pets` | optional, list of text, each: one of `SMALL_DOG`, `LARGE_DOG`, `CAT` | - | optional, list of text | optional, list of text, each: one of `SMALL_DOG`, `LARGE_DOG`, `CAT` |
+/// | `attribution_id` | optional, text | - | required, text | - |
+/// | `agent_id` | optional, text | optional, text | optional, text | - |
+/// | `address_1` | optional, text, at most 40 characters | optional, text, at most 40 characters | optional, text | - |
+/// | `city` | optional, text, at most 30 characters | optional, text, at most 30 characters | optional, text | - |
+/// | `state` | optional, text, at most 4 characters | optional, text, at most 4 characters | optional, text | - |
+/// | `zip` | optional, text, at most 12 characters | optional, text, at most 12 characters | optional, text | - |
+/// | `number_of_occupants` | optional, integer | - | optional, integer | - |
+/// | `lease_term_in_months` | optional, integer, at least 1, at most 18 | - | optional, integer, at least 1, at most 18 | - |
+/// | `desired_num_bedrooms` | optional, list of integer | optional, list of integer | optional, list of integer | - |
+/// | `subscribe` | optional, boolean | optional, boolean | optional, boolean | - |
+/// | `first_contact_type` | optional, text | - | - | - |
+/// | `middle_name` | optional, text | optional, text | - | - |
+/// | `address_2` | optional, text, at most 40 characters | optional, text, at most 40 characters | - | - |
+/// | `country` | optional, text, at most 2 characters | optional, text, at most 2 characters | - | - |
+/// | `preferred_contact_method` | optional, text | optional, text | - | - |
+/// | `prospect_source` | optional, text | optional, text | - | - |
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -152,6 +184,24 @@ setters!(CreateProspect {
 });
 
 /// Body of `PUT /crm/v1/prospects/{prospect_id}`.
+///
+/// # What single systems take
+///
+/// These fields differ from the request for all systems; [`check_for`](Self::check_for) checks them.
+///
+/// | UpdateProspect | all systems | rentcafe |
+/// |---|---|---|
+/// | `lease_id` | required, text | - |
+/// | `email_1` | optional, text | - |
+/// | `phone_1` | optional, text | - |
+/// | `phone_2` | optional, text | - |
+/// | `first_name` | optional, text | - |
+/// | `last_name` | optional, text | - |
+/// | `rent_minimum_in_cents` | optional, integer, at least 1 | - |
+/// | `rent_maximum_in_cents` | optional, integer, at least 1 | - |
+/// | `pets` | optional, list of text, each: one of `SMALL_DOG`, `LARGE_DOG`, `CAT` | - |
+/// | `number_of_occupants` | optional, integer | - |
+/// | `lease_term_in_months` | optional, integer, at least 1 | - |
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[must_use]

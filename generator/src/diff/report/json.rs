@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::words::Heading;
 use crate::diagnostic::Place;
-use crate::diff::{Cause, Change, CrateChange, Diff};
+use crate::diff::{Cause, Change, CrateChange, Diff, SystemChange};
 
 /// The diff as JSON.
 #[must_use]
@@ -20,6 +20,7 @@ pub fn json(diff: &Diff, heading: &Heading) -> Value {
             "revision": heading.version.map(|version| version.after(diff.bump).to_string()),
         },
         "causes": diff.causes.iter().map(|cause| of_cause(cause, &diff.changes)).collect::<Vec<_>>(),
+        "systems": diff.systems.iter().map(of_system).collect::<Vec<_>>(),
         "crate": diff.krate.iter().map(of_crate).collect::<Vec<_>>(),
     })
 }
@@ -54,6 +55,18 @@ fn of_change(change: &Change) -> Value {
         "is": change.is,
         "base": place(&change.base),
         "revision": place(&change.revision),
+    })
+}
+
+fn of_system(change: &SystemChange) -> Value {
+    json!({
+        "request": change.request,
+        "system": change.system,
+        "field": change.field,
+        "kind": change.kind.as_str(),
+        "keyword": change.keyword,
+        "was": change.was,
+        "is": change.is,
     })
 }
 

@@ -2,8 +2,11 @@
 
 use std::fmt::Write;
 
+use super::systems::system_lines;
 use super::words::{Heading, counts, crate_lines, label, loud, subject, version, what, why};
+use crate::constraint::code;
 use crate::diff::{Cause, Diff};
+use crate::escape;
 
 /// Lines that stand open; the rest is folded.
 const OPEN: usize = 15;
@@ -19,11 +22,14 @@ pub fn markdown(diff: &Diff, heading: &Heading) -> String {
     if diff.is_empty() {
         return out;
     }
-    let _ = writeln!(out, "**Crate** {}\n", escaped(&version(diff, heading)));
+    let _ = writeln!(out, "**Crate** {}\n", escape::markdown(&version(diff, heading)));
     let counts = counts(diff);
     if !counts.is_empty() {
-        let _ =
-            writeln!(out, "Besides: {}\n", counts.iter().map(|count| escaped(count)).collect::<Vec<_>>().join(" · "));
+        let _ = writeln!(
+            out,
+            "Besides: {}\n",
+            counts.iter().map(|count| escape::markdown(count)).collect::<Vec<_>>().join(" · ")
+        );
     }
     let lines: Vec<&Cause> = loud(diff).collect();
     let (open, folded) = lines.split_at(lines.len().min(OPEN));
@@ -37,11 +43,27 @@ pub fn markdown(diff: &Diff, heading: &Heading) -> String {
     if !lines.is_empty() {
         let _ = writeln!(out, "<details><summary>What users of the crate have to follow</summary>\n");
         for (kind, line) in lines {
-            let _ = writeln!(out, "- {} {}", kind.as_str(), escaped(&line));
+            let _ = writeln!(out, "- {} {}", kind.as_str(), escape::markdown(&line));
         }
         out.push_str("\n</details>\n");
     }
+    systems(&mut out, diff);
     out
+}
+
+fn systems(out: &mut String, diff: &Diff) {
+    let lines = system_lines(diff);
+    if lines.is_empty() {
+        return;
+    }
+    let _ = writeln!(out, "\n<details><summary>What single systems take otherwise</summary>\n");
+    out.push_str("| Request | Field | System | What |\n|---|---|---|---|\n");
+    for line in lines {
+        let field = if line.field.is_empty() { String::new() } else { format!("`{}`", code(line.field)) };
+        let cells = [line.request, &field, &line.systems, &line.what].map(escape::markdown);
+        let _ = writeln!(out, "| {} |", cells.join(" | "));
+    }
+    out.push_str("\n</details>\n");
 }
 
 fn verdict(diff: &Diff) -> &'static str {
@@ -64,39 +86,11 @@ fn table(out: &mut String, causes: &[&Cause]) {
             out,
             "| {} | {} | {} | {}{} |",
             label(cause),
-            escaped(&subject(cause)),
-            escaped(&what(cause)),
+            escape::markdown(&subject(cause)),
+            escape::markdown(&what(cause)),
             accident.unwrap_or_default(),
-            escaped(&why(cause))
+            escape::markdown(&why(cause))
         );
     }
     out.push('\n');
-}
-
-/// Text of the document that must not become markup: it comes from outside. What stands in backticks is left as it is,
-/// but for what would end a table's cell.
-fn escaped(text: &str) -> String {
-    let mut out = String::new();
-    let mut is_code = false;
-    for c in text.chars() {
-        match c {
-            '`' => {
-                is_code = !is_code;
-                out.push(c);
-            }
-            '|' => out.push_str("\\|"),
-            '\n' | '\r' => out.push(' '),
-            '<' if !is_code => out.push_str("&lt;"),
-            '>' if !is_code => out.push_str("&gt;"),
-            '*' | '_' | '[' | ']' | '@' | '#' | '!' | '\\' if !is_code => {
-                out.push('\\');
-                out.push(c);
-            }
-            _ => out.push(c),
-        }
-    }
-    if is_code {
-        out.push('`');
-    }
-    out
 }

@@ -2,6 +2,7 @@
 
 mod json;
 mod markdown;
+mod systems;
 mod text;
 mod words;
 

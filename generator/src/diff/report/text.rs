@@ -2,9 +2,11 @@
 
 use std::fmt::Write;
 
+use super::systems::system_lines;
 use super::words::{Heading, counts, crate_lines, label, loud, subject, version, what, why};
 
 use crate::diff::Diff;
+use crate::escape::plain;
 
 /// So many lines a section; the rest is counted.
 const LINES: usize = 20;
@@ -45,6 +47,18 @@ pub fn text(diff: &Diff, heading: &Heading, colors: bool) -> String {
     let lines = crate_lines(diff);
     for (kind, line) in lines.iter().take(LINES) {
         let _ = writeln!(out, "    {:<8}  {line}", kind.as_str());
+    }
+    if lines.len() > LINES {
+        let _ = writeln!(out, "    and {} more; the JSON report lists all", lines.len() - LINES);
+    }
+    let lines = system_lines(diff);
+    let width = lines.iter().take(LINES).map(|line| line.systems.chars().count()).max().unwrap_or_default();
+    for (index, line) in lines.iter().take(LINES).enumerate() {
+        if index == 0 || lines[index - 1].request != line.request {
+            let _ = writeln!(out, "  {}  {}", paint("1", "systems "), line.request);
+        }
+        let field = if line.field.is_empty() { String::new() } else { format!("{}  ", plain(line.field)) };
+        let _ = writeln!(out, "    {:width$}  {field}{}", plain(&line.systems), plain(&line.what));
     }
     if lines.len() > LINES {
         let _ = writeln!(out, "    and {} more; the JSON report lists all", lines.len() - LINES);
