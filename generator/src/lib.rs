@@ -80,6 +80,7 @@ mod spelling;
 mod stack;
 
 pub use analysis::{Analysis, Input, analyze};
+pub use model::SETTINGS_SCHEMA;
 
 /// The SHA-256 of `bytes` in hexadecimal, by which generated files say what they were made from.
 #[must_use]

@@ -11,8 +11,8 @@ use generator::plan::plan;
 use serde_json::{Value, json};
 
 use crate::files::{self, Access};
-use crate::input;
 use crate::output::{Difference, Wanted};
+use crate::project::Project;
 use crate::report::{self, Failure};
 
 /// Show which system takes which field of a request
@@ -54,7 +54,7 @@ enum Format {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let input = files::folder(&input::root().join("spec"), arguments.access)?;
+    let input = files::folder(&Project::find()?.spec, arguments.access)?;
     let (analysis, diagnostics) = analyze(&input);
     let Some(analysis) = analysis else {
         report::diagnostics(&diagnostics, &input.sources());

@@ -7,6 +7,9 @@ use super::{FieldType, PagingSetting};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Position};
 use crate::source::{Pointer, Source};
 
+/// The JSON Schema of the settings file, for editors.
+pub const SETTINGS_SCHEMA: &str = include_str!("settings.schema.json");
+
 /// The settings file.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq)]
 #[serde(deny_unknown_fields)]
@@ -132,7 +135,9 @@ impl Settings {
     ///
     /// If it is not YAML, or has an unknown setting.
     pub fn read(source: &Source) -> Result<Self, Diagnostics> {
-        let read = serde_yaml::from_slice(&source.bytes).map(|settings| Self { file: source.name.clone(), ..settings });
+        // A file of comments only decides nothing.
+        let read = serde_yaml::from_slice(&source.bytes)
+            .map(|settings: Option<Self>| Self { file: source.name.clone(), ..settings.unwrap_or_default() });
         read.map_err(|error| {
             let fault = Diagnostic {
                 code: Code::MalformedSettings,
