@@ -78,6 +78,7 @@ pub mod schema;
 pub mod source;
 mod spelling;
 mod stack;
+mod wildcard;
 
 pub use analysis::{Analysis, Input, analyze};
 pub use model::SETTINGS_SCHEMA;

@@ -8,9 +8,10 @@ use std::path::Path;
 use tests::root;
 
 /// Every module of `generator/src`; each may use those before it.
-const ORDER: [&str; 20] = [
+const ORDER: [&str; 21] = [
     "spelling",
     "stack",
+    "wildcard",
     "source",
     "diagnostic",
     "pattern",

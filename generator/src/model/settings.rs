@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use super::{FieldType, PagingSetting};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Position};
+use crate::envelope::Selector;
 use crate::source::{Pointer, Source};
 
 /// The JSON Schema of the settings file, for editors.
@@ -14,6 +15,12 @@ pub const SETTINGS_SCHEMA: &str = include_str!("settings.schema.json");
 #[derive(Clone, Debug, Default, Deserialize, PartialEq)]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
+    /// Which operations are generated; all if there is none
+    #[serde(default)]
+    pub include: Vec<Selector>,
+    /// Which of them are not
+    #[serde(default)]
+    pub exclude: Vec<Selector>,
     /// Which fields of a response are never null
     pub responses: Option<NeverNull>,
     /// Whether types are named after components

@@ -10,6 +10,8 @@ mod hostile;
 mod import;
 mod older;
 mod overlay;
+mod project;
 mod server;
 mod settings;
+mod settings_schema;
 mod workspace;
