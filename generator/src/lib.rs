@@ -61,6 +61,7 @@
 mod analysis;
 pub mod canonical;
 pub mod constraint;
+mod derives;
 pub mod diagnostic;
 pub mod diff;
 pub mod document;

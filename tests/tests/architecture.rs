@@ -8,7 +8,7 @@ use std::path::Path;
 use tests::root;
 
 /// Every module of `generator/src`; each may use those before it.
-const ORDER: [&str; 21] = [
+const ORDER: [&str; 22] = [
     "spelling",
     "stack",
     "wildcard",
@@ -24,6 +24,7 @@ const ORDER: [&str; 21] = [
     "model",
     "name",
     "glossary",
+    "derives",
     "analysis",
     "plan",
     "matrix",

@@ -277,6 +277,32 @@ fn selected_operations_are_generated_with_what_they_use() {
 }
 
 #[test]
+fn types_derive_what_the_settings_say() {
+    let folder = Folder::new();
+    let settings = "derives:\n  - {traits: [Eq, PartialEq, my::Trait], types: [Dough], reason: r}\n  - {traits: [Hash], direction: response, reason: r}\n";
+    fs::write(folder.path("spec/settings.yaml"), settings).unwrap();
+    folder.succeeds(&["generate"]);
+    let derives = |file: &str, ty: &str| {
+        let text = folder.read(file);
+        let before = text.split_once(&format!("pub struct {ty} ")).unwrap_or_else(|| panic!("{text}")).0;
+        before[before.rfind("#[derive(").unwrap()..].lines().next().unwrap().to_owned()
+    };
+    assert_eq!(
+        derives("src/generated/breads/requests.rs", "Dough"),
+        "#[derive(Clone, Debug, PartialEq, Eq, my::Trait)]"
+    );
+    assert_eq!(derives("src/generated/breads/responses.rs", "Loaf"), "#[derive(Clone, Debug, PartialEq, Hash)]");
+    for (settings, said) in [
+        ("derives: [{traits: [Eq], types: [Dogh], reason: r}]", "did you mean `Dough`?"),
+        ("derives: [{traits: ['Eq)'], reason: r}]", "is not the path of a derive macro"),
+    ] {
+        fs::write(folder.path("spec/settings.yaml"), settings).unwrap();
+        let printed = folder.fails(&["generate"]);
+        assert!(printed.contains(said), "{settings}: {printed}");
+    }
+}
+
+#[test]
 fn help_is_in_the_words_of_the_program() {
     let folder = tempfile::tempdir().unwrap();
     for command in ["new", "generate", "check", "import", "diff", "lint", "documented", "corpus", "settings-schema"] {

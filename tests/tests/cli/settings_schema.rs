@@ -39,6 +39,7 @@ fn it_has_exactly_the_keys_that_the_reader_knows() {
         ("exclude: [{unknown: 1}]", "/$defs/selector"),
         ("responses: {unknown: 1}", "/properties/responses"),
         ("names: {unknown: 1}", "/properties/names"),
+        ("derives: [{unknown: 1}]", "/properties/derives/items"),
         ("fields: [{unknown: 1}]", "/properties/fields/items"),
         ("secrets: [{unknown: 1}]", "/properties/secrets/items"),
         ("accessors: [{unknown: 1}]", "/properties/accessors/items"),
@@ -48,7 +49,7 @@ fn it_has_exactly_the_keys_that_the_reader_knows() {
         assert_eq!(known(text), stated(&schema, at), "{text}");
     }
     // Each setting is one of those above.
-    assert_eq!(stated(&schema, "").len(), 9);
+    assert_eq!(stated(&schema, "").len(), 10);
 }
 
 #[test]
@@ -56,10 +57,13 @@ fn it_has_exactly_the_values_that_the_reader_knows() {
     let schema = schema();
     let values = |at: &str| -> BTreeSet<String> {
         let values = schema.pointer(at).unwrap().as_array().unwrap();
-        values.iter().map(|value| value.as_str().unwrap().to_owned()).collect()
+        // Null is what an absent one is.
+        values.iter().filter_map(|value| value.as_str().map(str::to_owned)).collect()
     };
     let kinds = known("paging: [{kind: unknown, reason: r}]");
     assert_eq!(kinds, values("/properties/paging/items/properties/kind/enum"));
+    let directions = known("derives: [{traits: [Hash], direction: unknown, reason: r}]");
+    assert_eq!(directions, values("/properties/derives/items/properties/direction/enum"));
     let types = known("fields: [{names: [a], type: unknown, reason: r}]");
     assert_eq!(types, values("/properties/fields/items/properties/type/enum"));
 }
@@ -74,6 +78,9 @@ fn it_accepts_what_the_reader_accepts() {
         ("", true),
         ("include: [{tags: [a], reason: r}]\nexclude: [{operations: [GET /a], paths: [/b*], reason: r}]", true),
         ("paging: [{all: true, kind: last-item, first: 0, items: /a, reason: r}]", true),
+        ("derives: [{traits: [Hash, 'schemars::JsonSchema'], types: ['*Page'], direction: response, reason: r}]", true),
+        ("derives: [{traits: ['a b'], reason: r}]", false),
+        ("derives: [{traits: [Hash], direction: up, reason: r}]", false),
         ("names: {components: true}", false),
         ("names: {components: maybe, reason: r}", false),
         ("fields: [{names: ['*_*'], type: Date, reason: r}]", false),

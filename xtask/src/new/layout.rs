@@ -1,6 +1,6 @@
 //! The files that `new` writes and that are the user's.
 
-use generator::plan::Crate;
+use generator::plan::{Crate, ServerKind};
 use generator::print;
 
 use crate::output::Wanted;
@@ -41,7 +41,10 @@ impl Layout<'_> {
         let snapshot = format!("{SNAPSHOT}{}", regen::outline(krate));
         let texts = [
             ("src/lib.rs", print::library(krate, self.name)),
-            ("README.md", self.filled(include_str!("template/README.md"))),
+            (
+                "README.md",
+                self.filled(include_str!("template/README.md")).replace("{server}", &server(self.name, krate)),
+            ),
             (".gitignore", "/target\n".to_owned()),
             (".gitattributes", GENERATED.to_owned()),
             (".github/workflows/update-spec.yml", self.filled(include_str!("template/update-spec.yml"))),
@@ -65,6 +68,18 @@ impl Layout<'_> {
             .replace("{flags}", if self.contract_only { " --contract-only" } else { "" })
             .replace("{tool}", TOOL)
     }
+}
+
+/// How the README names a server: the first constant, or a URL to fill in.
+fn server(name: &str, krate: &Crate) -> String {
+    let constants = krate.servers.iter().flat_map(|servers| {
+        servers.servers.iter().filter_map(|server| match &server.kind {
+            ServerKind::Constant { name, .. } => Some((&servers.module, name)),
+            ServerKind::Struct { .. } => None,
+        })
+    });
+    let mut paths = constants.map(|(module, constant)| format!("{}::{module}::{constant}", name.replace('-', "_")));
+    paths.next().unwrap_or_else(|| "\"https://api.example.com\"".to_owned())
 }
 
 /// The accepted findings of a new project: none.
