@@ -21,7 +21,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Verb {
     #[command(flatten)]
-    Command(commands::Verb),
+    Command(Box<commands::Verb>),
     /// Print the completions for a shell
     Completions {
         /// The shell
@@ -44,7 +44,7 @@ fn main() -> ExitCode {
     let mut command = commands::in_words(PROGRAM, Arguments::command());
     let matches = command.clone().get_matches();
     match Arguments::from_arg_matches(&matches).map(|arguments| arguments.verb) {
-        Ok(Verb::Command(verb)) => commands::run(verb, PROGRAM),
+        Ok(Verb::Command(verb)) => commands::run(*verb, PROGRAM),
         Ok(Verb::Completions { shell }) => {
             clap_complete::generate(shell, &mut command, TOOL, &mut io::stdout());
             ExitCode::SUCCESS
