@@ -90,7 +90,11 @@ fn only_document() -> Result<PathBuf, Failure> {
     let spec = Project::find()?.spec;
     let mut documents = input::documents(&spec)?;
     match documents.len() {
-        1 => Ok(documents.swap_remove(0)),
+        1 => {
+            let document = documents.swap_remove(0);
+            let here = std::env::current_dir().unwrap_or_default();
+            Ok(document.strip_prefix(here).map_or(document.clone(), Path::to_path_buf))
+        }
         count => {
             Err(Failure::new(format!("{} has {count} documents: name the file to write by --out", spec.display())))
         }

@@ -1,100 +1,12 @@
 //! Projects of others: what `openapi-to-crate new` lays out, and what `generate` writes in them and leaves alone.
 
-use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use tempfile::TempDir;
 use tests::openapi_to_crate;
 
+use super::folder::{DOCUMENT, Folder};
 use super::workspace::files;
-
-const DOCUMENT: &str = "
-openapi: 3.1.0
-info: {title: Bakery, version: '1'}
-paths:
-  /breads:
-    post:
-      operationId: bake
-      tags: [breads]
-      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Dough'}}}}
-      responses: {'204': {description: Baked.}}
-  /breads/{id}:
-    get:
-      operationId: findBread
-      tags: [breads]
-      parameters: [{name: id, in: path, required: true, schema: {type: string}}]
-      responses: {'200': {description: One., content: {application/json: {schema: {$ref: '#/components/schemas/Loaf'}}}}}
-  /ovens:
-    get:
-      operationId: findOvens
-      tags: [ovens]
-      responses: {'200': {description: One., content: {application/json: {schema: {$ref: '#/components/schemas/Oven'}}}}}
-components:
-  schemas:
-    Dough: {type: object, required: [flour], properties: {flour: {type: string, maxLength: 9}}}
-    Loaf: {type: object, properties: {grams: {type: integer}}}
-    Oven: {type: object, properties: {degrees: {type: integer}}}
-";
-
-/// A folder with the project `bakery`.
-struct Folder(TempDir);
-
-impl Folder {
-    fn new() -> Self {
-        let folder = Self(tempfile::tempdir().unwrap());
-        fs::write(folder.0.path().join("openapi.yaml"), DOCUMENT).unwrap();
-        let printed = folder.run_in(folder.0.path(), &["new", "bakery", "openapi.yaml"]).1;
-        assert!(printed.contains("next      cd bakery && cargo test"), "{printed}");
-        folder
-    }
-
-    fn path(&self, inner: &str) -> PathBuf {
-        self.0.path().join("bakery").join(inner)
-    }
-
-    fn run_in(&self, here: &Path, arguments: &[&str]) -> (bool, String) {
-        let output = openapi_to_crate(here).args(arguments).output().unwrap();
-        let printed = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
-        (output.status.success(), printed)
-    }
-
-    /// What a command prints that is run in the project, and whether it succeeds.
-    fn run(&self, arguments: &[&str]) -> (bool, String) {
-        self.run_in(&self.path(""), arguments)
-    }
-
-    fn succeeds(&self, arguments: &[&str]) -> String {
-        let (done, printed) = self.run(arguments);
-        assert!(done, "{printed}");
-        printed
-    }
-
-    /// What a command prints that fails and writes nothing.
-    fn fails(&self, arguments: &[&str]) -> String {
-        let before = self.files();
-        let (done, printed) = self.run(arguments);
-        assert!(!done, "{printed}");
-        assert!(self.files() == before, "something was written: {printed}");
-        printed
-    }
-
-    fn files(&self) -> BTreeMap<PathBuf, Vec<u8>> {
-        files(self.0.path())
-    }
-
-    fn read(&self, inner: &str) -> String {
-        fs::read_to_string(self.path(inner)).unwrap()
-    }
-
-    /// Replaces something in a file, once.
-    fn edit(&self, inner: &str, from: &str, to: &str) {
-        let text = self.read(inner);
-        assert!(text.contains(from), "{inner}: {text}");
-        fs::write(self.path(inner), text.replacen(from, to, 1)).unwrap();
-    }
-}
 
 #[test]
 fn a_new_project_is_complete_and_generating_again_changes_no_byte() {
@@ -224,82 +136,6 @@ fn an_import_is_into_the_document_of_the_project() {
     assert!(folder.read("spec/bakery.yaml").contains("maxLength: 12"));
     folder.fails(&["check"]);
     folder.succeeds(&["generate"]);
-}
-
-#[test]
-fn selected_operations_are_generated_with_what_they_use() {
-    let folder = Folder::new();
-    let whole = folder.read("tests/generated/outline.txt");
-    assert!(
-        ["bake ", "find_bread ", "find_ovens ", "struct Dough", "struct Loaf", "struct Oven"]
-            .iter()
-            .all(|part| whole.contains(part)),
-        "{whole}"
-    );
-    for (settings, operations, types) in [
-        ("include: [{tags: [breads], reason: Ours.}]", &["bake ", "find_bread "][..], &["Dough", "Loaf"][..]),
-        ("include: [{paths: [/breads/*], reason: Ours.}]", &["find_bread "], &["Loaf"]),
-        ("include: [{operations: [bake, GET /ovens], reason: Ours.}]", &["bake ", "find_ovens "], &["Dough", "Oven"]),
-        ("exclude: [{tags: [ovens], reason: Not ours.}]", &["bake ", "find_bread "], &["Dough", "Loaf"]),
-        (
-            "{include: [{tags: [breads], reason: Ours.}], exclude: [{operations: [bake], reason: No.}]}",
-            &["find_bread "],
-            &["Loaf"],
-        ),
-    ] {
-        fs::write(folder.path("spec/settings.yaml"), settings).unwrap();
-        folder.succeeds(&["generate"]);
-        let outline = folder.read("tests/generated/outline.txt");
-        for operation in ["bake ", "find_bread ", "find_ovens "] {
-            assert_eq!(outline.contains(operation), operations.contains(&operation), "{settings}: {outline}");
-        }
-        for ty in ["Dough", "Loaf", "Oven"] {
-            assert_eq!(outline.contains(&format!("struct {ty} ")), types.contains(&ty), "{settings}: {outline}");
-        }
-        // A tag without an operation is no feature.
-        let has_ovens = operations.contains(&"find_ovens ");
-        assert_eq!(folder.read("Cargo.toml").contains("ovens = []"), has_ovens, "{settings}");
-    }
-    fs::write(folder.path("spec/settings.yaml"), "# All.\n").unwrap();
-    folder.succeeds(&["generate"]);
-    assert_eq!(folder.read("tests/generated/outline.txt"), whole, "the names are those from before");
-
-    for (settings, said) in [
-        ("include: [{tags: [bread], reason: Ours.}]", "did you mean `breads`?"),
-        ("exclude: [{paths: [/cakes], reason: Ours.}]", "`/cakes` fits no operation"),
-        ("exclude: [{reason: Ours.}]", "state `tags`, `paths` or `operations`"),
-        ("include: [{tag: [breads], reason: Ours.}]", "unknown field `tag`"),
-    ] {
-        fs::write(folder.path("spec/settings.yaml"), settings).unwrap();
-        let printed = folder.fails(&["generate"]);
-        assert!(printed.contains(said) && printed.contains("spec/settings.yaml:1:"), "{settings}: {printed}");
-    }
-}
-
-#[test]
-fn types_derive_what_the_settings_say() {
-    let folder = Folder::new();
-    let settings = "derives:\n  - {traits: [Eq, PartialEq, my::Trait], types: [Dough], reason: r}\n  - {traits: [Hash], direction: response, reason: r}\n";
-    fs::write(folder.path("spec/settings.yaml"), settings).unwrap();
-    folder.succeeds(&["generate"]);
-    let derives = |file: &str, ty: &str| {
-        let text = folder.read(file);
-        let before = text.split_once(&format!("pub struct {ty} ")).unwrap_or_else(|| panic!("{text}")).0;
-        before[before.rfind("#[derive(").unwrap()..].lines().next().unwrap().to_owned()
-    };
-    assert_eq!(
-        derives("src/generated/breads/requests.rs", "Dough"),
-        "#[derive(Clone, Debug, PartialEq, Eq, my::Trait)]"
-    );
-    assert_eq!(derives("src/generated/breads/responses.rs", "Loaf"), "#[derive(Clone, Debug, PartialEq, Hash)]");
-    for (settings, said) in [
-        ("derives: [{traits: [Eq], types: [Dogh], reason: r}]", "did you mean `Dough`?"),
-        ("derives: [{traits: ['Eq)'], reason: r}]", "is not the path of a derive macro"),
-    ] {
-        fs::write(folder.path("spec/settings.yaml"), settings).unwrap();
-        let printed = folder.fails(&["generate"]);
-        assert!(printed.contains(said), "{settings}: {printed}");
-    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! `new`: a project around a document, whose files are the user's from then on.
 
-mod layout;
+mod templates;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -11,7 +11,7 @@ use generator::plan::ambiguous_unions;
 use generator::source::Source;
 use generator::{Input, analyze};
 
-use self::layout::Layout;
+use self::templates::Templates;
 use crate::files::Access;
 use crate::import::{self, Imported};
 use crate::output::Difference;
@@ -56,13 +56,13 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 
     let document = format!("{name}.yaml");
     let imported = imported(arguments, &project.spec.join(&document))?;
-    let layout = Layout {
+    let templates = Templates {
         name,
         document: &document,
         url: fetch::is_url(&arguments.document).then_some(&*arguments.document),
         contract_only: arguments.contract_only,
     };
-    let input = read(&layout, &imported, arguments.access);
+    let input = read(&templates, &imported, arguments.access);
     let sources = input.sources();
     let (analysis, mut diagnostics) = analyze(&input);
     let krate = analysis.as_ref().map(|analysis| generator::plan::plan(&analysis.named));
@@ -75,8 +75,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     };
 
     let made = Made { named: &analysis.named, krate: &krate, input: &input };
-    let mut wanted = regen::of_project(&project, &layout.manifest(), &made)?;
-    wanted.extend(layout.files(&project, &imported.text, &krate));
+    let mut wanted = regen::of_project(&project, &templates.manifest(), &made)?;
+    wanted.extend(templates.files(&project, &imported.text, &krate));
     wanted.extend(imported.origin);
     let count = wanted.len();
     Difference::find(wanted, &[])?.apply()?;
@@ -124,11 +124,11 @@ fn imported(arguments: &Arguments, out: &Path) -> Result<Imported, Failure> {
 }
 
 /// What `generate` reads in the project. The imported document refers to no other file.
-fn read(layout: &Layout<'_>, imported: &Imported, access: Access) -> Input {
+fn read(templates: &Templates<'_>, imported: &Imported, access: Access) -> Input {
     let source = |name: &str, text: &str| Source { name: format!("spec/{name}"), bytes: text.as_bytes().to_vec() };
-    let document = source(layout.document, &imported.text);
+    let document = source(templates.document, &imported.text);
     let limits = access.limits();
     let document = Bundle::load(document, &mut Overlays::default(), &limits, &mut |_, _| Err(LoadError::NotLoaded));
-    let settings = Some(source(input::SETTINGS, layout::SETTINGS));
+    let settings = Some(source(input::SETTINGS, templates::SETTINGS));
     Input { documents: vec![document], settings, ..Input::default() }
 }

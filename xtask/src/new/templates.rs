@@ -5,14 +5,14 @@ use generator::print;
 
 use crate::output::Wanted;
 use crate::program::TOOL;
-use crate::project::{self, Project};
+use crate::project::{Layout, Project};
 use crate::{input, manifest, regen, runtime};
 
 /// The settings of a new project: none, with examples.
 pub const SETTINGS: &str = include_str!("template/settings.yaml");
 
 /// What the files name.
-pub struct Layout<'a> {
+pub struct Templates<'a> {
     /// The crate
     pub name: &'a str,
     /// The file of the document in `spec/`
@@ -23,10 +23,10 @@ pub struct Layout<'a> {
     pub contract_only: bool,
 }
 
-impl Layout<'_> {
+impl Templates<'_> {
     /// The manifest, with empty sections for what is generated.
     pub fn manifest(&self) -> String {
-        let section = |name| manifest::section(name, &project::Layout::Package.generate());
+        let section = |name| manifest::section(name, &Layout::Package.generate());
         include_str!("template/Cargo.toml")
             .replace("{name}", self.name)
             .replace("{features}", &section(manifest::FEATURES))
