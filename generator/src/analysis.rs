@@ -6,11 +6,12 @@ use indexmap::IndexMap;
 
 use crate::diagnostic::Diagnostics;
 use crate::document::{Bundle, Document, Overlays};
+use crate::envelope::Selection;
 use crate::glossary::Glossary;
 use crate::model::{AnalyzedDocument, Settings};
 use crate::name::{Lock, Named};
 use crate::source::Source;
-use crate::{constraint, envelope, model, name, schema};
+use crate::{constraint, derives, envelope, model, name, schema};
 
 /// What a run reads.
 #[derive(Clone, Debug, Default)]
@@ -47,18 +48,26 @@ pub fn analyze(input: &Input) -> (Option<Analysis>, Diagnostics) {
     let settings = input.settings.as_ref().map(Settings::read).transpose();
     let lock = input.lock.as_ref().map(Lock::read).transpose();
     let glossary = input.glossary.as_ref().map(Glossary::read).transpose();
+    let settings = settings.map(Option::unwrap_or_default);
+    let mut selection =
+        settings.as_ref().map_or_else(|_| Selection::default(), |known| Selection::new(&known.include, &known.exclude));
     let mut documents = Vec::new();
     for bundle in &input.documents {
         match &bundle.document {
-            Ok(document) => documents.push(analyzed(document, input.all_schemas, &mut diagnostics)),
+            Ok(document) => documents.push(analyzed(document, input.all_schemas, &mut selection, &mut diagnostics)),
             Err(findings) => diagnostics.extend(findings.clone()),
         }
     }
+    if let Ok(settings) = &settings
+        && !diagnostics.has_errors()
+    {
+        selection.report_unused(&settings.file, &mut diagnostics);
+    }
     match (settings, lock, glossary) {
         (Ok(settings), Ok(lock), Ok(glossary)) if !diagnostics.has_errors() => {
-            let settings = settings.unwrap_or_default();
             let (api, structures) = model::build(&documents, &settings, &mut diagnostics);
             let mut named = name::name(&api, &structures, &settings, &lock.unwrap_or_default(), &mut diagnostics);
+            derives::add(&settings, &mut named, &mut diagnostics);
             if let Some(glossary) = glossary {
                 glossary.describe(&mut named, &mut diagnostics);
             }
@@ -72,8 +81,13 @@ pub fn analyze(input: &Input) -> (Option<Analysis>, Diagnostics) {
     }
 }
 
-fn analyzed(document: &Arc<Document>, all_schemas: bool, diagnostics: &mut Diagnostics) -> AnalyzedDocument {
-    let mut envelope = envelope::read(document, diagnostics);
+fn analyzed(
+    document: &Arc<Document>,
+    all_schemas: bool,
+    selection: &mut Selection<'_>,
+    diagnostics: &mut Diagnostics,
+) -> AnalyzedDocument {
+    let mut envelope = envelope::read_selected(document, selection, diagnostics);
     if all_schemas {
         envelope.components = envelope::components(document);
     }

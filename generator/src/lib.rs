@@ -62,6 +62,7 @@
 mod analysis;
 pub mod canonical;
 pub mod constraint;
+mod derives;
 pub mod diagnostic;
 pub mod diff;
 pub mod document;
@@ -80,8 +81,10 @@ pub mod schema;
 pub mod source;
 mod spelling;
 mod stack;
+mod wildcard;
 
 pub use analysis::{Analysis, Input, analyze};
+pub use model::SETTINGS_SCHEMA;
 
 /// The SHA-256 of `bytes` in hexadecimal, by which generated files say what they were made from.
 #[must_use]

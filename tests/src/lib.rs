@@ -127,19 +127,36 @@ pub fn cargo() -> Command {
     cargo
 }
 
-/// The project's commands, for the workspace at `root`.
+/// The project's commands, run in the workspace at `root`.
 ///
 /// # Panics
 ///
 /// If they can't be built.
 #[must_use]
 pub fn xtask(root: &Path) -> Command {
-    static BUILT: LazyLock<PathBuf> = LazyLock::new(|| {
-        let status = cargo().args(["build", "--quiet", "--package", "xtask"]).status().expect("cargo runs");
-        assert!(status.success(), "xtask does not build");
-        target().join("debug").join("xtask").with_extension(std::env::consts::EXE_EXTENSION)
-    });
+    static BUILT: LazyLock<PathBuf> = LazyLock::new(|| built("xtask"));
     let mut command = Command::new(&*BUILT);
-    command.current_dir(root).env("CARGO_MANIFEST_DIR", root.join("xtask")).env("NO_COLOR", "1");
+    command.current_dir(root).env("NO_COLOR", "1");
     command
+}
+
+/// The tool that others install, run in the folder `here`.
+///
+/// # Panics
+///
+/// If it can't be built.
+#[must_use]
+pub fn openapi_to_crate(here: &Path) -> Command {
+    static BUILT: LazyLock<PathBuf> = LazyLock::new(|| built("openapi-to-crate"));
+    let mut command = Command::new(&*BUILT);
+    // A project is found by the current folder, not by what cargo says of the package of this test.
+    command.current_dir(here).env_remove("CARGO_MANIFEST_DIR").env("NO_COLOR", "1");
+    command
+}
+
+/// Builds the program of a package.
+fn built(package: &str) -> PathBuf {
+    let status = cargo().args(["build", "--quiet", "--package", package]).status().expect("cargo runs");
+    assert!(status.success(), "{package} does not build");
+    target().join("debug").join(package).with_extension(std::env::consts::EXE_EXTENSION)
 }

@@ -8,9 +8,10 @@ use std::path::Path;
 use tests::root;
 
 /// Every module of `generator/src`; each may use those before it.
-const ORDER: [&str; 21] = [
+const ORDER: [&str; 23] = [
     "spelling",
     "stack",
+    "wildcard",
     "escape",
     "source",
     "diagnostic",
@@ -24,6 +25,7 @@ const ORDER: [&str; 21] = [
     "model",
     "name",
     "glossary",
+    "derives",
     "analysis",
     "matrix",
     "plan",

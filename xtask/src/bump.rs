@@ -5,28 +5,32 @@ use std::io::ErrorKind;
 
 use generator::diff::Bump;
 
+use crate::changelog;
 use crate::output::{Difference, Wanted};
+use crate::project::Project;
 use crate::report::Failure;
 use crate::summary::Summary;
 use crate::today::today;
 use crate::version::Manifest;
-use crate::{changelog, input};
 
 /// Writes both. A second run writes nothing: the version follows that of the edition that is compared with, and an entry
 /// may have been edited. Returns what was done.
-pub fn write(summary: &Summary) -> Result<String, Failure> {
-    let root = input::root();
+pub fn write(project: &Project, summary: &Summary) -> Result<String, Failure> {
+    let root = &project.root;
     let Some((diff, base)) = summary.diff_and_version() else {
         return Err(Failure::new("there is no earlier edition to compare with: name one by --base"));
     };
-    let (Some(base), Some(manifest)) = (base, Manifest::find(&root)?) else {
-        return Err(Failure::new("generated-client/Cargo.toml has no version of the form `1.2.3`"));
+    let (Some(base), Some(manifest)) = (base, Manifest::find(root)?) else {
+        return Err(Failure::new(format!(
+            "{} has no version of the form `1.2.3`",
+            project.krate.join("Cargo.toml").display()
+        )));
     };
     if diff.bump == Bump::None {
         return Ok("nothing to release: the contract did not change".to_owned());
     }
     let version = base.after(diff.bump);
-    let mut wanted = manifest.with_version(&root, version)?;
+    let mut wanted = manifest.with_version(root, version)?;
     let path = root.join("CHANGELOG.md");
     let changelog = match fs::read_to_string(&path) {
         Ok(text) => text,

@@ -11,7 +11,7 @@ use generator::{Analysis, Input, analyze};
 use crate::files::{self, Access};
 use crate::report::{self, Failure};
 use crate::today::today;
-use crate::{input, version};
+use crate::{input, project, version};
 
 /// Show what changed between two documents, what it breaks, and which version to release
 ///
@@ -80,7 +80,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let heading = Heading {
         base: arguments.base.display().to_string(),
         revision: arguments.revision.display().to_string(),
-        version: version::of_crate(&input::root())?,
+        version: project::current().map(|project| version::of_crate(&project.root)).transpose()?.flatten(),
     };
     let diff = diff(&base, &revision, &today());
     anstream::print!("{}", formatted(&diff, &heading, arguments.format));

@@ -7,7 +7,7 @@ use generator::analyze;
 use generator::lint::documented;
 
 use crate::files::{self, Access};
-use crate::input;
+use crate::project::Project;
 use crate::report::{self, Failure};
 
 /// Report how many fields of the crate say what they mean
@@ -31,7 +31,7 @@ pub struct Arguments {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let input = files::folder(&input::root().join("spec"), arguments.access)?;
+    let input = files::folder(&Project::find()?.spec, arguments.access)?;
     let (analysis, diagnostics) = analyze(&input);
     let Some(analysis) = analysis else {
         report::diagnostics(&diagnostics, &input.sources());

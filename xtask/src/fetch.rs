@@ -6,6 +6,7 @@ use std::process::Stdio;
 use std::time::Duration;
 
 use crate::cargo::cargo;
+use crate::program;
 use crate::report::Failure;
 
 /// What to fetch, and the limits.
@@ -44,10 +45,16 @@ pub fn is_url(text: &str) -> bool {
 
 /// Fetches a document.
 pub fn fetch(request: &Request<'_>) -> Result<Fetched, Failure> {
+    (program::current().fetch)(request)
+}
+
+/// Fetches a document by the program `fetch` of this repository.
+pub fn by_program(request: &Request<'_>) -> Result<Fetched, Failure> {
     let failure = |why: &str| Failure::new(format!("can't fetch {}: {why}; nothing was written", request.url));
     let folder = tempfile::tempdir().map_err(|error| failure(&format!("there is no temporary folder: {error}")))?;
     let body = folder.path().join("body");
     let mut command = cargo();
+    // A part of this program, so of the same source, whatever the project.
     command.args(["run", "--quiet", "--manifest-path", concat!(env!("CARGO_MANIFEST_DIR"), "/fetch/Cargo.toml"), "--"]);
     command.arg("--out").arg(&body).args(arguments(request)).arg("--").arg(request.url);
     let output = command.stderr(Stdio::inherit()).output();

@@ -17,9 +17,10 @@ use crate::fetch::{self, Fetched, Request};
 use crate::files::{self, Access};
 use crate::origin::Origin;
 use crate::output::{Difference, Wanted};
+use crate::project::Project;
 use crate::report::{self, Failure};
 use crate::today::today;
-use crate::{input, older, version};
+use crate::{input, older, program, project, version};
 
 /// Write a downloaded document in canonical form
 ///
@@ -29,6 +30,7 @@ use crate::{input, older, version};
 /// A URL is only fetched if it changed since the last import; `<file>.origin` records its `ETag` and `Last-Modified`.
 #[derive(Args)]
 #[command(after_help = "Examples:
+  cargo xtask import openapi.yml    (into the project's document)
   cargo xtask import openapi.yml --contract-only --out spec/propexo.yaml
   cargo xtask import https://docs.propexo.com/openapi.yml --contract-only --out spec/propexo.yaml
   cargo xtask import openapi.yml --out spec/propexo.yaml    (keeps the prose, which becomes documentation)
@@ -36,68 +38,108 @@ use crate::{input, older, version};
 pub struct Arguments {
     /// The document, OpenAPI 3.0 or 3.1, as YAML or JSON
     #[arg(value_name = "URL|FILE")]
-    from: String,
+    pub from: String,
     /// Remove prose: descriptions, summaries, titles, examples, vendor extensions
     #[arg(long)]
-    contract_only: bool,
-    /// The file to write
+    pub contract_only: bool,
+    /// The file to write; default: the document in `spec/`, if there is only one
     #[arg(long, value_name = "FILE")]
-    out: PathBuf,
+    pub out: Option<PathBuf>,
     /// An overlay to apply to the document before it is written, in the given order; may be repeated
     #[arg(long, value_name = "FILE")]
-    overlay: Vec<PathBuf>,
+    pub overlay: Vec<PathBuf>,
     /// Write it even if it looks older than the existing file, mostly removes things, is truncated, or has unresolved references
     #[arg(long)]
-    force: bool,
+    pub force: bool,
     /// Time limit for fetching, in seconds
     #[arg(long, value_name = "SECONDS", default_value_t = 60)]
-    timeout: u64,
+    pub timeout: u64,
     #[command(flatten)]
-    access: Access,
+    pub access: Access,
 }
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let before = input::optional_source(&arguments.out)?;
-    let (source, origin) = match download(arguments, before.as_ref())? {
-        Some(found) => found,
-        None => {
-            anstream::println!("unchanged {}: not modified on the server", arguments.out.display());
-            return Ok(ExitCode::SUCCESS);
-        }
+    let out = match &arguments.out {
+        Some(path) => path.clone(),
+        None => only_document()?,
     };
-    let name = source.name.clone();
-    let (document, operations) = checked(arguments, source)?;
-    let text = canonical::canonical(&document, &canonical::Options { contract_only: arguments.contract_only });
+    let before = input::optional_source(&out)?;
+    let Some(imported) = import(arguments, &out, before.as_ref())? else {
+        anstream::println!("unchanged {}: not modified on the server", out.display());
+        return Ok(ExitCode::SUCCESS);
+    };
+    let Imported { name, operations, text, origin } = imported;
     let changes = match &before {
-        Some(before) => compare(arguments, before, &text)?,
+        Some(before) => compare(arguments, &out, before, &text)?,
         None => String::new(),
     };
     let lines = text.lines().count();
-    let mut wanted = vec![];
-    if let Some(mut origin) = origin {
-        // With an overlay, the file is as good as edited.
-        if arguments.overlay.is_empty() {
-            origin.written = sha256(text.as_bytes());
-        }
-        wanted.push(origin.note(&arguments.out));
-    }
     let is_changed = before.is_none_or(|before| before.bytes != text.as_bytes());
-    wanted.push(Wanted { path: arguments.out.clone(), text });
+    let wanted = origin.into_iter().chain([Wanted { path: out.clone(), text }]).collect();
     Difference::find(wanted, &[])?.apply()?;
     let verb = if is_changed { "wrote" } else { "unchanged" };
     anstream::println!("read      {operations} operations from {name}");
-    anstream::println!("{verb:<9} {} ({lines} lines)", arguments.out.display());
+    anstream::println!("{verb:<9} {} ({lines} lines)", out.display());
     anstream::print!("{changes}");
     Ok(ExitCode::SUCCESS)
 }
 
+/// The document of the project, if it has only one.
+fn only_document() -> Result<PathBuf, Failure> {
+    let spec = Project::find()?.spec;
+    let mut documents = input::documents(&spec)?;
+    match documents.len() {
+        1 => {
+            let document = documents.swap_remove(0);
+            let here = std::env::current_dir().unwrap_or_default();
+            Ok(document.strip_prefix(here).map_or(document.clone(), Path::to_path_buf))
+        }
+        count => {
+            Err(Failure::new(format!("{} has {count} documents: name the file to write by --out", spec.display())))
+        }
+    }
+}
+
+/// A document in canonical form.
+pub struct Imported {
+    /// Where it is from
+    pub name: String,
+    /// The number of its operations
+    pub operations: usize,
+    /// Its text
+    pub text: String,
+    /// The record of its URL, if it is from one
+    pub origin: Option<Wanted>,
+}
+
+/// Reads a document that is to replace `before` at `out`; `None` if it did not change on the server.
+pub fn import(arguments: &Arguments, out: &Path, before: Option<&Source>) -> Result<Option<Imported>, Failure> {
+    let Some((source, origin)) = download(arguments, out, before)? else { return Ok(None) };
+    let name = source.name.clone();
+    let (document, operations) = checked(arguments, source)?;
+    let options = canonical::Options { contract_only: arguments.contract_only, command: program::current().name };
+    let text = canonical::canonical(&document, &options);
+    let origin = origin.map(|mut origin| {
+        // With an overlay, the file is as good as edited.
+        if arguments.overlay.is_empty() {
+            origin.written = sha256(text.as_bytes());
+        }
+        origin.note(out)
+    });
+    Ok(Some(Imported { name, operations, text, origin }))
+}
+
 /// The document, and its origin if that is a URL; `None` if it did not change.
-fn download(arguments: &Arguments, before: Option<&Source>) -> Result<Option<(Source, Option<Origin>)>, Failure> {
+fn download(
+    arguments: &Arguments,
+    out: &Path,
+    before: Option<&Source>,
+) -> Result<Option<(Source, Option<Origin>)>, Failure> {
     if !fetch::is_url(&arguments.from) {
         return Ok(Some((input::document(Path::new(&arguments.from), &arguments.access.limits())?, None)));
     }
-    let noted = Origin::of(&arguments.out)?.filter(|origin| origin.url == arguments.from);
+    let noted = Origin::of(out)?.filter(|origin| origin.url == arguments.from);
     let known = noted.as_ref().filter(|origin| before.is_some_and(|before| sha256(&before.bytes) == origin.written));
     let request = Request {
         url: &arguments.from,
@@ -154,17 +196,21 @@ fn refuse_older(arguments: &Arguments, reason: impl FnOnce() -> Option<String>) 
 }
 
 /// The changes since the existing file; fails if they look like a step back.
-fn compare(arguments: &Arguments, before: &Source, text_of_new: &str) -> Result<String, Failure> {
-    let root = input::root();
-    refuse_older(arguments, || older::by_history(&root, &arguments.out, text_of_new))?;
+fn compare(arguments: &Arguments, out: &Path, before: &Source, text_of_new: &str) -> Result<String, Failure> {
+    let project = project::current();
+    let decision = |name: &str| match project {
+        Some(project) => input::optional_source(&project.spec.join(name)),
+        None => Ok(None),
+    };
+    refuse_older(arguments, || older::by_history(out, text_of_new))?;
     let named = |source: Source, lock: Option<Source>| {
-        let settings = input::optional_source(&root.join("spec").join("settings.yaml"))?;
+        let settings = decision(input::SETTINGS)?;
         // An imported document is a single file.
         let limits = arguments.access.limits();
         let document = Bundle::load(source, &mut Overlays::default(), &limits, &mut |_, _| Err(LoadError::NotLoaded));
         Ok::<_, Failure>(analyze(&Input { documents: vec![document], settings, lock, ..Input::default() }).0)
     };
-    let lock = input::optional_source(&root.join("spec").join("names.lock"))?;
+    let lock = decision(input::LOCK)?;
     // An unreadable file can't be compared.
     let Some(old) = named(before.clone(), lock)? else { return Ok(String::new()) };
     let new = Source { name: before.name.clone(), bytes: text_of_new.as_bytes().to_vec() };
@@ -178,7 +224,7 @@ fn compare(arguments: &Arguments, before: &Source, text_of_new: &str) -> Result<
         )));
     }
     refuse_older(arguments, || older::by_contract(&old, &new, &diff))?;
-    let heading =
-        Heading { base: before.name.clone(), revision: arguments.from.clone(), version: version::of_crate(&root)? };
+    let version = project.map(|project| version::of_crate(&project.root)).transpose()?.flatten();
+    let heading = Heading { base: before.name.clone(), revision: arguments.from.clone(), version };
     Ok(format!("\n{}", text(&diff, &heading, true)))
 }

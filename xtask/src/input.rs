@@ -9,16 +9,10 @@ use generator::Input;
 use generator::read::Limits;
 use generator::source::Source;
 
+use crate::project;
 use crate::report::Failure;
 
-/// The workspace's root.
-pub fn root() -> PathBuf {
-    let manifest =
-        std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
-    manifest.parent().map_or_else(|| PathBuf::from("."), Path::to_path_buf)
-}
-
-/// The documents of a folder, by name: every `.yaml`, `.yml` and `.json` file except settings, glossary, waivers and overlays.
+/// The documents of a folder, by name: every `.yaml`, `.yml` and `.json` file except settings, their schema, glossary, waivers and overlays.
 pub fn documents(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     listed(folder, is_document)
 }
@@ -53,9 +47,12 @@ pub const LOCK: &str = "names.lock";
 /// The accepted findings in `spec/`.
 pub const WAIVERS: &str = "lint-waivers.yaml";
 
+/// The schema of the settings in `spec/`, for editors.
+pub const SCHEMA: &str = "settings.schema.json";
+
 /// Whether a file of `spec/` is a document, by its name.
 pub fn is_document(path: &Path) -> bool {
-    let is_ours = |name: &OsStr| [SETTINGS, GLOSSARY, WAIVERS].iter().any(|ours| name == *ours);
+    let is_ours = |name: &OsStr| [SETTINGS, GLOSSARY, WAIVERS, SCHEMA].iter().any(|ours| name == *ours);
     has_known_end(path) && !is_overlay(path) && path.file_name().is_some_and(|name| !is_ours(name))
 }
 
@@ -100,8 +97,8 @@ pub fn optional_source(path: &Path) -> Result<Option<Source>, Failure> {
     }
 }
 
-/// A path as a user would write it: relative to the workspace's root if it is inside, with `/` on every system.
+/// A path as a user would write it: relative to the project's folder if it is inside, with `/` on every system.
 fn shown(path: &Path) -> String {
-    let path = path.strip_prefix(root()).unwrap_or(path);
+    let path = project::current().and_then(|project| path.strip_prefix(&project.root).ok()).unwrap_or(path);
     path.to_string_lossy().replace('\\', "/")
 }

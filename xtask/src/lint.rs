@@ -11,6 +11,7 @@ use generator::source::Source;
 
 use crate::files::{self, Access};
 use crate::input;
+use crate::project::Project;
 use crate::report::{self, Failure, Format};
 
 /// Report defects of a document
@@ -54,17 +55,15 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         anstream::println!("{} ({})\n\n{}", code.as_str(), code.severity().as_str(), explain(code));
         return Ok(ExitCode::SUCCESS);
     }
-    let spec = input::root().join("spec");
-    let is_ours = arguments.files.is_empty();
-    let input = if is_ours {
-        files::folder(&spec, arguments.access)?
-    } else {
-        files::input(&arguments.files, &arguments.overlay, arguments.access)?
+    let project = if arguments.files.is_empty() { Some(Project::find()?) } else { None };
+    let input = match &project {
+        Some(project) => files::folder(&project.spec, arguments.access)?,
+        None => files::input(&arguments.files, &arguments.overlay, arguments.access)?,
     };
-    let waivers = match &arguments.waivers {
-        Some(path) => Some(input::source(path)?),
-        None if is_ours => input::optional_source(&spec.join(input::WAIVERS))?,
-        None => None,
+    let waivers = match (&arguments.waivers, &project) {
+        (Some(path), _) => Some(input::source(path)?),
+        (None, Some(project)) => input::optional_source(&project.spec.join(input::WAIVERS))?,
+        (None, None) => None,
     };
     let sources: Vec<Source> = input.sources().into_iter().chain(waivers.clone()).collect();
     let waived = waive(waivers.as_ref(), &lint(&input), &sources)?;

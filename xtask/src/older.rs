@@ -15,8 +15,10 @@ pub fn by_date(known: &Validators, now: &Validators) -> Option<String> {
 }
 
 /// Why a text looks older than the existing file: an earlier commit has it.
-pub fn by_history(root: &Path, file: &Path, text: &str) -> Option<String> {
-    base::was_committed(root, file, text).then(|| format!("{} was the same in an earlier commit", file.display()))
+pub fn by_history(file: &Path, text: &str) -> Option<String> {
+    let folder = file.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
+    base::was_committed(folder, Path::new(file.file_name()?), text)
+        .then(|| format!("{} was the same in an earlier commit", file.display()))
 }
 
 /// Why a document looks older than the existing one: its version is lower, or it mostly removes things.

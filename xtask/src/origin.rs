@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::fetch::Validators;
 use crate::input;
 use crate::output::Wanted;
+use crate::program;
 use crate::report::Failure;
 
 /// The record of the last import.
@@ -18,7 +19,7 @@ pub struct Origin {
     pub written: String,
 }
 
-const HEAD: &str = "# Where the file of this name came from. Written by `cargo xtask import`.\n";
+const HEAD: &str = "# Where the file of this name came from. Written by";
 
 impl Origin {
     /// Reads the record of `file`, if there is one.
@@ -36,7 +37,7 @@ impl Origin {
 
     /// The record, as a file next to `file`.
     pub fn note(&self, file: &Path) -> Wanted {
-        let mut text = HEAD.to_owned();
+        let mut text = format!("{HEAD} `{} import`.\n", program::current().name);
         let lines = [
             ("url", Some(&self.url)),
             ("etag", self.validators.etag.as_ref()),

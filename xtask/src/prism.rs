@@ -12,6 +12,7 @@ use serde_json::Value;
 
 use crate::cargo::cargo;
 use crate::input;
+use crate::project::Project;
 use crate::report::{self, Failure};
 
 /// Call every operation of a document at Prism, an independent mock server
@@ -48,7 +49,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         .args(["run", "--quiet", "--package", "tests", "--bin", "prism", "--"])
         .arg(&copy)
         .arg(format!("http://127.0.0.1:{port}"))
-        .current_dir(input::root())
+        .current_dir(Project::repository()?.root)
         .status()
         .map_err(|error| Failure::new(format!("can't run cargo: {error}")))?;
     if status.success() {

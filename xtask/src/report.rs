@@ -3,6 +3,7 @@
 use std::fmt;
 use std::io;
 use std::path::Path;
+use std::process::ExitCode;
 
 use clap::ValueEnum;
 use generator::diagnostic::{self, Diagnostics, Severity};
@@ -41,7 +42,7 @@ impl fmt::Display for Failure {
 }
 
 /// The line for a failure.
-pub fn failure(failure: &Failure) -> String {
+fn failure(failure: &Failure) -> String {
     format!("\x1b[1m\x1b[91merror\x1b[0m\x1b[1m: {failure}\x1b[0m")
 }
 
@@ -66,4 +67,12 @@ pub fn counted(diagnostics: &Diagnostics) -> String {
         (_, 0) => several(errors, "error"),
         _ => format!("{}, {}", several(errors, "error"), several(warnings, "warning")),
     }
+}
+
+/// The exit code of a command; a failure is reported.
+pub fn exit(result: Result<ExitCode, Failure>) -> ExitCode {
+    result.unwrap_or_else(|failure| {
+        anstream::eprintln!("{}", self::failure(&failure));
+        ExitCode::FAILURE
+    })
 }

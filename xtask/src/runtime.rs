@@ -13,6 +13,11 @@ const MANIFEST: &str = include_str!("../../generated-client/Cargo.toml");
 /// The workspace's manifest, with the versions that members share.
 const WORKSPACE: &str = include_str!("../../Cargo.toml");
 
+/// A dependency of the workspace, as an entry of a manifest: `insta = "1.49"`.
+pub fn workspace_dependency(name: &str) -> Option<&'static str> {
+    section(WORKSPACE, "[workspace.dependencies]").find(|line| line.split([' ', '=']).next() == Some(name))
+}
+
 /// What a standalone crate includes.
 pub fn options(name: &str) -> Result<CrateOptions, Failure> {
     Ok(CrateOptions { name: name.to_owned(), runtime: files(), dependencies: dependencies()?, features: features() })
@@ -32,8 +37,7 @@ fn dependencies() -> Result<String, Failure> {
     let mut lines = String::new();
     for line in section(MANIFEST, "[dependencies]").filter(|line| !is_own(line)) {
         let line = match line.strip_suffix(".workspace = true") {
-            Some(name) => section(WORKSPACE, "[workspace.dependencies]")
-                .find(|line| line.split([' ', '=']).next() == Some(name))
+            Some(name) => workspace_dependency(name)
                 .ok_or_else(|| Failure::new(format!("the workspace's Cargo.toml has no version of `{name}`")))?,
             None => line,
         };
@@ -53,16 +57,8 @@ fn features() -> String {
     lines.map(|line| line.replace("\"webhooks\", ", "") + "\n").collect()
 }
 
-/// Where the features of the tags begin and end in the manifest.
-const TAGS: &str = "# The tags, written by `cargo xtask regen`.\n";
-const END: &str = "# The end of the tags.\n";
-
-/// The manifest of this project's own crate, with these features for the tags.
-pub fn manifest(manifest: &str, tags: &str) -> Option<String> {
-    let (before, rest) = manifest.split_once(TAGS)?;
-    let (_, after) = rest.split_once(END)?;
-    Some([before, TAGS, tags, END, after].concat())
-}
+/// Where the features of the tags begin in the manifest.
+const TAGS: &str = "# The tags, written by ";
 
 fn is_own(line: &str) -> bool {
     OWN.contains(&line.split([' ', '=', '.']).next().unwrap_or_default())

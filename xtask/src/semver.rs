@@ -17,7 +17,7 @@ use crate::files::{self, Access};
 use crate::output::{Difference, Wanted, below};
 use crate::report::Failure;
 use crate::today::today;
-use crate::{input, runtime};
+use crate::{project, runtime};
 
 /// Compare the verdict of `diff` on the crate with that of cargo-semver-checks
 ///
@@ -140,7 +140,7 @@ fn write(named: &Named, folder: &Path) -> Result<(), Failure> {
     let files = print_crate(&plan(named), &Origin::default(), &options);
     let mut wanted = below(folder, files);
     // The versions that the workspace is tested with.
-    if let Some(lock) = input::optional_source(&input::root().join("Cargo.lock"))? {
+    if let Some(lock) = project::lock()? {
         wanted
             .push(Wanted { path: folder.join("Cargo.lock"), text: String::from_utf8_lossy(&lock.bytes).into_owned() });
     }

@@ -8,37 +8,38 @@ use generator::{Analysis, Input};
 use crate::base::{self, Base};
 use crate::diff::analyzed;
 use crate::files::Access;
+use crate::project::Project;
 use crate::report::Failure;
 use crate::today::today;
-use crate::{input, version};
+use crate::version;
 
 /// The changes, if there is an edition to compare with.
 pub struct Summary {
     found: Option<(Diff, Heading)>,
-    /// Whether the crate is the project's own, which usually has an earlier edition
+    /// Whether the crate is that of a project, which usually has an earlier edition
     is_own: bool,
 }
 
 impl Summary {
-    /// Compares with the edition at `path` or, for the project's own crate, in the last commit.
+    /// Compares with the edition at `path` or, for a project, in the last commit.
     pub fn find(
         path: Option<&Path>,
         access: Access,
-        is_own: bool,
+        project: Option<&Project>,
         documents: &Input,
         revision: &Analysis,
     ) -> Result<Self, Failure> {
-        let root = input::root();
-        let base = match path {
-            Some(path) => Some(base::at(path, access)?),
-            None if is_own => base::committed(&root, documents),
-            None => None,
+        let is_own = project.is_some();
+        let base = match (path, project) {
+            (Some(path), _) => Some(base::at(path, access)?),
+            (None, Some(project)) => base::committed(&project.root, documents),
+            (None, None) => None,
         };
         let Some(Base { name, mut input, version }) = base else { return Ok(Self { found: None, is_own }) };
         input.all_schemas = documents.all_schemas;
-        let version = match version {
-            None => version::of_crate(&root)?,
-            released => released,
+        let version = match (version, project) {
+            (None, Some(project)) => version::of_crate(&project.root)?,
+            (version, _) => version,
         };
         let heading = Heading { base: name, revision: "spec/".to_owned(), version };
         // Usually nothing changed, and the same bytes need neither be analyzed twice nor compared.

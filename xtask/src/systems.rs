@@ -12,6 +12,7 @@ use serde_json::Value;
 
 use crate::files::{self, Access};
 use crate::output::{Difference, Wanted};
+use crate::project::Project;
 use crate::report::{self, Failure};
 use crate::{input, lint};
 
@@ -57,7 +58,7 @@ enum Format {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let spec = input::root().join("spec");
+    let spec = Project::find()?.spec;
     let input = files::folder(&spec, arguments.access)?;
     let (analysis, diagnostics) = analyze(&input);
     let waivers = input::optional_source(&spec.join(input::WAIVERS))?;

@@ -10,7 +10,8 @@ use crate::output::Wanted;
 use crate::report::Failure;
 
 /// Where the version is: in the crate's manifest, or in the workspace's if the crate inherits it.
-const PLACES: [(&str, &str); 2] = [("generated-client/Cargo.toml", "[package]"), ("Cargo.toml", "[workspace.package]")];
+const PLACES: [(&str, &str); 3] =
+    [("generated-client/Cargo.toml", "[package]"), ("Cargo.toml", "[workspace.package]"), ("Cargo.toml", "[package]")];
 
 /// The lock files that name the crates of the workspace.
 const LOCKS: [&str; 3] = ["Cargo.lock", "tests/subject/Cargo.lock", "fuzz/Cargo.lock"];
@@ -38,7 +39,7 @@ impl Manifest {
     /// The same, for a tree whose files `read` returns.
     pub fn find_by(read: impl Fn(&str) -> Result<Option<String>, Failure>) -> Result<Option<Self>, Failure> {
         for (path, table) in PLACES {
-            let Some(text) = read(path)? else { return Ok(None) };
+            let Some(text) = read(path)? else { continue };
             if let Some(place) = value(&text, table, "version") {
                 return Ok(Version::parse(&text[place.clone()]).map(|version| Self { path, text, place, version }));
             }

@@ -17,12 +17,20 @@ use self::arrange::Arranger;
 use crate::document::Document;
 use crate::read::Value;
 
-/// How much of a document is printed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// How much of a document is printed, and what its heading names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Options {
     /// Without prose: descriptions, summaries, titles (but those of union arms), examples, and the extensions of
     /// vendors. What prose alone says of the contract stays as `deprecated: true` and `x-successor: name`.
     pub contract_only: bool,
+    /// The program whose command `import` made it
+    pub command: &'static str,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { contract_only: false, command: "cargo xtask" }
+    }
 }
 
 /// Prints a document as YAML in canonical form. Printing what was read from a print gives the same again.
@@ -45,6 +53,7 @@ fn heading(document: &Document, options: &Options) -> String {
     let what = if options.contract_only { "The contract of the published" } else { "The published" };
     format!(
         "# {what} OpenAPI document \"{title}\", in canonical form.\n\
-         # Made by `cargo xtask import`, not edited by hand.\n"
+         # Made by `{} import`, not edited by hand.\n",
+        options.command
     )
 }

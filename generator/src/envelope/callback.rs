@@ -5,7 +5,7 @@ use super::{Incoming, Operation};
 use crate::read::Value;
 use crate::source::Pointer;
 
-impl<'a> Reader<'a> {
+impl<'a> Reader<'a, '_> {
     /// Reads the callbacks of an operation, each a name with path items by expressions of the address. Those that can't be read
     /// are left out, because the operation works without them.
     pub(super) fn callbacks(&mut self, operation: &Operation, at: &Pointer, callbacks: &'a Value) {

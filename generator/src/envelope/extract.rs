@@ -9,7 +9,7 @@ use crate::document;
 use crate::read::{Object, Value};
 use crate::source::Pointer;
 
-impl<'a> Reader<'a> {
+impl<'a> Reader<'a, '_> {
     /// Parameters, headers, bodies, responses, media types and encodings use the same keys for the same things, so one
     /// function serves them all.
     pub(super) fn without_schemas(&mut self, at: &Pointer, object: &'a Object) -> Map<String, serde_json::Value> {

@@ -11,6 +11,7 @@ mod http;
 mod operation;
 mod reader;
 mod root;
+mod selection;
 #[cfg(test)]
 mod tests;
 mod types;
@@ -20,6 +21,7 @@ use indexmap::{IndexMap, IndexSet};
 
 pub(crate) use self::http::{essence, is_server_sent, is_stream, is_token};
 use self::reader::Reader;
+pub use self::selection::{Selection, Selector};
 pub use self::types::{
     Encoding, Header, Info, Location, MediaType, OAuthFlow, Parameter, ParameterStyle, ParameterValue, RequestBody,
     Response, SecurityRequirement, SecurityScheme, SecuritySchemeKind, Server, ServerVariable,
@@ -121,8 +123,13 @@ pub struct Placed<T> {
 ///
 /// Links are not read: no code is generated from them.
 pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Envelope {
+    read_selected(document, &mut Selection::default(), diagnostics)
+}
+
+/// The same, with the selected operations and webhooks only. The callbacks of an operation are selected with it.
+pub fn read_selected(document: &Document, selection: &mut Selection<'_>, diagnostics: &mut Diagnostics) -> Envelope {
     let reporter = Reporter::new(document, diagnostics);
-    let mut reader = Reader { document, reporter, schemas: IndexSet::new(), callbacks: Vec::new() };
+    let mut reader = Reader { document, reporter, selection, schemas: IndexSet::new(), callbacks: Vec::new() };
     let mut envelope = reader.root();
     unknown::report(&mut reader.reporter);
     if has_no_operations(document) {

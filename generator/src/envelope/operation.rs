@@ -3,6 +3,7 @@
 use indexmap::{IndexMap, IndexSet};
 
 use super::reader::{PartError, Reader};
+use super::selection::Candidate;
 use super::{Incoming, Operation, Parameter, Placed, RequestBody, Response};
 use crate::diagnostic::Code;
 use crate::document::{LocatedObject, ReferenceChain};
@@ -25,7 +26,7 @@ struct Call<'a> {
     incoming: Option<&'a Incoming>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> Reader<'a, '_> {
     /// The operations of one path, webhook or callback.
     pub(super) fn path_item(
         &mut self,
@@ -54,6 +55,9 @@ impl<'a> Reader<'a> {
                     continue;
                 }
                 let call = Call { method: key.to_ascii_uppercase(), path, incoming };
+                if !self.is_selected(object.pointer.key(key), value, &call) {
+                    continue;
+                }
                 match self.operation(object.pointer.key(key), value, &chain, &call) {
                     Ok(operation) => operations.push(operation),
                     Err(error) => self.skip(&format!("{} {path}", call.method), error),
@@ -61,6 +65,21 @@ impl<'a> Reader<'a> {
             }
         }
         operations
+    }
+
+    /// Whether an operation is to be read; one that can't be followed is, and then reported.
+    fn is_selected(&mut self, at: Pointer, value: &'a Value, call: &Call<'_>) -> bool {
+        if matches!(call.incoming, Some(Incoming::Callback { .. })) {
+            return true;
+        }
+        let Ok(chain) = self.follow(at, value) else { return true };
+        let object = chain.target.object;
+        let tags = match object.get("tags") {
+            Some(Value::Array(tags)) => tags.iter().filter_map(Value::as_str).collect(),
+            _ => Vec::new(),
+        };
+        let id = object.get("operationId").and_then(Value::as_str);
+        self.selection.takes(&Candidate { method: &call.method, path: call.path, id, tags })
     }
 
     /// Reports a method in upper case, which OpenAPI does not define.

@@ -5,16 +5,17 @@ use serde::de::DeserializeOwned;
 use serde_json::Map;
 
 use super::http::is_token;
-use super::{Header, Operation, Placed, Response, convert};
+use super::{Header, Operation, Placed, Response, Selection, convert};
 use crate::diagnostic::Code;
 use crate::document::{self, BrokenReference, Dialect, Document, LocatedObject, ReferenceChain, Reporter};
 use crate::read::{Object, Value};
 use crate::source::Pointer;
 
 /// Reads parts of a document, and gathers the schemas that it meets.
-pub(super) struct Reader<'a> {
+pub(super) struct Reader<'a, 's> {
     pub(super) document: &'a Document,
     pub(super) reporter: Reporter<'a>,
+    pub(super) selection: &'a mut Selection<'s>,
     pub(super) schemas: IndexSet<Pointer>,
     /// The callbacks of the operations that were read
     pub(super) callbacks: Vec<Operation>,
@@ -48,7 +49,7 @@ impl PartError {
     }
 }
 
-impl<'a> Reader<'a> {
+impl<'a> Reader<'a, '_> {
     /// Follows references from `pointer` to a part.
     pub(super) fn follow(&self, pointer: Pointer, value: &'a Value) -> Result<ReferenceChain<'a>, PartError> {
         document::follow(self.document, pointer.clone(), value)?

@@ -10,7 +10,7 @@ use crate::document::Dialect;
 use crate::read::Value;
 use crate::source::Pointer;
 
-impl<'a> Reader<'a> {
+impl<'a> Reader<'a, '_> {
     /// Reads everything but the list of schemas, which is complete only after this.
     pub(super) fn root(&mut self) -> Envelope {
         let mut envelope = Envelope {

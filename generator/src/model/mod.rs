@@ -34,7 +34,10 @@ pub use response::{Header, Response, ResponseContent};
 pub use security::{Flow, Issuer, Requirement, SchemeId, SecurityScheme, SentAs};
 pub use server::{OwnServer, Server, ServerVariable};
 pub(crate) use settings::without_place;
-pub use settings::{Accessor, MethodPath, Names, NeverNull, Secrets, Settings, SystemSegments};
+pub use settings::{
+    Accessor, Derives, DirectionName, MethodPath, Names, NeverNull, SETTINGS_SCHEMA, Secrets, Settings, SystemSegments,
+    TraitPath,
+};
 pub use slot::{Shape, Slot};
 pub use structure::Structures;
 use structure::structures;

@@ -3,18 +3,31 @@
 use indexmap::IndexMap;
 use serde::Deserialize;
 
-use super::{FieldType, PagingSetting};
+use super::{Direction, FieldType, PagingSetting};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Position};
+use crate::envelope::Selector;
 use crate::source::{Pointer, Source};
+
+/// The JSON Schema of the settings file, for editors.
+pub const SETTINGS_SCHEMA: &str = include_str!("settings.schema.json");
 
 /// The settings file.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq)]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
+    /// Which operations are generated; all if there is none
+    #[serde(default)]
+    pub include: Vec<Selector>,
+    /// Which of them are not
+    #[serde(default)]
+    pub exclude: Vec<Selector>,
     /// Which fields of a response are never null
     pub responses: Option<NeverNull>,
     /// Whether types are named after components
     pub names: Option<Names>,
+    /// Which traits types derive besides their own
+    #[serde(default)]
+    pub derives: Vec<Derives>,
     /// Which fields have a type that the document does not tell
     #[serde(default)]
     pub fields: Vec<FieldType>,
@@ -65,6 +78,68 @@ pub struct Names {
     pub reason: String,
 }
 
+/// Traits that some types derive, which compiles where all that the types hold has the traits.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+pub struct Derives {
+    /// The paths of the derive macros: `Hash`, `schemars::JsonSchema`
+    pub traits: Vec<TraitPath>,
+    /// The types, by their names in Rust, in which `*` stands for anything; all if there is none
+    #[serde(default)]
+    pub types: Vec<String>,
+    /// Only those that travel this way
+    #[serde(default)]
+    pub direction: Option<DirectionName>,
+    /// Why
+    pub reason: String,
+}
+
+/// A direction, as the settings name it.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum DirectionName {
+    /// Sent to the server
+    Request,
+    /// Received from the server
+    Response,
+}
+
+impl DirectionName {
+    pub(crate) const fn is(self, direction: Direction) -> bool {
+        matches!((self, direction), (Self::Request, Direction::Request) | (Self::Response, Direction::Response))
+    }
+}
+
+/// The path of a derive macro.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[serde(try_from = "String")]
+pub struct TraitPath(String);
+
+impl TraitPath {
+    /// The path: `schemars::JsonSchema`
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for TraitPath {
+    type Error = String;
+
+    fn try_from(path: String) -> Result<Self, String> {
+        if path.split("::").all(is_identifier) {
+            return Ok(Self(path));
+        }
+        Err(format!("`{}` is not the path of a derive macro, such as `schemars::JsonSchema`", path.escape_debug()))
+    }
+}
+
+/// Whether a name is an identifier of ASCII letters.
+fn is_identifier(name: &str) -> bool {
+    let is_word = name.chars().all(|letter| letter == '_' || letter.is_ascii_alphanumeric());
+    is_word && name.starts_with(|first: char| first == '_' || first.is_ascii_alphabetic())
+}
+
 /// Fields whose values are never shown, in addition to those recognized by name (`password`, `api_key`).
 #[derive(Clone, Debug, Deserialize, PartialEq)]
 #[serde(deny_unknown_fields)]
@@ -110,10 +185,6 @@ impl TryFrom<String> for MethodPath {
     type Error = String;
 
     fn try_from(path: String) -> Result<Self, String> {
-        let is_identifier = |name: &str| {
-            let is_word = name.chars().all(|letter| letter == '_' || letter.is_ascii_alphanumeric());
-            is_word && name.starts_with(|first: char| first == '_' || first.is_ascii_alphabetic())
-        };
         if let Some((trait_path, method)) = path.rsplit_once("::")
             && let Some((module, trait_name)) = trait_path.rsplit_once("::")
             && path.split("::").all(is_identifier)
@@ -132,7 +203,9 @@ impl Settings {
     ///
     /// If it is not YAML, or has an unknown setting.
     pub fn read(source: &Source) -> Result<Self, Diagnostics> {
-        let read = serde_yaml::from_slice(&source.bytes).map(|settings| Self { file: source.name.clone(), ..settings });
+        // A file of comments only decides nothing.
+        let read = serde_yaml::from_slice(&source.bytes)
+            .map(|settings: Option<Self>| Self { file: source.name.clone(), ..settings.unwrap_or_default() });
         read.map_err(|error| {
             let fault = Diagnostic {
                 code: Code::MalformedSettings,

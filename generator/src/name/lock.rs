@@ -27,11 +27,6 @@ use crate::source::{Pointer, Source};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lock(BTreeMap<String, String>);
 
-const HEAD: &str = "\
-# Names of Rust, once given, stay: each site and its name. Written by `cargo xtask regen`.
-# To rename something, change every line that names it, and run `cargo xtask regen`.
-";
-
 impl Lock {
     /// Reads the file.
     ///
@@ -69,10 +64,19 @@ impl Lock {
         Ok(Self(names))
     }
 
-    /// The file's text.
+    /// The file's text, as this project's own command writes it.
     #[must_use]
     pub fn print(&self) -> String {
-        let mut text = HEAD.to_owned();
+        self.print_for("cargo xtask regen")
+    }
+
+    /// The file's text, for the command that writes it.
+    #[must_use]
+    pub fn print_for(&self, command: &str) -> String {
+        let mut text = format!(
+            "# Names of Rust, once given, stay: each site and its name. Written by `{command}`.\n\
+             # To rename something, change every line that names it, and run `{command}`.\n"
+        );
         for (site, name) in &self.0 {
             text.push_str(site);
             text.push_str(" = ");

@@ -67,6 +67,8 @@ pub struct TypeName {
     pub members: Vec<String>,
     /// The modules whose operations use it
     pub modules: BTreeSet<String>,
+    /// The paths of traits that it derives by the settings, besides its own
+    pub derives: Vec<String>,
 }
 
 /// The names of an operation.

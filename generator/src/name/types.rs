@@ -33,7 +33,7 @@ pub(super) fn type_name(kind: &Kind, claim: &Claim, name: &str, candidates: &Can
             member::unique(&wires, locked, |wire| plain.get(wire).cloned().unwrap_or_default(), "")
         }
     };
-    TypeName { name: name.to_owned(), members, modules: BTreeSet::new() }
+    TypeName { name: name.to_owned(), members, modules: BTreeSet::new(), derives: Vec::new() }
 }
 
 /// The name of a union's variant, by its title, by what only this arm has, or by its shape.

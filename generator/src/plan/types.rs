@@ -28,8 +28,8 @@ pub struct Type {
     pub direction: Direction,
     /// Its documentation
     pub doc: Documentation,
-    /// The traits that it derives, in the order of the alphabet
-    pub derives: Vec<&'static str>,
+    /// The paths of the traits that it derives: its own in the order of the alphabet, then those of the settings
+    pub derives: Vec<String>,
     /// What it is
     pub kind: TypeKind,
     /// What `validate` does, for a type that is sent
@@ -111,8 +111,8 @@ impl Crate {
     }
 }
 
-/// The traits that a type derives. One with secrets has a `Debug` that does not show them.
-fn derives(kind: &TypeKind) -> Vec<&'static str> {
+/// The traits that a type derives, its own and others. One with secrets has a `Debug` that does not show them.
+fn derives(kind: &TypeKind, others: &[String]) -> Vec<String> {
     let (has_secret, is_empty) = match kind {
         TypeKind::Struct(structure) => {
             (structure.has_secret(), matches!(structure.constructor, Some(Constructor::Empty)))
@@ -121,7 +121,15 @@ fn derives(kind: &TypeKind) -> Vec<&'static str> {
         TypeKind::Enum(_) | TypeKind::Newtype { .. } => (false, false),
     };
     let all = [("Clone", true), ("Debug", !has_secret), ("Default", is_empty), ("PartialEq", true)];
-    all.into_iter().filter(|(_, is_derived)| *is_derived).map(|(name, _)| name).collect()
+    let own = all.iter().filter(|(_, is_derived)| *is_derived).map(|(name, _)| *name);
+    let mut derives: Vec<String> = own.map(str::to_owned).collect();
+    for other in others {
+        // `Debug` of a type with secrets is written out.
+        if !derives.contains(other) && other != "Debug" {
+            derives.push(other.clone());
+        }
+    }
+    derives
 }
 
 /// Decides what a type of the model is in Rust.
@@ -136,7 +144,7 @@ pub(super) fn ty(context: &Context<'_>, id: TypeId) -> Type {
     let is_validated = ty.direction == Direction::Request && !matches!(ty.kind, Kind::Enum(_));
     let validation = if context.is_checked(id) { Validation::Checks } else { Validation::None };
     Type {
-        derives: derives(&kind),
+        derives: derives(&kind, &name.derives),
         name: name.name.clone(),
         module: context.home(id).to_owned(),
         modules: name.modules.clone(),

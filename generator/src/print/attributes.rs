@@ -43,7 +43,10 @@ pub(super) fn comments(documentation: &Documentation, indent: usize) -> String {
 
 /// `#[derive]` of a type.
 pub(super) fn derive(ty: &Type) -> TokenStream {
-    let traits = ty.derives.iter().map(|name| format_ident!("{name}"));
+    let traits = ty.derives.iter().map(|path| {
+        let names = path.split("::").map(|name| format_ident!("{name}"));
+        quote!(#(#names)::*)
+    });
     quote!(#[derive(#(#traits),*)])
 }
 

@@ -31,7 +31,7 @@ mod webhook;
 
 pub use dispatch::dispatch;
 pub use outline::outline;
-pub use package::{CrateOptions, print_crate, tag_features};
+pub use package::{CrateOptions, attributes, library, print_crate, tag_features};
 pub use targets::targets;
 
 use std::num::NonZero;

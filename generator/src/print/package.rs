@@ -42,7 +42,30 @@ pub fn tag_features(krate: &Crate) -> String {
     format!("types = [\n{}]\n{each}", all.concat())
 }
 
-fn library(krate: &Crate, name: &str) -> String {
+/// `lib.rs` of a crate of this name.
+#[must_use]
+pub fn library(krate: &Crate, name: &str) -> String {
+    format!(
+        "//! Validated request and response types of the API, one module a tag, and a client for it: the crate `{name}`.\n\
+         \n\
+         #![deny(missing_docs)]\n\
+         #![allow(clippy::doc_lazy_continuation)]\n\
+         {}\
+         \n\
+         #[rustfmt::skip]\n\
+         mod generated;\n\
+         pub mod runtime;\n\
+         \n\
+         pub use generated::*;\n\
+         #[cfg(feature = \"transport\")]\n\
+         pub use runtime::client::{{Client, ClientBuilder, Error}};\n",
+        attributes(krate)
+    )
+}
+
+/// The attributes that this crate needs in `lib.rs` and another may not, a line each.
+#[must_use]
+pub fn attributes(krate: &Crate) -> String {
     let lints = if krate.is_ascii { "" } else { ALLOW_NON_ASCII };
     let limit = match krate.depth {
         // What the compiler allows by itself is enough for sixty.
@@ -52,22 +75,7 @@ fn library(krate: &Crate, name: &str) -> String {
             (depth * 4).next_power_of_two()
         ),
     };
-    format!(
-        "//! Validated request and response types of the API, one module a tag, and a client for it: the crate `{name}`.\n\
-         \n\
-         #![deny(missing_docs)]\n\
-         #![allow(clippy::doc_lazy_continuation)]\n\
-         {lints}\
-         {limit}\
-         \n\
-         #[rustfmt::skip]\n\
-         mod generated;\n\
-         pub mod runtime;\n\
-         \n\
-         pub use generated::*;\n\
-         #[cfg(feature = \"transport\")]\n\
-         pub use runtime::client::{{Client, ClientBuilder, Error}};\n"
-    )
+    format!("{lints}{limit}")
 }
 
 /// Rust warns of names that look alike; those of a document in another script than English are what they are.

@@ -40,7 +40,7 @@ fn through(text: &str) -> Result<bool, String> {
     let source = Source { name: "mutated.json".to_owned(), bytes: text.as_bytes().to_vec() };
     if let Ok(document) = read(&source, &Limits::default()) {
         for contract_only in [false, true] {
-            let _ = canonical(&document, &Options { contract_only });
+            let _ = canonical(&document, &Options { contract_only, ..Options::default() });
         }
     }
     let input = Input::new([source]);

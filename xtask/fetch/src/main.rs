@@ -1,22 +1,19 @@
-//! Fetches a document over HTTPS, within a time and a size, and only if it changed.
+//! Fetches a document for `cargo xtask import URL`.
 //!
 //! `xtask` runs this program, so that only who fetches builds an HTTP and TLS stack. The outcome is written to standard
 //! output, a line for each field of it, as headers are written.
 
 use std::fs;
-use std::io::{IsTerminal, Read};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::Parser;
-use indicatif::{ProgressBar, ProgressStyle};
-use ureq::Agent;
-use ureq::http::Response;
+use fetch::{Document, Request};
 
 /// Fetches a document over HTTPS, for `cargo xtask import URL`.
 #[derive(Parser)]
-struct Request {
+struct Arguments {
     /// Its URL
     url: String,
     /// The file to write its body to
@@ -37,13 +34,19 @@ struct Request {
 }
 
 fn main() -> ExitCode {
-    let request = Request::parse();
-    match request.fetch() {
+    let Arguments { url, out, timeout, max_bytes, etag, last_modified } = Arguments::parse();
+    let request = Request { url, timeout: Duration::from_secs(timeout), max_bytes, etag, last_modified };
+    let fetched = request.fetch().and_then(|document| {
+        let Some(Document { bytes, etag, last_modified }) = document else { return Ok(None) };
+        fs::write(&out, bytes).map_err(|error| format!("can't write {}: {error}", out.display()))?;
+        Ok(Some([("etag", etag), ("last-modified", last_modified)]))
+    });
+    match fetched {
         Ok(None) => println!("outcome: unchanged"),
-        Ok(Some(response)) => {
+        Ok(Some(validators)) => {
             println!("outcome: document");
-            for name in ["etag", "last-modified"] {
-                if let Some(value) = header(&response, name) {
+            for (name, value) in validators {
+                if let Some(value) = value {
                     println!("{name}: {value}");
                 }
             }
@@ -54,93 +57,4 @@ fn main() -> ExitCode {
         }
     }
     ExitCode::SUCCESS
-}
-
-impl Request {
-    /// Writes the body to the file and returns the response; `None` if the server's copy did not change.
-    fn fetch(&self) -> Result<Option<Response<()>>, String> {
-        if !self.url.starts_with("https://") && !is_local(&self.url) {
-            return Err("the connection is not secure: use https".to_owned());
-        }
-        let response = self.call().map_err(|error| error.to_string())?;
-        match response.status().as_u16() {
-            200 => {}
-            304 => return Ok(None),
-            status => return Err(format!("the server returned {status}")),
-        }
-        if header(&response, "content-type").is_some_and(|kind| kind.starts_with("text/html")) {
-            return Err(PAGE.to_owned());
-        }
-        let (head, body) = response.into_parts();
-        let head = Response::from_parts(head, ());
-        let bytes = self.read(body, header(&head, "content-length").and_then(|length| length.parse().ok()))?;
-        if bytes.trim_ascii_start().starts_with(b"<") {
-            return Err(PAGE.to_owned());
-        }
-        fs::write(&self.out, bytes).map_err(|error| format!("can't write {}: {error}", self.out.display()))?;
-        Ok(Some(head))
-    }
-
-    fn call(&self) -> Result<Response<ureq::Body>, ureq::Error> {
-        let agent: Agent = Agent::config_builder()
-            .timeout_global(Some(Duration::from_secs(self.timeout)))
-            .https_only(!is_local(&self.url))
-            .user_agent(concat!("propexo-xtask/", env!("CARGO_PKG_VERSION")))
-            .http_status_as_error(false)
-            .build()
-            .into();
-        let mut call = agent.get(&self.url).header("Accept", "application/yaml, application/json, text/plain, */*");
-        for (name, value) in [("If-None-Match", &self.etag), ("If-Modified-Since", &self.last_modified)] {
-            if let Some(value) = value {
-                call = call.header(name, value);
-            }
-        }
-        call.call()
-    }
-
-    fn read(&self, body: ureq::Body, expected: Option<u64>) -> Result<Vec<u8>, String> {
-        let too_large = || format!("it has more than {} bytes: see --max-bytes", self.max_bytes);
-        if expected.is_some_and(|expected| expected > self.max_bytes) {
-            return Err(too_large());
-        }
-        let bar = progress(expected);
-        // One byte more than allowed shows that it is too large.
-        let mut reader = bar.wrap_read(body.into_reader().take(self.max_bytes.saturating_add(1)));
-        let mut bytes = Vec::new();
-        let outcome = reader.read_to_end(&mut bytes);
-        bar.finish_and_clear();
-        outcome.map_err(|error| format!("the connection broke off after {} bytes: {error}", bytes.len()))?;
-        if bytes.len() as u64 > self.max_bytes { Err(too_large()) } else { Ok(bytes) }
-    }
-}
-
-/// The message for a page of a proxy, a login or a captive portal.
-const PAGE: &str = "this is a web page, not an OpenAPI document: \
-                    check the address, and whether it needs a login or a network's welcome page intercepts it";
-
-/// A bar of this length, or a spinner; hidden unless standard error is a terminal.
-fn progress(length: Option<u64>) -> ProgressBar {
-    if !std::io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let (bar, template) = match length {
-        Some(length) => (ProgressBar::new(length), "fetching  {bar:30} {bytes}/{total_bytes} {eta}"),
-        None => (ProgressBar::new_spinner(), "fetching  {spinner} {bytes}"),
-    };
-    match ProgressStyle::with_template(template) {
-        Ok(style) => bar.with_style(style),
-        Err(_) => bar,
-    }
-}
-
-fn header<T>(response: &Response<T>, name: &str) -> Option<String> {
-    response.headers().get(name)?.to_str().ok().map(str::to_owned)
-}
-
-/// Whether the host is this machine, where plain HTTP is safe.
-fn is_local(url: &str) -> bool {
-    let Some(rest) = url.strip_prefix("http://") else { return false };
-    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let host = authority.rsplit_once(':').map_or(authority, |(host, _)| host);
-    matches!(host, "127.0.0.1" | "localhost" | "[::1]")
 }

@@ -8,9 +8,9 @@ use std::process::Stdio;
 
 use serde_json::Value;
 
-use crate::cargo::cargo;
+use crate::cargo::{build_folder, cargo};
 use crate::report::Failure;
-use crate::{input, progress};
+use crate::{progress, project};
 
 /// The compiler's verdict on a crate.
 #[derive(Default)]
@@ -42,7 +42,7 @@ pub fn compile(crates: &[&str], folder: &Path, jobs: usize) -> Result<BTreeMap<S
         .arg(jobs.to_string())
         .arg("--manifest-path")
         .arg(folder.join("Cargo.toml"))
-        .env("CARGO_TARGET_DIR", target())
+        .env("CARGO_TARGET_DIR", build_folder().join("corpus"))
         .env("CARGO_INCREMENTAL", "0")
         .env_remove("RUSTFLAGS")
         .env_remove("CARGO_ENCODED_RUSTFLAGS")
@@ -109,15 +109,8 @@ fn workspace(members: &[&str], folder: &Path) -> Result<(), Failure> {
     }
     let names: Vec<String> = members.iter().map(|name| format!("{name:?}")).collect();
     write(folder.join("Cargo.toml"), format!("[workspace]\nresolver = \"3\"\nmembers = [{}]\n", names.join(", ")))?;
-    if let Some(lock) = input::optional_source(&input::root().join("Cargo.lock"))? {
+    if let Some(lock) = project::lock()? {
         write(folder.join("Cargo.lock"), String::from_utf8_lossy(&lock.bytes).into_owned())?;
     }
     Ok(())
-}
-
-/// A build folder that is kept, so that a second run is faster.
-fn target() -> PathBuf {
-    let program = std::env::current_exe().ok();
-    let built = program.as_deref().and_then(Path::parent).and_then(Path::parent);
-    built.map_or_else(|| input::root().join("target"), Path::to_path_buf).join("corpus")
 }

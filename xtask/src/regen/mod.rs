@@ -1,33 +1,37 @@
 //! `cargo xtask regen`: generates the crate from the documents.
 
+mod files;
 mod outcome;
+mod target;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
 use clap::Args;
 use generator::diagnostic::Diagnostics;
-use generator::name::Named;
-use generator::plan::{Crate, ambiguous_unions};
-use generator::print::{self, Origin};
+use generator::plan::ambiguous_unions;
 use generator::source::Source;
 use generator::{Input, analyze};
 
+use self::files::owned_by_project;
+pub use self::files::{Made, of_project, outline};
 use self::outcome::Outcome;
-use crate::files::{self, Access};
-use crate::output::{Difference, Wanted, below};
+pub use self::target::check_name;
+use self::target::{Target, plan};
+use crate::files::Access;
+use crate::output::{Difference, Wanted};
 use crate::report::{self, Failure, Format};
 use crate::summary::Summary;
-use crate::{bump, input, lint, memory, runtime};
+use crate::{bump, input, lint, memory};
 
 /// Generate the crate from the documents in `spec/`
 ///
 /// Reads every document in `spec/` as one API, with the overlays `spec/*.overlay.yaml` applied, `spec/settings.yaml`,
-/// `spec/glossary.yaml` and the names in `spec/names.lock`. Writes `generated-client/src/generated/`, the features in its
-/// manifest, `spec/names.lock` and two files of the tests. Then shows what changed since the last commit, what it breaks, and
-/// which version to release. Does not update snapshots: `cargo test` shows what changed for users.
-#[derive(Args)]
+/// `spec/glossary.yaml` and the names in `spec/names.lock`. Writes `src/generated/` of the crate, what is between the marks of
+/// its manifest, `spec/names.lock` and what tests read; nothing else. Then shows what changed since the last commit, what it
+/// breaks, and which version to release. Does not update snapshots: `cargo test` shows what changed for users.
+#[derive(Args, Default)]
 #[command(after_help = "Examples:
   cargo xtask regen
   cargo xtask regen --check
@@ -46,7 +50,7 @@ pub struct Arguments {
     /// An overlay to apply to the documents of `--spec`, in the given order; may be repeated
     #[arg(long, value_name = "FILE", requires = "spec")]
     overlay: Vec<PathBuf>,
-    /// The folder of the crate, instead of `generated-client`
+    /// The folder of a crate of its own, which holds nothing else, instead of the project's
     #[arg(long, value_name = "DIR", requires = "spec")]
     out: Option<PathBuf>,
     /// The name of the crate
@@ -58,6 +62,9 @@ pub struct Arguments {
     /// Decisions about the crate, like `spec/settings.yaml`
     #[arg(long, value_name = "FILE", requires = "spec")]
     settings: Option<PathBuf>,
+    /// Accepted findings, like `spec/lint-waivers.yaml`
+    #[arg(long, value_name = "FILE", requires = "spec")]
+    waivers: Option<PathBuf>,
     /// The edition to compare with, instead of `spec/` in git's last commit: a folder like `spec/`, or a document
     #[arg(long, value_name = "PATH")]
     base: Option<PathBuf>,
@@ -80,29 +87,33 @@ pub struct Arguments {
     format: Format,
 }
 
-/// The files that a run reads and writes.
-struct Plan {
-    documents: Vec<PathBuf>,
-    overlays: Vec<PathBuf>,
-    settings: Option<Source>,
-    glossary: Option<Source>,
-    lock: PathBuf,
-    /// Accepted findings
-    waivers: Option<PathBuf>,
-    /// The folder to write to, and the folders in it that hold nothing but generated files
-    out: PathBuf,
-    owned: Vec<PathBuf>,
-    /// The name of a complete crate; `None` for this project's own
-    crate_name: Option<String>,
-    /// The command that repeats the run
-    command: String,
+/// Verify that what `generate` writes is up to date
+///
+/// Writes nothing. Exits with code 1, and says what would change, if the generated files are not those that the documents,
+/// settings and names in `spec/` give.
+#[derive(Args)]
+pub struct Check {
+    /// Also fail if there is a warning without a waiver
+    #[arg(long)]
+    strict: bool,
+    #[command(flatten)]
+    access: Access,
+    /// The output format
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+impl From<Check> for Arguments {
+    fn from(Check { strict, access, format }: Check) -> Self {
+        Self { check: true, strict, access, format, ..Self::default() }
+    }
 }
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let start = Instant::now();
     let plan = plan(arguments)?;
-    let read = files::input(&plan.documents, &plan.overlays, arguments.access)?;
+    let read = crate::files::input(&plan.documents, &plan.overlays, arguments.access)?;
     if read.documents.is_empty() {
         return Err(Failure::new("no document to generate from: add one to `spec/`, see spec/README.md"));
     }
@@ -115,8 +126,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     if let Some((analysis, krate)) = analysis.as_ref().zip(krate.as_ref()) {
         diagnostics.extend(ambiguous_unions(&analysis.named, krate));
     }
-    let waivers = plan.waivers.as_deref().map(input::optional_source).transpose()?.flatten();
-    let diagnostics = lint::waive(waivers.as_ref(), &diagnostics, waivers.as_slice())?.left;
+    let diagnostics = lint::waive(plan.waivers.as_ref(), &diagnostics, plan.waivers.as_slice())?.left;
     if arguments.format == Format::Text {
         report::diagnostics(&diagnostics, &sources);
     }
@@ -124,10 +134,19 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let Some((analysis, krate)) = done else {
         return fail(arguments, &diagnostics, &sources);
     };
-    let summary =
-        Summary::find(arguments.base.as_deref(), arguments.access, arguments.out.is_none(), &input, &analysis)?;
+    let project = plan.target.project();
+    let summary = Summary::find(arguments.base.as_deref(), arguments.access, project, &input, &analysis)?;
     let named = &analysis.named;
-    let difference = Difference::find(wanted(&plan, named, &krate, &input)?, &plan.owned)?;
+    let made = Made { named, krate: &krate, input: &input };
+    let difference = match &plan.target {
+        Target::Project(project) => {
+            let manifest = project.manifest()?;
+            Difference::find(of_project(project, &manifest, &made)?, &owned_by_project(project))?
+        }
+        Target::Folder { out, name } => {
+            Difference::find(files::of_folder(out, name, &plan.lock, &made)?, &files::owned_by_folder(out))?
+        }
+    };
     let outcome = Outcome {
         named,
         krate: &krate,
@@ -147,107 +166,21 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         outcome.print(arguments.format, "wrote", start);
     }
     if arguments.bump {
-        let done = bump::write(&summary)?;
+        let project = project.ok_or_else(|| Failure::new("--bump is for a project"))?;
+        let done = bump::write(project, &summary)?;
         if arguments.format == Format::Text {
             anstream::println!("bumped    {done}");
         }
+    }
+    if let Some(note) = project.map(|project| files::missing_attributes(project, &krate)).transpose()?.flatten()
+        && arguments.format == Format::Text
+    {
+        anstream::println!("{note}");
     }
     if let Some(path) = &arguments.summary {
         Difference::find(vec![Wanted { path: path.clone(), text: summary.markdown() }], &[])?.apply()?;
     }
     Ok(ExitCode::SUCCESS)
-}
-
-fn plan(arguments: &Arguments) -> Result<Plan, Failure> {
-    let root = input::root();
-    let all_schemas = if arguments.all_schemas { " --all-schemas" } else { "" };
-    if let Some(out) = &arguments.out {
-        let is_name = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-        let name = &arguments.crate_name;
-        if name.is_empty() || !name.chars().all(is_name) || !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            return Err(Failure::new(format!("`{name}` is not a valid crate name: use letters, digits, `-` and `_`")));
-        }
-        return Ok(Plan {
-            documents: arguments.spec.clone(),
-            overlays: arguments.overlay.clone(),
-            settings: arguments.settings.as_deref().map(input::source).transpose()?,
-            glossary: arguments.glossary.as_deref().map(input::source).transpose()?,
-            lock: out.join("names.lock"),
-            waivers: None,
-            out: out.clone(),
-            owned: vec![out.join("src").join("generated"), out.join("src").join("runtime")],
-            crate_name: Some(name.clone()),
-            command: format!("cargo xtask regen --spec … --out …{all_schemas}"),
-        });
-    }
-    let spec = root.join("spec");
-    let generated = root.join("generated-client").join("src").join("generated");
-    Ok(Plan {
-        documents: input::documents(&spec)?,
-        overlays: input::overlays(&spec)?,
-        settings: input::optional_source(&spec.join(input::SETTINGS))?,
-        glossary: input::optional_source(&spec.join(input::GLOSSARY))?,
-        lock: spec.join("names.lock"),
-        waivers: Some(spec.join(input::WAIVERS)),
-        out: generated.clone(),
-        owned: vec![generated],
-        crate_name: None,
-        command: format!("cargo xtask regen{all_schemas}"),
-    })
-}
-
-/// The name of this project's own crate, whose methods have examples.
-const OWN_CRATE: &str = "propexo";
-
-/// Every file to write, including the names file.
-fn wanted(plan: &Plan, named: &Named, krate: &Crate, input: &Input) -> Result<Vec<Wanted>, Failure> {
-    // The names file is not an origin: it changes with every run that names something.
-    let documents = input.documents.iter().map(|bundle| &bundle.source);
-    let own = documents.clone().chain(input.overlays.sources()).chain(&input.settings).chain(&input.glossary);
-    let own = own.map(|source| (file_name(&source.name), source));
-    // Files next to different documents may have the same name.
-    let folders = documents.map(|document| document.name.rsplit_once('/').map_or("", |(folder, _)| folder));
-    let folders: Vec<&str> = folders.collect();
-    let linked = input.linked_files().into_iter().map(|source| (seen_from(&folders, &source.name), source));
-    let documents = own.chain(linked).map(|(name, source)| (name, generator::sha256(&source.bytes))).collect();
-    let crate_name = plan.crate_name.is_none().then(|| OWN_CRATE.to_owned());
-    let origin = Origin { command: "cargo xtask regen".to_owned(), documents, crate_name };
-    let mut wanted = Vec::new();
-    let files = match &plan.crate_name {
-        None => {
-            wanted.push(manifest(krate)?);
-            let tests = input::root().join("tests");
-            wanted.extend(below(&tests.join("src/generated"), vec![print::dispatch(krate, &origin)]));
-            wanted.extend(below(&tests.join("subject/src"), vec![print::targets(krate, &origin)]));
-            print::print(krate, &origin)
-        }
-        Some(name) => print::print_crate(krate, &origin, &runtime::options(name)?),
-    };
-    wanted.extend(below(&plan.out, files));
-    wanted.push(Wanted { path: plan.lock.clone(), text: named.lock.print() });
-    Ok(wanted)
-}
-
-/// The crate's manifest, with a feature for each tag.
-fn manifest(krate: &Crate) -> Result<Wanted, Failure> {
-    let path = input::root().join("generated-client").join("Cargo.toml");
-    let text = std::fs::read_to_string(&path).map_err(|error| Failure::file("read", &path, &error))?;
-    let text = runtime::manifest(&text, &print::tag_features(krate))
-        .ok_or_else(|| Failure::new("generated-client/Cargo.toml has no section for the features of the tags"))?;
-    Ok(Wanted { path, text })
-}
-
-/// A path relative to a document's folder; only the file's name if it is not inside one.
-fn seen_from(folders: &[&str], path: &str) -> String {
-    let inner = folders.iter().find_map(|folder| match *folder {
-        "" => Some(path).filter(|path| !path.starts_with(['/', '.'])),
-        folder => path.strip_prefix(folder)?.strip_prefix('/'),
-    });
-    inner.map_or_else(|| file_name(path), str::to_owned)
-}
-
-fn file_name(path: &str) -> String {
-    Path::new(path).file_name().map_or_else(|| path.to_owned(), |name| name.to_string_lossy().into_owned())
 }
 
 fn fail(arguments: &Arguments, diagnostics: &Diagnostics, sources: &[Source]) -> Result<ExitCode, Failure> {

@@ -3,26 +3,24 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::cargo::cargo;
-use crate::input;
+use crate::cargo::{build_folder, cargo};
+use crate::project::Project;
 use crate::report::Failure;
 
 /// The build folder for the subject and the judge, next to that of this program.
 pub fn target() -> PathBuf {
-    compiled().join("trial")
-}
-
-/// The folder that this program was compiled in.
-fn compiled() -> PathBuf {
-    let program = std::env::current_exe().ok();
-    let built = program.as_deref().and_then(Path::parent).and_then(Path::parent);
-    built.map_or_else(|| input::root().join("target"), Path::to_path_buf)
+    build_folder().join("trial")
 }
 
 /// The judge, built within the workspace.
 pub fn judge() -> Result<Command, Failure> {
-    build(&input::root().join("Cargo.toml"), &compiled(), &["--package", "judge", "--bin", "judge", "--locked"])?;
-    Ok(Command::new(program(&compiled(), "judge")))
+    let built = build_folder();
+    build(
+        &Project::repository()?.root.join("Cargo.toml"),
+        &built,
+        &["--package", "judge", "--bin", "judge", "--locked"],
+    )?;
+    Ok(Command::new(program(&built, "judge")))
 }
 
 /// Builds the program `name` of a manifest outside the workspace.

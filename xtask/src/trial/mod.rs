@@ -17,6 +17,7 @@ use generator::{Input, analyze, schema};
 
 use crate::files::{self, Access};
 use crate::input;
+use crate::project::Project;
 use crate::report::Failure;
 
 /// Compare generated validation with the `jsonschema` crate, on instances made from a document's schemas
@@ -64,7 +65,7 @@ pub struct Suite {
 pub fn oracle(arguments: &Oracle) -> Result<ExitCode, Failure> {
     let is_own = arguments.spec.is_empty();
     let (mut paths, overlays) = if is_own {
-        let spec = input::root().join("spec");
+        let spec = Project::find()?.spec;
         (input::documents(&spec)?, input::overlays(&spec)?)
     } else {
         (arguments.spec.clone(), Vec::new())

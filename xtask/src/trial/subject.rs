@@ -8,8 +8,9 @@ use generator::{Input, analyze};
 
 use super::build;
 use crate::output::{Difference, Wanted, below};
+use crate::project::Project;
 use crate::report::{self, Failure};
-use crate::{input, runtime};
+use crate::runtime;
 
 const MANIFEST: &str = include_str!("../../../tests/subject/Cargo.toml");
 const LOCK: &str = include_str!("../../../tests/subject/Cargo.lock");
@@ -21,7 +22,7 @@ const NAME: &str = "name = \"subject\"";
 
 /// Builds the program with this workspace's own crate.
 pub fn own() -> Result<PathBuf, Failure> {
-    build::alone(&input::root().join("tests/subject/Cargo.toml"), "subject", &["--locked"])
+    build::alone(&Project::repository()?.root.join("tests/subject/Cargo.toml"), "subject", &["--locked"])
 }
 
 /// Builds the same program with a crate that is generated from documents.

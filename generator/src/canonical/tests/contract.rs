@@ -160,7 +160,7 @@ fn all_that_is_used_stays_where_it_is_asked_for() {
 
 #[test]
 fn the_heading_tells_what_it_is() {
-    let options = Options { contract_only: true };
+    let options = Options { contract_only: true, ..Options::default() };
     let text = canonical(&document("info: {title: \"Pets\\nand\\u2028more\"}"), &options);
     let heading: Vec<_> = text.lines().take(3).collect();
     assert_eq!(

@@ -114,7 +114,7 @@ fn assert_kept(text: &str) {
         read(&source, &Limits::default()).unwrap()
     };
     let document = parse(text);
-    let contract = parse(&canonical(&document, &Options { contract_only: true }));
+    let contract = parse(&canonical(&document, &Options { contract_only: true, ..Options::default() }));
     let (document, contract) = (Meaning::of(&document), Meaning::of(&contract));
     assert!(!document.operations.is_empty());
     assert_eq!(document.operations, contract.operations);

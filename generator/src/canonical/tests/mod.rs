@@ -24,7 +24,7 @@ fn parse(text: &str) -> Document {
 
 /// The contract of a document of 3.1, without the heading and the first line.
 fn contract(rest: &str) -> String {
-    below_heading(&canonical(&document(rest), &Options { contract_only: true }))
+    below_heading(&canonical(&document(rest), &Options { contract_only: true, ..Options::default() }))
 }
 
 /// All of a document of 3.1, without the heading and the first line.

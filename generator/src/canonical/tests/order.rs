@@ -45,7 +45,7 @@ openapi: 3.1.0}"##;
 
 #[test]
 fn the_style_of_a_document_leaves_no_trace() {
-    let options = Options { contract_only: true };
+    let options = Options { contract_only: true, ..Options::default() };
     let text = canonical(&parse(BLOCK), &options);
     assert_snapshot!(text, @r#"
     # The contract of the published OpenAPI document "A", in canonical form.
@@ -132,7 +132,7 @@ fn the_style_of_a_document_leaves_no_trace() {
     "#);
     assert_eq!(canonical(&parse(FLOW), &options), text);
     for contract_only in [true, false] {
-        let options = Options { contract_only };
+        let options = Options { contract_only, ..Options::default() };
         let document = parse(BLOCK);
         let text = canonical(&document, &options);
         let shuffled = reversed(&document.root, false).to_json();

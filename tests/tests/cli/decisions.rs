@@ -1,0 +1,81 @@
+//! Settings that decide what is generated of a document, and what types derive.
+
+use std::fs;
+
+use super::folder::Folder;
+
+#[test]
+fn selected_operations_are_generated_with_what_they_use() {
+    let folder = Folder::new();
+    let whole = folder.read("tests/generated/outline.txt");
+    assert!(
+        ["bake ", "find_bread ", "find_ovens ", "struct Dough", "struct Loaf", "struct Oven"]
+            .iter()
+            .all(|part| whole.contains(part)),
+        "{whole}"
+    );
+    for (settings, operations, types) in [
+        ("include: [{tags: [breads], reason: Ours.}]", &["bake ", "find_bread "][..], &["Dough", "Loaf"][..]),
+        ("include: [{paths: [/breads/*], reason: Ours.}]", &["find_bread "], &["Loaf"]),
+        ("include: [{operations: [bake, GET /ovens], reason: Ours.}]", &["bake ", "find_ovens "], &["Dough", "Oven"]),
+        ("exclude: [{tags: [ovens], reason: Not ours.}]", &["bake ", "find_bread "], &["Dough", "Loaf"]),
+        (
+            "{include: [{tags: [breads], reason: Ours.}], exclude: [{operations: [bake], reason: No.}]}",
+            &["find_bread "],
+            &["Loaf"],
+        ),
+    ] {
+        fs::write(folder.path("spec/settings.yaml"), settings).unwrap();
+        folder.succeeds(&["generate"]);
+        let outline = folder.read("tests/generated/outline.txt");
+        for operation in ["bake ", "find_bread ", "find_ovens "] {
+            assert_eq!(outline.contains(operation), operations.contains(&operation), "{settings}: {outline}");
+        }
+        for ty in ["Dough", "Loaf", "Oven"] {
+            assert_eq!(outline.contains(&format!("struct {ty} ")), types.contains(&ty), "{settings}: {outline}");
+        }
+        // A tag without an operation is no feature.
+        let has_ovens = operations.contains(&"find_ovens ");
+        assert_eq!(folder.read("Cargo.toml").contains("ovens = []"), has_ovens, "{settings}");
+    }
+    fs::write(folder.path("spec/settings.yaml"), "# All.\n").unwrap();
+    folder.succeeds(&["generate"]);
+    assert_eq!(folder.read("tests/generated/outline.txt"), whole, "the names are those from before");
+
+    for (settings, said) in [
+        ("include: [{tags: [bread], reason: Ours.}]", "did you mean `breads`?"),
+        ("exclude: [{paths: [/cakes], reason: Ours.}]", "`/cakes` fits no operation"),
+        ("exclude: [{reason: Ours.}]", "state `tags`, `paths` or `operations`"),
+        ("include: [{tag: [breads], reason: Ours.}]", "unknown field `tag`"),
+    ] {
+        fs::write(folder.path("spec/settings.yaml"), settings).unwrap();
+        let printed = folder.fails(&["generate"]);
+        assert!(printed.contains(said) && printed.contains("spec/settings.yaml:1:"), "{settings}: {printed}");
+    }
+}
+
+#[test]
+fn types_derive_what_the_settings_say() {
+    let folder = Folder::new();
+    let settings = "derives:\n  - {traits: [Eq, PartialEq, my::Trait], types: [Dough], reason: r}\n  - {traits: [Hash], direction: response, reason: r}\n";
+    fs::write(folder.path("spec/settings.yaml"), settings).unwrap();
+    folder.succeeds(&["generate"]);
+    let derives = |file: &str, ty: &str| {
+        let text = folder.read(file);
+        let before = text.split_once(&format!("pub struct {ty} ")).unwrap_or_else(|| panic!("{text}")).0;
+        before[before.rfind("#[derive(").unwrap()..].lines().next().unwrap().to_owned()
+    };
+    assert_eq!(
+        derives("src/generated/breads/requests.rs", "Dough"),
+        "#[derive(Clone, Debug, PartialEq, Eq, my::Trait)]"
+    );
+    assert_eq!(derives("src/generated/breads/responses.rs", "Loaf"), "#[derive(Clone, Debug, PartialEq, Hash)]");
+    for (settings, said) in [
+        ("derives: [{traits: [Eq], types: [Dogh], reason: r}]", "did you mean `Dough`?"),
+        ("derives: [{traits: ['Eq)'], reason: r}]", "is not the path of a derive macro"),
+    ] {
+        fs::write(folder.path("spec/settings.yaml"), settings).unwrap();
+        let printed = folder.fails(&["generate"]);
+        assert!(printed.contains(said), "{settings}: {printed}");
+    }
+}

@@ -1,0 +1,95 @@
+//! The JSON Schema of the settings, held against the reader and against settings that are in use.
+
+use std::collections::BTreeSet;
+
+use generator::SETTINGS_SCHEMA;
+use generator::model::Settings;
+use generator::source::Source;
+use serde_json::{Value, json};
+use tests::source;
+
+fn schema() -> Value {
+    serde_json::from_str(SETTINGS_SCHEMA).unwrap()
+}
+
+fn read(text: &str) -> Result<Settings, String> {
+    let source = Source { name: "settings.yaml".to_owned(), bytes: text.as_bytes().to_vec() };
+    Settings::read(&source).map_err(|faults| faults.iter().map(|fault| fault.message.clone()).collect())
+}
+
+/// The keys that the reader says it expects where it meets an unknown one.
+fn known(text: &str) -> BTreeSet<String> {
+    let said = read(text).unwrap_err();
+    let (_, expected) = said.split_once("expected ").unwrap_or_else(|| panic!("{said}"));
+    expected.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+fn stated(schema: &Value, at: &str) -> BTreeSet<String> {
+    let properties = schema.pointer(&format!("{at}/properties")).unwrap_or_else(|| panic!("no {at}"));
+    assert_eq!(schema.pointer(&format!("{at}/additionalProperties")), Some(&json!(false)), "{at}");
+    properties.as_object().unwrap().keys().cloned().collect()
+}
+
+#[test]
+fn it_has_exactly_the_keys_that_the_reader_knows() {
+    let schema = schema();
+    for (text, at) in [
+        ("unknown: 1", ""),
+        ("include: [{unknown: 1}]", "/$defs/selector"),
+        ("exclude: [{unknown: 1}]", "/$defs/selector"),
+        ("responses: {unknown: 1}", "/properties/responses"),
+        ("names: {unknown: 1}", "/properties/names"),
+        ("derives: [{unknown: 1}]", "/properties/derives/items"),
+        ("fields: [{unknown: 1}]", "/properties/fields/items"),
+        ("secrets: [{unknown: 1}]", "/properties/secrets/items"),
+        ("accessors: [{unknown: 1}]", "/properties/accessors/items"),
+        ("paging: [{unknown: 1}]", "/properties/paging/items"),
+        ("systems: {unknown: 1}", "/properties/systems"),
+    ] {
+        assert_eq!(known(text), stated(&schema, at), "{text}");
+    }
+    // Each setting is one of those above.
+    assert_eq!(stated(&schema, "").len(), 10);
+}
+
+#[test]
+fn it_has_exactly_the_values_that_the_reader_knows() {
+    let schema = schema();
+    let values = |at: &str| -> BTreeSet<String> {
+        let values = schema.pointer(at).unwrap().as_array().unwrap();
+        // Null is what an absent one is.
+        values.iter().filter_map(|value| value.as_str().map(str::to_owned)).collect()
+    };
+    let kinds = known("paging: [{kind: unknown, reason: r}]");
+    assert_eq!(kinds, values("/properties/paging/items/properties/kind/enum"));
+    let directions = known("derives: [{traits: [Hash], direction: unknown, reason: r}]");
+    assert_eq!(directions, values("/properties/derives/items/properties/direction/enum"));
+    let types = known("fields: [{names: [a], type: unknown, reason: r}]");
+    assert_eq!(types, values("/properties/fields/items/properties/type/enum"));
+}
+
+#[test]
+fn it_accepts_what_the_reader_accepts() {
+    let validator = jsonschema::validator_for(&schema()).unwrap();
+    let own = source("spec/settings.yaml");
+    let own = String::from_utf8(own.bytes).unwrap();
+    for (text, is_valid) in [
+        (own.as_str(), true),
+        ("", true),
+        ("include: [{tags: [a], reason: r}]\nexclude: [{operations: [GET /a], paths: [/b*], reason: r}]", true),
+        ("paging: [{all: true, kind: last-item, first: 0, items: /a, reason: r}]", true),
+        ("derives: [{traits: [Hash, 'schemars::JsonSchema'], types: ['*Page'], direction: response, reason: r}]", true),
+        ("derives: [{traits: ['a b'], reason: r}]", false),
+        ("derives: [{traits: [Hash], direction: up, reason: r}]", false),
+        ("names: {components: true}", false),
+        ("names: {components: maybe, reason: r}", false),
+        ("fields: [{names: ['*_*'], type: Date, reason: r}]", false),
+        ("accessors: [{method: job_id, pointers: [/a], reason: r}]", false),
+        ("secrets: {names: [a], reason: r}", false),
+        ("paging: [{kind: sideways, reason: r}]", false),
+    ] {
+        let value: Value = serde_yaml::from_str(text).unwrap();
+        let verdict = (read(text).is_ok(), validator.is_valid(&value));
+        assert_eq!(verdict, (is_valid, is_valid), "{text}: {:?}", read(text));
+    }
+}

@@ -1,0 +1,134 @@
+//! `new`: a project around a document, whose files are the user's from then on.
+
+mod templates;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+use generator::document::{Bundle, LoadError, Overlays};
+use generator::plan::ambiguous_unions;
+use generator::source::Source;
+use generator::{Input, analyze};
+
+use self::templates::Templates;
+use crate::files::Access;
+use crate::import::{self, Imported};
+use crate::output::Difference;
+use crate::program::{self, TOOL};
+use crate::project::Project;
+use crate::regen::{self, Made};
+use crate::report::{self, Failure};
+use crate::{fetch, input};
+
+/// Lay out a project: a crate, `spec/` with the document and your decisions, a snapshot test, and a workflow for updates
+///
+/// The document is imported in canonical form, and the crate is generated. What is written is yours, except for what the README
+/// of the project lists: `cargo xtask regen` writes only that.
+#[derive(Args)]
+#[command(after_help = "Examples:
+  cargo xtask new petstore openapi.yaml
+  cargo xtask new petstore https://petstore.example/openapi.json
+  cargo xtask new petstore openapi.yaml --contract-only    (without the vendor's prose)")]
+pub struct Arguments {
+    /// The name of the crate, and of its folder
+    name: String,
+    /// The document, OpenAPI 3.0 or 3.1, as YAML or JSON
+    #[arg(value_name = "URL|FILE")]
+    document: String,
+    /// Remove prose: descriptions, summaries, titles, examples, vendor extensions
+    #[arg(long)]
+    contract_only: bool,
+    /// Time limit for fetching, in seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+    timeout: u64,
+    #[command(flatten)]
+    access: Access,
+}
+
+/// Runs the command.
+pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let name = &arguments.name;
+    regen::check_name(name)?;
+    let here = std::env::current_dir().map_err(|error| Failure::new(format!("there is no current folder: {error}")))?;
+    let project = Project::package(here.join(name), name);
+    refuse_existing(&project.root)?;
+
+    let document = format!("{name}.yaml");
+    let imported = imported(arguments, &project.spec.join(&document))?;
+    let templates = Templates {
+        name,
+        document: &document,
+        url: fetch::is_url(&arguments.document).then_some(&*arguments.document),
+        contract_only: arguments.contract_only,
+    };
+    let input = read(&templates, &imported, arguments.access);
+    let sources = input.sources();
+    let (analysis, mut diagnostics) = analyze(&input);
+    let krate = analysis.as_ref().map(|analysis| generator::plan::plan(&analysis.named));
+    if let Some((analysis, krate)) = analysis.as_ref().zip(krate.as_ref()) {
+        diagnostics.extend(ambiguous_unions(&analysis.named, krate));
+    }
+    report::diagnostics(&diagnostics, &sources);
+    let Some((analysis, krate)) = analysis.zip(krate) else {
+        return Err(Failure::new(format!("nothing was written: {}", report::counted(&diagnostics))));
+    };
+
+    let made = Made { named: &analysis.named, krate: &krate, input: &input };
+    let mut wanted = regen::of_project(&project, &templates.manifest(), &made)?;
+    wanted.extend(templates.files(&project, &imported.text, &krate));
+    wanted.extend(imported.origin);
+    let count = wanted.len();
+    Difference::find(wanted, &[])?.apply()?;
+    anstream::println!("read      {} operations from {}", imported.operations, imported.name);
+    anstream::println!(
+        "generated {} operations, {} types, {}",
+        analysis.named.operations.len(),
+        analysis.named.types.len(),
+        report::counted(&diagnostics)
+    );
+    anstream::println!("wrote     {name}/ ({count} files)\n");
+    anstream::println!("next      cd {name} && cargo test");
+    anstream::println!(
+        "          then decide what the document leaves open in spec/settings.yaml, and run `{TOOL} generate`"
+    );
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Fails if something is in the folder: what is there may be the user's.
+fn refuse_existing(root: &Path) -> Result<(), Failure> {
+    let is_empty = root.read_dir().is_ok_and(|mut entries| entries.next().is_none());
+    if is_empty || !root.exists() {
+        return Ok(());
+    }
+    Err(Failure::new(format!(
+        "{} exists; nothing was written. Choose another name, or run `{} generate` in it if it is a project",
+        root.display(),
+        program::current().name
+    )))
+}
+
+fn imported(arguments: &Arguments, out: &Path) -> Result<Imported, Failure> {
+    let order = import::Arguments {
+        from: arguments.document.clone(),
+        contract_only: arguments.contract_only,
+        out: Some(out.to_path_buf()),
+        overlay: Vec::<PathBuf>::new(),
+        force: false,
+        timeout: arguments.timeout,
+        access: arguments.access,
+    };
+    import::import(&order, out, None)?.ok_or_else(|| {
+        Failure::new(format!("can't fetch {}: the server returned 304 Not Modified", arguments.document))
+    })
+}
+
+/// What `generate` reads in the project. The imported document refers to no other file.
+fn read(templates: &Templates<'_>, imported: &Imported, access: Access) -> Input {
+    let source = |name: &str, text: &str| Source { name: format!("spec/{name}"), bytes: text.as_bytes().to_vec() };
+    let document = source(templates.document, &imported.text);
+    let limits = access.limits();
+    let document = Bundle::load(document, &mut Overlays::default(), &limits, &mut |_, _| Err(LoadError::NotLoaded));
+    let settings = Some(source(input::SETTINGS, templates::SETTINGS));
+    Input { documents: vec![document], settings, ..Input::default() }
+}

@@ -1,0 +1,135 @@
+//! Every file that a run writes.
+
+use std::path::{Path, PathBuf};
+
+use generator::Input;
+use generator::name::Named;
+use generator::plan::Crate;
+use generator::print::{self, File, Origin};
+
+use crate::output::{Wanted, below};
+use crate::project::{Layout, Project};
+use crate::report::Failure;
+use crate::{input, manifest, program, runtime};
+
+/// What is to be written.
+pub struct Made<'a> {
+    /// The names
+    pub named: &'a Named,
+    /// The crate
+    pub krate: &'a Crate,
+    /// What it was made from
+    pub input: &'a Input,
+}
+
+impl Made<'_> {
+    fn origin(&self, command: &str, crate_name: Option<String>) -> Origin {
+        // The names file is not an origin: it changes with every run that names something.
+        let documents = self.input.documents.iter().map(|bundle| &bundle.source);
+        let overlays = self.input.overlays.sources();
+        let own = documents.clone().chain(overlays).chain(&self.input.settings).chain(&self.input.glossary);
+        let own = own.map(|source| (file_name(&source.name), source));
+        // Files next to different documents may have the same name.
+        let folders = documents.map(|document| document.name.rsplit_once('/').map_or("", |(folder, _)| folder));
+        let folders: Vec<&str> = folders.collect();
+        let linked = self.input.linked_files().into_iter().map(|source| (seen_from(&folders, &source.name), source));
+        let documents = own.chain(linked).map(|(name, source)| (name, generator::sha256(&source.bytes))).collect();
+        Origin { command: command.to_owned(), documents, crate_name }
+    }
+}
+
+/// The files of a project, whose manifest has this text.
+pub fn of_project(project: &Project, manifest: &str, made: &Made<'_>) -> Result<Vec<Wanted>, Failure> {
+    let Project { root, spec, krate, name, layout } = project;
+    let command = layout.generate();
+    let origin = made.origin(&command, Some(name.replace('-', "_")));
+    let source = krate.join("src");
+    let mut wanted = below(&source.join("generated"), print::print(made.krate, &origin));
+    let mut sections = vec![(manifest::TAGS, print::tag_features(made.krate))];
+    match layout {
+        Layout::Repository => {
+            let tests = root.join("tests");
+            wanted.extend(below(&tests.join("src/generated"), vec![print::dispatch(made.krate, &origin)]));
+            wanted.extend(below(&tests.join("subject/src"), vec![print::targets(made.krate, &origin)]));
+        }
+        Layout::Package => {
+            let options = runtime::options(name)?;
+            wanted.extend(below(&source.join("runtime"), options.runtime));
+            let outline = File { path: "outline.txt".to_owned(), text: outline(made.krate) };
+            wanted.extend(below(&generated_tests(project), vec![outline]));
+            let schema = File { path: input::SCHEMA.to_owned(), text: generator::SETTINGS_SCHEMA.to_owned() };
+            wanted.extend(below(spec, vec![schema]));
+            sections.extend([(manifest::FEATURES, options.features), (manifest::DEPENDENCIES, options.dependencies)]);
+        }
+    }
+    let path = krate.join("Cargo.toml");
+    let text = sections.into_iter().try_fold(manifest.to_owned(), |text, (section, entries)| {
+        manifest::with_section(&text, section, &entries).ok_or_else(|| {
+            let marks = manifest::section(section, &command);
+            Failure::new(format!("{} does not have these two lines:\n{marks}restore them", path.display()))
+        })
+    })?;
+    wanted.push(Wanted { path, text });
+    wanted.push(Wanted { path: spec.join(input::LOCK), text: made.named.lock.print_for(&command) });
+    Ok(wanted)
+}
+
+/// The folders of a project that hold nothing but generated files.
+pub fn owned_by_project(project: &Project) -> Vec<PathBuf> {
+    let generated = project.krate.join("src/generated");
+    match project.layout {
+        Layout::Repository => vec![generated],
+        Layout::Package => vec![generated, project.krate.join("src/runtime"), generated_tests(project)],
+    }
+}
+
+fn generated_tests(project: &Project) -> PathBuf {
+    project.root.join("tests/generated")
+}
+
+/// The public API for a snapshot test: an operation, a type and a field a line.
+pub fn outline(krate: &Crate) -> String {
+    let modules = print::outline(krate).into_iter().filter(|(_, text)| !text.trim().is_empty());
+    let modules: Vec<String> = modules.map(|(module, text)| format!("# {module}\n\n{}\n", text.trim())).collect();
+    modules.join("\n")
+}
+
+/// A note on what `lib.rs` lacks, which is the user's: the attributes of a crate that its types need.
+pub(super) fn missing_attributes(project: &Project, krate: &Crate) -> Result<Option<String>, Failure> {
+    let path = project.krate.join("src/lib.rs");
+    let text = input::optional_source(&path)?.map(|source| String::from_utf8_lossy(&source.bytes).into_owned());
+    // A project without the file is not finished yet.
+    let Some(text) = text.filter(|_| project.layout == Layout::Package) else { return Ok(None) };
+    let attributes = print::attributes(krate);
+    // A limit of the user's own may be another.
+    let is_stated = |line: &str| text.contains(line.split(" = ").next().unwrap_or_default());
+    let missing: Vec<&str> = attributes.lines().filter(|line| line.starts_with('#') && !is_stated(line)).collect();
+    Ok((!missing.is_empty()).then(|| format!("to do     add to {}:\n{}", path.display(), missing.join("\n"))))
+}
+
+/// The files of a complete crate.
+pub(super) fn of_folder(out: &Path, name: &str, lock: &Path, made: &Made<'_>) -> Result<Vec<Wanted>, Failure> {
+    let command = program::current().generate;
+    let files = print::print_crate(made.krate, &made.origin(command, None), &runtime::options(name)?);
+    let mut wanted = below(out, files);
+    wanted.push(Wanted { path: lock.to_owned(), text: made.named.lock.print_for(command) });
+    Ok(wanted)
+}
+
+/// The folders of a complete crate that hold nothing but generated files.
+pub(super) fn owned_by_folder(out: &Path) -> Vec<PathBuf> {
+    vec![out.join("src/generated"), out.join("src/runtime")]
+}
+
+/// A path relative to a document's folder; only the file's name if it is not inside one.
+fn seen_from(folders: &[&str], path: &str) -> String {
+    let inner = folders.iter().find_map(|folder| match *folder {
+        "" => Some(path).filter(|path| !path.starts_with(['/', '.'])),
+        folder => path.strip_prefix(folder)?.strip_prefix('/'),
+    });
+    inner.map_or_else(|| file_name(path), str::to_owned)
+}
+
+fn file_name(path: &str) -> String {
+    Path::new(path).file_name().map_or_else(|| path.to_owned(), |name| name.to_string_lossy().into_owned())
+}
