@@ -34,6 +34,8 @@ pub struct System {
 pub struct RequestFamily {
     /// The request for all systems
     pub generic: TypeId,
+    /// The index of its operation
+    pub operation: usize,
     /// The requests of single systems
     pub members: Vec<SystemRequest>,
 }
@@ -54,6 +56,8 @@ pub struct SystemRequest {
     pub method: String,
     /// Its type
     pub ty: TypeId,
+    /// The index of its operation
+    pub operation: usize,
 }
 
 /// The systems, where a request has a family.
@@ -82,11 +86,11 @@ pub(super) fn families(context: &Context<'_>, operations: &[Operation]) -> Vec<R
         };
         let member = |(segment, index): &(String, usize)| {
             let SystemName { variant, method } = name(segment)?.clone();
-            Some(SystemRequest { variant, method, ty: body(*index)? })
+            Some(SystemRequest { variant, method, ty: body(*index)?, operation: *index })
         };
         let members: Vec<SystemRequest> = family.members.iter().filter_map(member).collect();
         if !members.is_empty() {
-            found.push(RequestFamily { generic, members });
+            found.push(RequestFamily { generic, operation: family.generic, members });
         }
     }
     found
