@@ -56,7 +56,7 @@ fn matrix(krate: &Crate, family: &RequestFamily) -> Matrix {
         TypeKind::Struct(structure) => structure.fields.as_slice(),
         _ => &[],
     };
-    let generic = fields(family.generic);
+    let generic = fields(family.general);
     let members: Vec<&[Field]> = family.members.iter().map(|member| fields(member.ty)).collect();
     let mut names: Vec<&str> = Vec::new();
     for field in generic.iter().chain(members.iter().copied().flatten()) {
@@ -76,7 +76,7 @@ fn matrix(krate: &Crate, family: &RequestFamily) -> Matrix {
         systems.find(|system| system.variant == variant).map(|system| system.segment.clone())
     };
     Matrix {
-        request: krate.get(family.generic).name.clone(),
+        request: krate.get(family.general).name.clone(),
         systems: family.members.iter().filter_map(|member| segment(&member.variant)).collect(),
         rows: rows.collect(),
     }

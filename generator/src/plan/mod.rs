@@ -93,7 +93,7 @@ pub struct Crate {
     pub servers: Option<Servers>,
     /// The systems behind the API that have operations of their own, where there are some
     pub systems: Option<Systems>,
-    /// The requests for all systems that become requests of one
+    /// The general requests that become requests of one
     pub families: Vec<RequestFamily>,
     /// Whether every name is ASCII
     pub is_ascii: bool,
@@ -107,8 +107,9 @@ pub struct Crate {
 pub fn plan(named: &Named) -> Crate {
     let context = Context::new(named);
     let api = &named.api;
-    let operations = operation::operations(&context);
+    let mut operations = operation::operations(&context);
     let families = system::families(&context, &operations);
+    system::offer(&families, &mut operations);
     Crate {
         modules: module::modules(&context),
         types: (0..api.types.len()).map(|index| types::ty(&context, TypeId(index))).collect(),

@@ -8,15 +8,17 @@ use crate::plan::{Operation, SecurityRequirements};
 
 /// The constant of an operation.
 pub(super) fn item(scope: &Scope<'_>, operation: &Operation) -> String {
+    let (ty, value) = (scope.runtime("Operation"), value(scope, operation));
+    format!("{}pub const {}: {ty} =\n    {value};\n", comments(&operation.doc, 0), operation.name.to_uppercase())
+}
+
+/// The value of that constant.
+pub(super) fn value(scope: &Scope<'_>, operation: &Operation) -> String {
     let (ty, method) = (scope.runtime("Operation"), scope.runtime("Method"));
     let method = format!("{method}::{}", capitalised(&operation.method));
     let (name, path) = (Literal::string(&operation.name), Literal::string(&operation.path));
     let security = security(scope, &operation.security);
-    format!(
-        "{}pub const {}: {ty} =\n    {ty}::new({name}, {method}, {path}, {security});\n",
-        comments(&operation.doc, 0),
-        operation.name.to_uppercase()
-    )
+    format!("{ty}::new({name}, {method}, {path}, {security})")
 }
 
 fn capitalised(method: &str) -> String {

@@ -42,7 +42,7 @@ pub fn targets(krate: &Crate, origin: &Origin) -> File {
          {uses}\n\n\
          /// A body or the parameters of an operation each.\n\
          pub(crate) const TARGETS: &[Target] = &[\n{targets}];\n\n\
-         /// A request for all systems as one system takes it each.\n\
+         /// A general request as one system takes it each.\n\
          pub(crate) const SYSTEM_TARGETS: &[SystemTarget] = &[\n{of_systems}];\n\n\
          /// Bodies that are not made from JSON.\n\
          pub(crate) const LEFT_OUT: &[LeftOut] = &[\n{left_out}];\n",
@@ -51,20 +51,20 @@ pub fn targets(krate: &Crate, origin: &Origin) -> File {
     File { path: "targets.rs".to_owned(), text }
 }
 
-/// The lines of a request for all systems.
+/// The lines of a general request.
 fn system_targets(krate: &Crate, family: &RequestFamily) -> String {
     let Some(systems) = &krate.systems else { return String::new() };
     let place =
         |operation: &Operation| format!("({:?}, {:?})", operation.place.file, operation.place.pointer.to_string());
-    let request = &krate.get(family.generic).name;
-    let generic = place(&krate.operations[family.operation]);
+    let request = &krate.get(family.general).name;
+    let general = place(&krate.operations[family.operation]);
     let line = |member: &SystemRequest| {
         let (variant, own) = (&member.variant, &krate.get(member.ty).name);
         let system =
             systems.systems.iter().find(|system| system.variant == *variant).map_or("", |system| &system.segment);
         let (name, at) = (format!("{request} for {system}"), place(&krate.operations[member.operation]));
         let system = format!("generated::{}::System::{variant}", systems.module);
-        format!("    system_target!({name:?}, {generic}, {at}, types::{request}, {system}, types::{own}),\n")
+        format!("    system_target!({name:?}, {general}, {at}, types::{request}, {system}, types::{own}),\n")
     };
     family.members.iter().map(line).collect()
 }

@@ -3,7 +3,7 @@
 //! From the schemas of an OpenAPI document it makes instances: valid ones, ones that violate one keyword at its boundary,
 //! ones that violate many. The `jsonschema` crate, with the formats and patterns of this crate, validates each against the
 //! original schema. The code under test, a separate program, validates it too. [`judge`] compares the verdicts and the sets
-//! of pointers and keywords, and counts them by keyword. [`judge_systems`] does the same for requests for all systems that a
+//! of pointers and keywords, and counts them by keyword. [`judge_systems`] does the same for general requests that a
 //! single one takes or not. Nothing of the generator or of its runtime is used here, and nothing
 //! that is used here reaches the code under test.
 

@@ -10,7 +10,7 @@ use judge::{Cases, Document, Subject, Tally, judge, judge_systems, suite, system
 
 const USAGE: &str = "usage:
   judge oracle SUBJECT CASES SEED [NAME FILE]..   judge it on instances of documents, each with its name in SUBJECT
-  judge systems SUBJECT CASES SEED [NAME FILE]..  the same for requests for all systems, and what single systems take
+  judge systems SUBJECT CASES SEED [NAME FILE]..  the same for general requests, and what single systems take
   judge documents SUITE DIR                       write the JSON-Schema-Test-Suite as documents, DIR/g0.json and so on
   judge suite SUBJECT SUITE PLAN                  run the suite; PLAN has the diagnostics of each group";
 

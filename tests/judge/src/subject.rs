@@ -47,7 +47,7 @@ impl Subject {
         &self.claims
     }
 
-    /// The requests for all systems that it checks for single ones.
+    /// The general requests that it checks for single ones.
     pub(crate) fn system_claims(&self) -> &[SystemClaim] {
         &self.system_claims
     }

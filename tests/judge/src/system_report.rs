@@ -1,10 +1,10 @@
-//! The results for requests for all systems, as data and as text.
+//! The results for general requests, as data and as text.
 
 use std::fmt;
 
 use crate::report::Report;
 
-/// The counts of every request for all systems with every system.
+/// The counts of every general request with every system.
 #[derive(Debug, Clone, Default)]
 pub struct SystemReport {
     /// A row each
@@ -13,7 +13,7 @@ pub struct SystemReport {
     pub total: Report,
 }
 
-/// The counts of a request for all systems with one system. What the Rust type can't hold is not counted.
+/// The counts of a general request with one system. What the Rust type can't hold is not counted.
 #[derive(Debug, Clone)]
 pub struct SystemRow {
     /// `CreateLead for realpage`
@@ -22,8 +22,8 @@ pub struct SystemRow {
     pub cases: u64,
     /// Instances that the oracle accepts
     pub valid: u64,
-    /// Instances that only the request for all systems rejects
-    pub only_generic: u64,
+    /// Instances that only the general request rejects
+    pub only_general: u64,
     /// Instances that only the system rejects
     pub only_own: u64,
     /// Cases in which the verdicts and sets agree
@@ -48,16 +48,16 @@ impl fmt::Display for SystemReport {
         writeln!(
             out,
             "{:<width$} {:>9} {:>9} {:>12} {:>11} {:>9} {:>9} {:>9}",
-            "request", "cases", "valid", "only generic", "only system", "agreed", "explained", "disagreed"
+            "request", "cases", "valid", "only general", "only system", "agreed", "explained", "disagreed"
         )?;
         for row in &self.rows {
-            let SystemRow { name, cases, valid, only_generic, only_own, agreed, explained, disagreed } = row;
+            let SystemRow { name, cases, valid, only_general, only_own, agreed, explained, disagreed } = row;
             writeln!(
                 out,
-                "{name:<width$} {cases:>9} {valid:>9} {only_generic:>12} {only_own:>11} {agreed:>9} {explained:>9} {disagreed:>9}"
+                "{name:<width$} {cases:>9} {valid:>9} {only_general:>12} {only_own:>11} {agreed:>9} {explained:>9} {disagreed:>9}"
             )?;
         }
-        writeln!(out, "(only generic, only system: only that schema rejects the instance)\n")?;
+        writeln!(out, "(only general, only system: only that schema rejects the instance)\n")?;
         self.total.fmt(out)
     }
 }

@@ -1,4 +1,4 @@
-//! Judges whether a request for all systems is one that a single system takes: by the schemas of both requests.
+//! Judges whether a general request is one that a single system takes: by the schemas of both requests.
 //!
 //! The values are the same in both, so converting is reading the same JSON by the other schema. A property that the system's own
 //! schema does not name is rejected, by the rule `unknown`.
@@ -67,56 +67,56 @@ pub fn judge_systems(documents: &[Document], targets: &[SystemTarget], cases: Ca
 }
 
 fn one(documents: &[Document], target: &SystemTarget, count: usize, seed: u64) -> Result<(SystemRow, Report), String> {
-    let (generic, own) = (&documents[target.generic.0], &documents[target.own.0]);
+    let (general, own) = (&documents[target.general.0], &documents[target.own.0]);
     let closed = closed(own);
-    let (generic_court, own_court) = (Court::new(generic)?, Court::new(&closed)?);
-    let (generic_schema, own_schema) = (oracle::schema(&target.generic.1), oracle::schema(&target.own.1));
-    let generic_oracle = generic_court.oracle(&target.name, &generic_schema)?;
+    let (general_court, own_court) = (Court::new(general)?, Court::new(&closed)?);
+    let (general_schema, own_schema) = (oracle::schema(&target.general.1), oracle::schema(&target.own.1));
+    let general_oracle = general_court.oracle(&target.name, &general_schema)?;
     let own_oracle = own_court.oracle(&target.name, &own_schema)?;
-    let (generic_places, own_places) = (Places::new(&generic.value), Places::new(&own.value));
+    let (general_places, own_places) = (Places::new(&general.value), Places::new(&own.value));
     let subject = oracle::subject(&target.name);
-    let mut of_generic = Stream::new(&generic_places, &generic_schema, subject.clone(), seed);
+    let mut of_general = Stream::new(&general_places, &general_schema, subject.clone(), seed);
     let mut of_own = Stream::new(&own_places, &own_schema, subject, seed);
     let mut rng = Rng::with_seed(seed);
     let mut report = Report { targets: 1, ..Report::default() };
-    let (mut only_generic, mut only_own) = (0, 0);
+    let (mut only_general, mut only_own) = (0, 0);
     for number in 0..count.saturating_mul(PATIENCE) {
         if report.cases >= count as u64 {
             break;
         }
         let instance = match number % 4 {
-            0 => of_generic.next(false).0,
+            0 => of_general.next(false).0,
             1 => of_own.next(false).0,
-            _ => mixed(of_generic.next(false).0, of_own.next(false).0, &mut rng),
+            _ => mixed(of_general.next(false).0, of_own.next(false).0, &mut rng),
         };
         let verdict = catch_unwind(AssertUnwindSafe(|| (target.verdict)(&instance))).ok();
-        let by_generic = generic_oracle.judge(&instance);
+        let by_general = general_oracle.judge(&instance);
         let by_own = unknown(own_oracle.judge(&instance), own);
         // What the type can't hold can't be asked about.
         let is_held = |verdict: &Verdict| verdict.is_decoded && verdict.changed.is_none();
         if !verdict.as_ref().is_none_or(is_held) {
             continue;
         }
-        only_generic += u64::from(!by_generic.is_empty() && by_own.is_empty());
-        only_own += u64::from(by_generic.is_empty() && !by_own.is_empty());
-        let generic_case = Case { document: generic, schema: &target.generic.1, instance: &instance };
+        only_general += u64::from(!by_general.is_empty() && by_own.is_empty());
+        only_own += u64::from(by_general.is_empty() && !by_own.is_empty());
+        let general_case = Case { document: general, schema: &target.general.1, instance: &instance };
         let own_case = Case { document: own, schema: &target.own.1, instance: &instance };
-        let sides = [(&by_generic, &generic_case), (&by_own, &own_case)];
+        let sides = [(&by_general, &general_case), (&by_own, &own_case)];
         let found = verdict.as_ref().and_then(|verdict| verdict.typed.as_deref());
         let outcome = found.map_or(Outcome::Disagreed, |found| compare_all(&sides, found));
-        let expected = Expected::all([by_generic.clone(), by_own.clone()]);
+        let expected = Expected::all([by_general.clone(), by_own.clone()]);
         report.count(&target.name, &instance, &expected, verdict.as_ref(), &outcome);
     }
     let Report { cases, valid, agreed, disagreed, .. } = report;
     let (name, explained) = (target.name.clone(), cases - agreed - disagreed);
-    let row = SystemRow { name, cases, valid, only_generic, only_own, agreed, explained, disagreed };
+    let row = SystemRow { name, cases, valid, only_general, only_own, agreed, explained, disagreed };
     Ok((row, report))
 }
 
 /// An instance of the system's own schema with a few values of the other.
-fn mixed(generic: Value, own: Value, rng: &mut Rng) -> Value {
-    let (Value::Object(generic), Value::Object(mut mixed)) = (generic, own) else { return Value::Object(Map::new()) };
-    let (shared, others): (Vec<_>, Vec<_>) = generic.into_iter().partition(|(name, _)| mixed.contains_key(name));
+fn mixed(general: Value, own: Value, rng: &mut Rng) -> Value {
+    let (Value::Object(general), Value::Object(mut mixed)) = (general, own) else { return Value::Object(Map::new()) };
+    let (shared, others): (Vec<_>, Vec<_>) = general.into_iter().partition(|(name, _)| mixed.contains_key(name));
     let share = [0.1, 0.5, 1.0][rng.usize(..3)];
     for (name, value) in shared {
         if rng.f64() < share {

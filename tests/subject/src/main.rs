@@ -38,12 +38,12 @@ struct Target {
     judge: fn(&str) -> String,
 }
 
-/// A request for all systems that one system takes or not, and the places of the schemas of both requests.
+/// A general request that one system takes or not, and the places of the schemas of both requests.
 struct SystemTarget {
     /// `CreateLead for realpage`
     name: &'static str,
-    /// The document and the JSON pointer of the operation for all systems
-    generic: (&'static str, &'static str),
+    /// The document and the JSON pointer of the general operation
+    general: (&'static str, &'static str),
     /// Those of the system's own operation
     own: (&'static str, &'static str),
     /// The verdict of `check_for` on an instance, as JSON
@@ -80,13 +80,13 @@ macro_rules! target {
 }
 use target;
 
-/// A [`SystemTarget`] for a request for all systems, a system, and its own request.
+/// A [`SystemTarget`] for a general request, a system, and its own request.
 #[allow(unused_macros, reason = "a document may have no operations of single systems")]
 macro_rules! system_target {
-    ($name:literal, $generic:expr, $own:expr, $request:ty, $system:expr, $of_system:ty) => {
+    ($name:literal, $general:expr, $own:expr, $request:ty, $system:expr, $of_system:ty) => {
         $crate::SystemTarget {
             name: $name,
-            generic: $generic,
+            general: $general,
             own: $own,
             judge: |json| $crate::system_verdict::<$request, $of_system>(json, |value| value.check_for($system)),
         }
@@ -200,7 +200,7 @@ fn list() -> io::Result<()> {
     });
     let place = |(file, operation): (&str, &str)| json!({ "file": file, "operation": operation });
     let systems = SYSTEM_TARGETS.iter().map(
-        |target| json!({ "name": target.name, "generic": place(target.generic), "own": place(target.own) }),
+        |target| json!({ "name": target.name, "general": place(target.general), "own": place(target.own) }),
     );
     let left_out = LEFT_OUT
         .iter()

@@ -272,7 +272,7 @@ pub(crate) const TARGETS: &[Target] = &[
     target!("DeleteWebhookParams", "spec/propexo.yaml", "/paths/~1v1~1webhooks~1{webhook_id}/delete", Parameters, types::DeleteWebhookParams),
 ];
 
-/// A request for all systems as one system takes it each.
+/// A general request as one system takes it each.
 pub(crate) const SYSTEM_TARGETS: &[SystemTarget] = &[
     system_target!("CreateProspect for rentcafe", ("spec/crm-prospects.yaml", "/paths/~1crm~1v1~1prospects~1/post"), ("spec/crm-prospects.yaml", "/paths/~1crm~1v1~1prospects~1rentcafe/post"), types::CreateProspect, generated::systems::System::Rentcafe, types::CreateProspectRentcafe),
     system_target!("CreateProspect for knock", ("spec/crm-prospects.yaml", "/paths/~1crm~1v1~1prospects~1/post"), ("spec/crm-prospects.yaml", "/paths/~1crm~1v1~1prospects~1knock/post"), types::CreateProspect, generated::systems::System::Knock, types::CreateProspectKnock),

@@ -63,7 +63,7 @@ fn a_system_takes_what_both_schemas_accept() {
     let report = judge_systems(&documents, &targets, Cases::PerTarget(120), 1);
     assert!(report.is_clean(), "{report}");
     assert!(report.rows.len() >= 10, "{report}");
-    // RentCafe takes no `lease_id`, which the update for all systems requires.
+    // RentCafe takes no `lease_id`, which the general update requires.
     let never: Vec<&str> = report.rows.iter().filter(|row| row.valid == 0).map(|row| row.name.as_str()).collect();
     assert_eq!(never, ["UpdateProspect for rentcafe"], "{report}");
 }

@@ -35,7 +35,7 @@ pub struct Oracle {
     /// A document; default: those in `spec/`
     #[arg(long, value_name = "FILE")]
     spec: Vec<PathBuf>,
-    /// Judge `check_for` on requests for all systems, by their schemas and those of the systems' own requests
+    /// Judge `check_for` on general requests, by their schemas and those of the systems' own requests
     #[arg(long, conflicts_with = "spec")]
     systems: bool,
     /// The total number of instances
