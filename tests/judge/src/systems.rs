@@ -28,6 +28,9 @@ const PATIENCE: usize = 20;
 
 /// Judges all targets. The same seed gives the same cases, whatever the number of threads.
 pub fn judge_systems(documents: &[Document], targets: &[SystemTarget], cases: Cases, seed: u64) -> SystemReport {
+    let closed: Vec<Document> = documents.iter().map(closed).collect();
+    let [of_general, of_own] =
+        [documents, &closed].map(|documents| documents.iter().map(Court::new).collect::<Vec<_>>());
     let next = AtomicUsize::new(0);
     let results = Mutex::new(Vec::new());
     let work = || {
@@ -39,7 +42,10 @@ pub fn judge_systems(documents: &[Document], targets: &[SystemTarget], cases: Ca
                 Cases::Total(total) => total / targets.len() + usize::from(index < total % targets.len()),
             };
             let seed = seed ^ (index as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-            let result = one(documents, target, count, seed);
+            let result = match (&of_general[target.general.0], &of_own[target.own.0]) {
+                (Ok(general), Ok(own)) => one(documents, [general, own], target, count, seed),
+                (Err(error), _) | (_, Err(error)) => Err(error.clone()),
+            };
             if let Ok(mut results) = results.lock() {
                 results.push((index, result));
             }
@@ -66,10 +72,15 @@ pub fn judge_systems(documents: &[Document], targets: &[SystemTarget], cases: Ca
     report
 }
 
-fn one(documents: &[Document], target: &SystemTarget, count: usize, seed: u64) -> Result<(SystemRow, Report), String> {
+/// The counts of one target, by the courts of both documents.
+fn one(
+    documents: &[Document],
+    [general_court, own_court]: [&Court<'_>; 2],
+    target: &SystemTarget,
+    count: usize,
+    seed: u64,
+) -> Result<(SystemRow, Report), String> {
     let (general, own) = (&documents[target.general.0], &documents[target.own.0]);
-    let closed = closed(own);
-    let (general_court, own_court) = (Court::new(general)?, Court::new(&closed)?);
     let (general_schema, own_schema) = (oracle::schema(&target.general.1), oracle::schema(&target.own.1));
     let general_oracle = general_court.oracle(&target.name, &general_schema)?;
     let own_oracle = own_court.oracle(&target.name, &own_schema)?;
