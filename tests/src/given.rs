@@ -55,10 +55,11 @@ impl Given {
     }
 
     /// Sends the request.
-    pub fn send<P, A>(&self, mut request: Request<P, A>) -> Pending
+    pub fn send<P, A, E>(&self, mut request: Request<P, A, E>) -> Pending
     where
         P: Parameters + 'static,
         A: FromBody + Encode + Send + 'static,
+        E: 'static,
     {
         if self.unchecked {
             request = request.without_validation();

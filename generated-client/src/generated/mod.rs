@@ -7,7 +7,7 @@
 //! - `crm-prospects.yaml`, sha256 `e8e781e7f2fdf773b46f41bc308f44be16607f5ac850624f27f96fa2d21774ae`
 //! - `leads-by-system.yaml`, sha256 `6f131ab6355eae6f844091402e0cf29564aed53d222865f36ed74ff302c34b61`
 //! - `propexo.yaml`, sha256 `612ccffd383cd3b9025debbface03f771a8aaf017f92b2dc9f843fcd487089e5`
-//! - `settings.yaml`, sha256 `4d4685ffd82a44437581fff32b2e6d48a210267e5b652a9cb4f494fcadfd3da6`
+//! - `settings.yaml`, sha256 `6450ddf7ee37f0c33b4563af221ede8a8814407de1629227034c3b8ad2b34dc9`
 //! - `glossary.yaml`, sha256 `49c4c13e196d25aca30f32c5ae2b68a91bf47881bd8dd5ddc92a277b834753aa`
 
 #![allow(missing_docs, reason = "a field whose name says it all has no documentation")]

@@ -1,10 +1,10 @@
-//! A request for all systems behind the API: whether a single system takes it, and the same as that system's own request.
+//! A general request behind the API: whether a single system takes it, and the same as that system's own request.
 
 use std::fmt;
 
 use super::from_json::{self, FromJson, Input, Mode};
 use super::validation::{Actual, At, Limit, Location, Rule, Violation, Violations};
-use super::{Encode, to_value};
+use super::{CodecError, Encode, Operation, to_value, to_vec};
 
 /// Why a request is not known to be one that a system takes.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,16 +19,41 @@ pub enum SystemError {
         /// The system, as in its paths
         system: &'static str,
     },
+    /// The document has the system's own request, but a cargo feature of this crate that is off
+    NotCompiled {
+        /// The request's type
+        subject: &'static str,
+        /// The system, as in its paths
+        system: &'static str,
+        /// The feature
+        feature: &'static str,
+    },
 }
 
 impl SystemError {
-    /// The violated constraints, if the document describes what the system takes.
+    /// The violated constraints, if it is known what the system takes.
     #[must_use]
-    pub fn violations(&self) -> Option<&Violations> {
+    pub const fn violations(&self) -> Option<&Violations> {
         match self {
             Self::Violations(violations) => Some(violations),
-            Self::Undocumented { .. } => None,
+            Self::Undocumented { .. } | Self::NotCompiled { .. } => None,
         }
+    }
+
+    /// The error of a request that also has violations of its own; where both have one of the same rule at the same place,
+    /// the system's.
+    pub(crate) fn and(self, own: Violations) -> Self {
+        let Self::Violations(of_system) = self else { return self };
+        let subject = of_system.subject();
+        let mut found: Vec<Violation> = of_system.into_iter().collect();
+        for violation in own {
+            let is_same =
+                |other: &Violation| (other.pointer(), other.rule()) == (violation.pointer(), violation.rule());
+            if !found.iter().any(is_same) {
+                found.push(violation);
+            }
+        }
+        Self::Violations(Violations::at_least_one(subject, found))
     }
 }
 
@@ -38,6 +63,12 @@ impl fmt::Display for SystemError {
             Self::Violations(violations) => violations.fmt(out),
             Self::Undocumented { subject, system } => {
                 write!(out, "the document does not say what `{system}` takes of {subject}")
+            }
+            Self::NotCompiled { subject, system, feature } => {
+                write!(
+                    out,
+                    "what `{system}` takes of {subject} is known only with the feature `{feature}` of this crate"
+                )
             }
         }
     }
@@ -52,33 +83,67 @@ impl std::error::Error for SystemError {}
 pub fn convert<T: FromJson>(request: &dyn Encode) -> Result<T, Violations> {
     match to_value(request) {
         Ok(json) => from_json::read(&Input::Owned(json), Mode::Strict),
-        Err(error) => {
-            let at = At::root(Location::Body);
-            let violation =
-                Violation::new(at, Rule::Representable, Limit::Text("JSON"), Actual::Text(error.to_string()));
-            Err(Violations::at_least_one(T::SUBJECT, vec![violation]))
-        }
+        Err(error) => Err(unencodable(T::SUBJECT, &error)),
     }
 }
 
-/// Whether `request`, of which `own` is what its validation says, is a valid request `T` of a single system when converted.
+fn unencodable(subject: &'static str, error: &CodecError) -> Violations {
+    let at = At::root(Location::Body);
+    let violation = Violation::new(at, Rule::Representable, Limit::Text("JSON"), Actual::Text(error.to_string()));
+    Violations::at_least_one(subject, vec![violation])
+}
+
+/// A general request behind an API, of which single systems have their own.
+pub trait SystemRequest: FromJson + Encode {
+    /// The systems
+    type System: Copy + 'static;
+
+    /// Whether a system takes the request that is this JSON, and the system's own request if that is to be sent instead.
+    ///
+    /// # Errors
+    /// Returns every violated constraint of the system. A system without a documented request of its own is an error too.
+    fn check_json(system: Self::System, json: &Input<'_>) -> Result<Option<Routed>, SystemError>;
+
+    /// The system as its paths have it.
+    fn name(system: Self::System) -> &'static str;
+}
+
+/// A system's own request, which is sent instead of the general one.
+#[derive(Debug)]
+pub struct Routed {
+    /// The system's own operation, whose parameters have the names of the general one
+    pub operation: &'static Operation,
+    /// The body
+    pub body: Vec<u8>,
+}
+
+/// Whether JSON is a valid request `T` of a single system; where `route` has an operation, also that request.
+///
+/// # Errors
+/// Returns every violated constraint; a field that the system does not take violates the rule `unknown`.
+pub fn check_json<T: FromJson + Encode>(
+    json: &Input<'_>,
+    route: &'static [Operation],
+) -> Result<Option<Routed>, SystemError> {
+    let own = from_json::read::<T>(json, Mode::Strict).map_err(SystemError::Violations)?;
+    let Some(operation) = route.first() else { return Ok(None) };
+    match to_vec(&own) {
+        Ok(body) => Ok(Some(Routed { operation, body })),
+        Err(error) => Err(SystemError::Violations(unencodable(T::SUBJECT, &error))),
+    }
+}
+
+/// Whether `request`, of which `own` is what its validation says, is a valid request of a single system when converted.
 ///
 /// # Errors
 /// Returns every violated constraint of either; where both have one of the same rule at the same place, the system's.
-pub fn check<T: FromJson>(request: &dyn Encode, own: Result<(), Violations>) -> Result<(), SystemError> {
-    let (own, of_system) = match (own, convert::<T>(request)) {
-        (own, Ok(_)) => return own.map_err(SystemError::Violations),
-        (Ok(()), Err(of_system)) => return Err(SystemError::Violations(of_system)),
-        (Err(own), Err(of_system)) => (own, of_system),
-    };
-    let mut found: Vec<Violation> = of_system.into_iter().collect();
-    for violation in own {
-        let is_same = |other: &Violation| (other.pointer(), other.rule()) == (violation.pointer(), violation.rule());
-        if !found.iter().any(is_same) {
-            found.push(violation);
-        }
+pub fn check<R: SystemRequest>(request: &R, own: Result<(), Violations>, system: R::System) -> Result<(), SystemError> {
+    let json = to_value(request).map_err(|error| SystemError::Violations(unencodable(R::SUBJECT, &error)))?;
+    match (own, R::check_json(system, &Input::Owned(json))) {
+        (own, Ok(_)) => own.map_err(SystemError::Violations),
+        (Ok(()), Err(of_system)) => Err(of_system),
+        (Err(own), Err(of_system)) => Err(of_system.and(own)),
     }
-    Err(SystemError::Violations(Violations::at_least_one(T::SUBJECT, found)))
 }
 
 /// The enum of the systems behind an API, by the segments that stand for them in paths, and by the other names that the API has
@@ -132,26 +197,27 @@ macro_rules! systems {
     };
 }
 
-/// What a request for all systems becomes for a single one.
+/// What a general request becomes for a single one; in brackets the feature without which that is not compiled; `=>` and the
+/// operation that it is then sent to.
 ///
 /// ```text
 /// for_systems!(CreateLead in System {
 ///     Realpage to_realpage CreateLeadRealpage,
+///     Resman to_resman CreateLeadResman ["leads-resman"],
 /// } from {
 ///     CreateLeadRealpage,
+///     CreateLeadResman ["leads-resman"],
 /// });
 /// ```
 #[allow(unused_macros, reason = "an API may have one system")]
 macro_rules! for_systems {
     (
-        $type:ident in $system:ty { $($(#[$gate:meta])* $variant:ident $method:ident $request:path,)* }
-        from { $($(#[$from_gate:meta])* $from:path,)* }
+        $type:ident in $system:ty { $($variant:ident $method:ident $request:path $([$feature:literal])? $(=> $route:expr)?,)* }
+        from { $($from:path $([$from_feature:literal])?,)* }
     ) => {
         impl $type {
             /// The systems whose own request is documented.
-            pub const SYSTEMS: &'static [$system] = &[
-                $($(#[$gate])* <$system>::$variant,)*
-            ];
+            pub const SYSTEMS: &'static [$system] = &[$(<$system>::$variant),*];
 
             /// Checks whether a system takes this request: by the constraints of the request itself, as `validate` does, and by those
             /// of the system's own request.
@@ -160,22 +226,12 @@ macro_rules! for_systems {
             ///
             /// Returns every violated constraint: what the system requires, its bounds and values, and, by the rule `unknown`, the
             /// fields that it does not take. A system without a documented request of its own is an error too.
-            #[allow(unreachable_patterns, reason = "every system may be documented")]
             #[inline]
             pub fn check_for(
                 &self,
                 system: $system,
             ) -> Result<(), $crate::runtime::systems::SystemError> {
-                match system {
-                    $(
-                        $(#[$gate])*
-                        <$system>::$variant => $crate::runtime::systems::check::<$request>(self, self.validate()),
-                    )*
-                    other => Err($crate::runtime::systems::SystemError::Undocumented {
-                        subject: stringify!($type),
-                        system: other.as_str(),
-                    }),
-                }
+                $crate::runtime::systems::check(self, self.validate(), system)
             }
 
             /// Checks the request for each of [`SYSTEMS`](Self::SYSTEMS).
@@ -187,7 +243,7 @@ macro_rules! for_systems {
             }
 
             $(
-                $(#[$gate])*
+                $(#[cfg(feature = $feature)])?
                 /// The system's own request with the same fields.
                 ///
                 /// # Errors
@@ -199,9 +255,42 @@ macro_rules! for_systems {
                 }
             )*
         }
+
+        impl $crate::runtime::systems::SystemRequest for $type {
+            type System = $system;
+
+            #[allow(unreachable_patterns, unused_variables, reason = "every system may be documented, and none compiled")]
+            fn check_json(
+                system: $system,
+                json: &$crate::runtime::from_json::Input<'_>,
+            ) -> Result<Option<$crate::runtime::systems::Routed>, $crate::runtime::systems::SystemError> {
+                let subject = stringify!($type);
+                match system {
+                    $(
+                        $(#[cfg(feature = $feature)])?
+                        <$system>::$variant => {
+                            $crate::runtime::systems::check_json::<$request>(json, const { &[$($route)?] })
+                        }
+                        $(
+                            #[cfg(not(feature = $feature))]
+                            <$system>::$variant => Err($crate::runtime::systems::SystemError::NotCompiled {
+                                subject,
+                                system: system.as_str(),
+                                feature: $feature,
+                            }),
+                        )?
+                    )*
+                    other => Err($crate::runtime::systems::SystemError::Undocumented { subject, system: other.as_str() }),
+                }
+            }
+
+            fn name(system: $system) -> &'static str {
+                system.as_str()
+            }
+        }
         $(
-            $(#[$from_gate])*
-            /// The request for all systems with the same fields.
+            $(#[cfg(feature = $from_feature)])?
+            /// The general request with the same fields.
             impl ::std::convert::TryFrom<&$from> for $type {
                 type Error = $crate::runtime::Violations;
 

@@ -164,8 +164,10 @@ codes! {
     ComponentNames = "component-names", Warning;
     /// Nothing tells two arms of a union apart: some value may be read as the wrong one.
     AmbiguousUnion = "ambiguous-union", Warning;
-    /// An operation is that of one system by the settings, and none or several for all systems fit it.
+    /// An operation is that of one system by the settings, and none or several general ones fit it.
     StraySystemOperation = "stray-system-operation", Warning;
+    /// Calls of a general operation for one system are to be sent to the system's own, and can't be.
+    UnroutedSystemOperation = "unrouted-system-operation", Warning;
     /// How lists are followed page by page, where that is not a matter of course.
     ListPaging = "list-paging", Warning;
     /// An entry of the glossary describes no field.

@@ -24,11 +24,11 @@ pub(super) fn public_api(krate: &Crate) -> BTreeMap<String, Item> {
     for family in &krate.families {
         let conversions =
             family.members.iter().map(|member| (format!("{}()", member.method), krate.get(member.ty).name.clone()));
-        if let Some(item) = items.get_mut(&krate.get(family.generic).name) {
+        if let Some(item) = items.get_mut(&krate.get(family.general).name) {
             item.members.extend(conversions.chain([("check_for()".to_owned(), String::new())]));
         }
     }
-    items.extend(krate.systems.iter().map(|Systems { module, systems }| {
+    items.extend(krate.systems.iter().map(|Systems { module, systems, .. }| {
         let members = systems.iter().map(|system| (system.variant.clone(), String::new())).collect();
         (format!("{module}::System"), Item { kind: "enum", modules: vec![module.clone()], members })
     }));

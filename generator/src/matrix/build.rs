@@ -1,4 +1,4 @@
-//! A request for all systems beside those of single systems, field by field.
+//! A general request beside those of single systems, field by field.
 
 use super::value::value;
 use super::{Cell, Kind, Matrix, Row, System, Value};
@@ -14,7 +14,7 @@ pub(crate) struct Column {
 /// So many rows are enough for any reader; the objects in further ones are not entered.
 const MOST_ROWS: usize = 2_000;
 
-/// The matrix of a request for all systems and those of single systems.
+/// The matrix of a general request and those of single systems.
 pub(crate) fn build(named: &Named, general: TypeId, columns: Vec<Column>) -> Matrix {
     let requests = std::iter::once(general).chain(columns.iter().map(|column| column.request));
     let mut rows = Rows { named, rows: Vec::new(), within: Vec::new() };

@@ -6,7 +6,7 @@ use super::Matrix;
 use crate::constraint::code;
 use crate::escape;
 
-/// The names of the columns behind that of the fields: the request for all systems, then each system.
+/// The names of the columns behind that of the fields: the general request, then each system.
 pub(super) fn columns(matrix: &Matrix) -> impl Iterator<Item = &str> {
     std::iter::once("all systems").chain(matrix.systems.iter().map(|system| system.segment.as_str()))
 }

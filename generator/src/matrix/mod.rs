@@ -1,7 +1,7 @@
 //! Which system takes which field of a request, as plain data: fields down, systems across.
 //!
 //! ```text
-//! build    Named      -> Matrix   the fields of a request for all systems beside those of single systems
+//! build    Named      -> Matrix   the fields of a general request beside those of single systems
 //! value    Slot       -> Value    what a field holds: kind, null, constraints
 //! words    Cell       -> text     "required, text, at most 30 characters"
 //! text, markdown, json, html      a matrix for a terminal, a pull request or rustdoc, a program, a browser
@@ -26,11 +26,11 @@ use crate::constraint::Keyword;
 /// What the systems take of one request.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Matrix {
-    /// The request for all systems: `CreateLead`
+    /// The general request: `CreateLead`
     pub request: String,
     /// The systems that have a request of their own for it
     pub systems: Vec<System>,
-    /// The fields: those of the request for all systems, and behind them those that only single systems take; within an
+    /// The fields: those of the general request, and behind them those that only single systems take; within an
     /// object likewise, directly behind the object
     pub rows: Vec<Row>,
 }
@@ -52,7 +52,7 @@ pub struct Row {
     pub field: String,
     /// The row of the object that the field is in
     pub parent: Option<usize>,
-    /// What the request for all systems takes; `None` if it has no such field
+    /// What the general request takes; `None` if it has no such field
     pub general: Option<Cell>,
     /// The same of each system, in their order
     pub systems: Vec<Option<Cell>>,
@@ -105,7 +105,7 @@ pub enum Kind {
 }
 
 impl Matrix {
-    /// The rows of fields that single systems take differently than the request for all systems: not at all, alone, or with
+    /// The rows of fields that single systems take differently than the general request: not at all, alone, or with
     /// other constraints. A field within an object counts only where a system takes that object.
     #[must_use]
     pub fn differing(&self) -> Self {
@@ -121,7 +121,7 @@ impl Matrix {
         Self { request: self.request.clone(), systems: self.systems.clone(), rows }
     }
 
-    /// Whether a system takes a field differently than the request for all systems.
+    /// Whether a system takes a field differently than the general request.
     fn differs(&self, row: &Row, system: usize) -> bool {
         let is_within_taken = row.parent.is_none_or(|parent| self.rows[parent].systems[system].is_some());
         is_within_taken && row.systems[system] != row.general
@@ -129,7 +129,7 @@ impl Matrix {
 }
 
 impl Row {
-    /// The cells: the request for all systems, then each system.
+    /// The cells: the general request, then each system.
     pub fn cells(&self) -> impl Iterator<Item = Option<&Cell>> {
         std::iter::once(&self.general).chain(&self.systems).map(Option::as_ref)
     }

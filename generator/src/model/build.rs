@@ -5,6 +5,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::family::families;
 use super::lower::{self, Contracts};
+use super::route::routes;
+use super::vendor::vendor;
 use super::{AnalyzedDocument, Api, Operation, Settings, Structures, field_type, paging, security, server, structures};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
@@ -42,6 +44,8 @@ fn build_within(
         drop_repeats(list, &structures, diagnostics);
     }
     api.families = families(&api.operations, settings, diagnostics);
+    api.routes = routes(&api, &structures, settings, diagnostics);
+    api.vendor = vendor(&api, settings, diagnostics);
     paging::add(&mut api, settings, diagnostics);
     (api, structures)
 }

@@ -1,4 +1,4 @@
-//! Operations of single systems beside the one for all systems: same method, and a path with the system's segment in it.
+//! Operations of single systems beside the general one, for all systems: same method, and a path with the system's segment in it.
 
 use std::collections::HashMap;
 
@@ -7,11 +7,11 @@ use super::{Operation, Settings};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::source::Pointer;
 
-/// An operation for all systems, and those of single systems that do the same.
+/// A general operation, for all systems, and those of single systems that do the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Family {
-    /// The index of the operation for all systems
-    pub generic: usize,
+    /// The index of the general operation, the one for all systems
+    pub general: usize,
     /// The segment of each system, and the index of its operation
     pub members: Vec<(String, usize)>,
 }
@@ -48,15 +48,15 @@ pub(super) fn families(operations: &[Operation], settings: &Settings, diagnostic
                 (segment, by_path.get(&(&*operation.method, &*without)).copied())
             })
             .collect();
-        match found.iter().filter_map(|(segment, generic)| Some((*segment, (*generic)?))).collect::<Vec<_>>().as_slice()
+        match found.iter().filter_map(|(segment, general)| Some((*segment, (*general)?))).collect::<Vec<_>>().as_slice()
         {
-            [(segment, generic)] => members[*generic].push(((*segment).clone(), index)),
+            [(segment, general)] => members[*general].push(((*segment).clone(), index)),
             [] if found.is_empty() => {}
             several => diagnostics.push(stray(operation, several.len())),
         }
     }
     let families = members.into_iter().enumerate().filter(|(_, members)| !members.is_empty());
-    families.map(|(generic, members)| Family { generic, members }).collect()
+    families.map(|(general, members)| Family { general, members }).collect()
 }
 
 /// The segments of a path, without the names of parameters and the slashes at its ends.
@@ -64,11 +64,11 @@ fn segments(path: &str) -> Vec<String> {
     nameless(path).split('/').filter(|segment| !segment.is_empty()).map(str::to_owned).collect()
 }
 
-fn stray(operation: &Operation, generic: usize) -> Diagnostic {
+fn stray(operation: &Operation, general: usize) -> Diagnostic {
     let of = format!("`{} {}` is an operation of one system", operation.method, operation.path);
-    let (message, help) = match generic {
+    let (message, help) = match general {
         0 => (
-            format!("{of}, but no operation for all systems has its path without that segment"),
+            format!("{of}, but no general operation has its path without that segment"),
             "nothing is converted to its request; remove the segment from `systems` in the settings if it is no system",
         ),
         _ => (

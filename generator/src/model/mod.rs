@@ -11,6 +11,7 @@ mod operation;
 mod paging;
 mod reference;
 mod response;
+mod route;
 mod security;
 mod server;
 mod settings;
@@ -20,6 +21,9 @@ mod template;
 mod types;
 mod unify;
 mod untyped;
+mod vendor;
+
+use std::collections::BTreeMap;
 
 pub use build::build;
 pub use component::Component;
@@ -45,6 +49,7 @@ pub use template::Segment;
 pub use types::{Arm, Deprecation, Doc, Field, Kind, Struct, Style, Tag, Type};
 pub use unify::{Class, Partition, unify};
 pub use untyped::Untyped;
+pub use vendor::{Vendor, VendorSetting};
 
 use std::sync::Arc;
 
@@ -88,8 +93,12 @@ pub struct Api {
     pub accessors: Vec<Accessor>,
     /// The systems behind it that have operations of their own
     pub systems: Option<SystemSegments>,
-    /// Those operations, each beside the one for all systems
+    /// Those operations, each beside the general one
     pub families: Vec<Family>,
+    /// The operations of single systems that calls of the general one are sent to, by their indices, each with its path
+    pub routes: BTreeMap<usize, String>,
+    /// How it tells which system an integration is of
+    pub vendor: Option<Vendor>,
 }
 
 /// An index into [`Api::types`].

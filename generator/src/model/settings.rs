@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use serde::Deserialize;
 
-use super::{Direction, FieldType, PagingSetting};
+use super::{Direction, FieldType, PagingSetting, VendorSetting};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Position};
 use crate::envelope::Selector;
 use crate::source::{Pointer, Source};
@@ -47,12 +47,18 @@ pub struct Settings {
     pub file: String,
 }
 
-/// The systems behind the API that have operations of their own, beside those for all systems.
-#[derive(Clone, Debug, Deserialize, PartialEq)]
+/// The systems behind the API that have operations of their own, beside the general ones.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
 #[serde(deny_unknown_fields)]
 pub struct SystemSegments {
     /// The segment of a path that stands for each, and the names that the API has for the system elsewhere
     pub segments: IndexMap<String, Vec<String>>,
+    /// Whether a call for one system is sent to the system's own operation
+    #[serde(default)]
+    pub route: bool,
+    /// How the API tells which of them an integration is of
+    #[serde(default)]
+    pub vendor: Option<VendorSetting>,
     /// Why
     pub reason: String,
 }

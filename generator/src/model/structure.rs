@@ -46,6 +46,13 @@ impl Structures {
         self.0[id.0]
     }
 
+    /// A number that two values of a response share exactly if they are equal.
+    pub(super) fn of_slot(&self, slot: &Slot) -> u64 {
+        let mut pieces = Pieces::default();
+        pieces.slot(slot, Direction::Response);
+        hash(&pieces.list, &self.0)
+    }
+
     /// A number that two operations share exactly if they accept and return the same.
     #[must_use]
     pub fn of_operation(&self, operation: &Operation) -> u64 {

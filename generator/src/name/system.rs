@@ -32,7 +32,7 @@ mod tests {
     fn names_are_those_of_rust_and_differ() {
         let segments = ["realpage_rpx", "self", "a-b", "a_b", "1stop", "²"];
         let segments = segments.into_iter().map(|segment| (segment.to_owned(), Vec::new())).collect();
-        let named = name_systems(Some(&SystemSegments { segments, reason: String::new() }));
+        let named = name_systems(Some(&SystemSegments { segments, ..SystemSegments::default() }));
         let names: Vec<(&str, &str)> = named.iter().map(|name| (name.variant.as_str(), name.method.as_str())).collect();
         assert_eq!(
             names[..4],

@@ -16,18 +16,18 @@ pub(super) fn matrices(named: &Named, families: &[RequestFamily]) -> Vec<Matrix>
         let members = family.members.iter();
         let columns =
             members.filter_map(|member| Some(Column { system: system(&member.variant)?, request: member.ty }));
-        build(named, family.generic, columns.collect())
+        build(named, family.general, columns.collect())
     };
     families.iter().map(matrix).collect()
 }
 
-/// Adds to the documentation of each request for all systems what single ones take differently.
+/// Adds to the documentation of each general request what single ones take differently.
 pub(super) fn document(types: &mut [Type], families: &[RequestFamily], matrices: &[Matrix]) {
     for (family, matrix) in families.iter().zip(matrices) {
         let differing = matrix.differing();
         if !differing.rows.is_empty() {
-            types[family.generic.0].doc.text.push_str(&format!(
-                "\n\n# What single systems take\n\nThese fields differ from the request for all systems; \
+            types[family.general.0].doc.text.push_str(&format!(
+                "\n\n# What single systems take\n\nThese fields differ from the general request; \
                  [`check_for`](Self::check_for) checks them.\n\n{}",
                 markdown(&differing).trim_end()
             ));

@@ -94,7 +94,7 @@ pub struct Crate {
     pub servers: Option<Servers>,
     /// The systems behind the API that have operations of their own, where there are some
     pub systems: Option<Systems>,
-    /// The requests for all systems that become requests of one
+    /// The general requests that become requests of one
     pub families: Vec<RequestFamily>,
     /// What single systems take of each of [`Self::families`]
     pub matrices: Vec<Matrix>,
@@ -110,11 +110,12 @@ pub struct Crate {
 pub fn plan(named: &Named) -> Crate {
     let context = Context::new(named);
     let api = &named.api;
-    let operations = operation::operations(&context);
+    let mut operations = operation::operations(&context);
     let families = system::families(&context, &operations);
     let matrices = matrix::matrices(named, &families);
     let mut types: Vec<Type> = (0..api.types.len()).map(|index| types::ty(&context, TypeId(index))).collect();
     matrix::document(&mut types, &families, &matrices);
+    system::offer(&families, &mut operations);
     Crate {
         modules: module::modules(&context),
         types,

@@ -43,6 +43,8 @@ pub enum Generic {
     JsonOrBytes,
     /// `client::Events<T>`
     Events,
+    /// `client::ForSystems<T>`
+    ForSystems,
     /// `impl Into<T>`
     Into,
     /// `impl IntoIterator<Item = T>`
@@ -86,6 +88,7 @@ impl Generic {
             Self::Map => format!("{}<String, {argument}>", foreign("std::collections", "BTreeMap")),
             Self::JsonOrBytes => format!("{}<{argument}>", foreign("client", "JsonOrBytes")),
             Self::Events => format!("{}<{argument}>", foreign("client", "Events")),
+            Self::ForSystems => format!("{}<{argument}>", foreign("client", "ForSystems")),
             Self::Into => format!("impl Into<{argument}>"),
             Self::IntoIterator => format!("impl IntoIterator<Item = {argument}>"),
         }

@@ -8,6 +8,12 @@ use crate::plan::{Operation, SecurityRequirements};
 
 /// The constant of an operation.
 pub(super) fn item(scope: &Scope<'_>, operation: &Operation) -> String {
+    let (ty, value) = (scope.runtime("Operation"), value(scope, operation));
+    format!("{}pub const {}: {ty} =\n    {value};\n", comments(&operation.doc, 0), operation.name.to_uppercase())
+}
+
+/// The value of that constant.
+pub(super) fn value(scope: &Scope<'_>, operation: &Operation) -> String {
     let (ty, method) = (scope.runtime("Operation"), scope.runtime("Method"));
     let method = format!("{method}::{}", capitalised(&operation.method));
     let (name, path) = (Literal::string(&operation.name), Literal::string(&operation.path));
@@ -16,12 +22,7 @@ pub(super) fn item(scope: &Scope<'_>, operation: &Operation) -> String {
         let [url, instead_of] = [&own.url, &own.instead_of].map(|url| Literal::string(url));
         format!(".at({url}, {instead_of})")
     });
-    let server = server.unwrap_or_default();
-    format!(
-        "{}pub const {}: {ty} =\n    {ty}::new({name}, {method}, {path}, {security}){server};\n",
-        comments(&operation.doc, 0),
-        operation.name.to_uppercase()
-    )
+    format!("{ty}::new({name}, {method}, {path}, {security}){}", server.unwrap_or_default())
 }
 
 fn capitalised(method: &str) -> String {

@@ -35,7 +35,7 @@ impl Outline<'_> {
             let _ = write!(text, "\n{}", self.ty(ty));
         }
         for (family, matrix) in self.krate.families.iter().zip(&self.krate.matrices) {
-            if self.krate.get(family.generic).module == module {
+            if self.krate.get(family.general).module == module {
                 let _ = write!(text, "\n{}", self.family(family, matrix));
             }
         }
@@ -44,7 +44,7 @@ impl Outline<'_> {
 
     /// `systems of CreateLead`, and a line for each: `realpage: CreateLeadRealpage  to_realpage()`
     fn family(&self, family: &RequestFamily, matrix: &Matrix) -> String {
-        let mut text = format!("systems of {}\n", self.name(family.generic));
+        let mut text = format!("systems of {}\n", self.name(family.general));
         for (member, system) in family.members.iter().zip(&matrix.systems) {
             let _ = writeln!(text, "  {}: {}  {}()", system.segment, self.name(member.ty), member.method);
         }

@@ -1,17 +1,18 @@
 //! The systems behind an API, and what their requests are made from.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use proc_macro2::Literal;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::scope::Scope;
-use super::{File, Origin, file};
-use crate::model::TypeId;
-use crate::plan::{RequestFamily, Systems};
+use super::{File, Origin, file, operation};
+use crate::model::{TypeId, Vendor};
+use crate::plan::{Crate, Operation, RequestFamily, Systems};
 
 /// `systems.rs`.
-pub(super) fn file(systems: &Systems, origin: &Origin) -> File {
+pub(super) fn file(krate: &Crate, systems: &Systems, origin: &Origin) -> File {
     let mut table = "systems! {\n".to_owned();
     for system in &systems.systems {
         let names: Vec<String> = system.vendors.iter().map(|name| Literal::string(name).to_string()).collect();
@@ -25,31 +26,61 @@ pub(super) fn file(systems: &Systems, origin: &Origin) -> File {
         pub use crate::runtime::systems::SystemError;
     ));
     contents.table(table);
-    let doc = "The systems behind the API: whether a single one takes a request for all of them.";
+    if let Some(vendor) = &systems.vendor {
+        contents.items(self::vendor(&Scope::new(krate, &systems.module), vendor));
+    }
+    let doc = "The systems behind the API: whether a single one takes a general request.";
     File { path: format!("{}.rs", systems.module), text: file::file(doc, &contents, origin) }
 }
 
-/// The requests that a request for all systems becomes, as a table for the runtime's macro.
+/// How the API tells which system an integration is of.
+fn vendor(scope: &Scope<'_>, vendor: &Vendor) -> TokenStream {
+    // An expression that is printed is made of tokens.
+    let operation: TokenStream =
+        operation::value(scope, &scope.krate.operations[vendor.operation]).parse().unwrap_or_default();
+    let (parameter, pointer) = (&vendor.parameter, &vendor.response);
+    scope.import("crate::runtime::client::systems", "vendors");
+    let imports = scope.imports(&BTreeSet::new());
+    quote! {
+        #[cfg(feature = "transport")]
+        const _: () = {
+            #imports
+            vendors!(System by #operation, of #parameter at #pointer);
+        };
+    }
+}
+
+/// The requests that a general request becomes, as a table for the runtime's macro.
 pub(super) fn item(scope: &Scope<'_>, systems: &Systems, family: &RequestFamily) -> String {
     let krate = scope.krate;
     let mut table = format!(
         "{}!({} in crate::generated::{}::System {{\n",
         scope.import("crate::runtime::systems", "for_systems"),
-        scope.ty(family.generic),
+        scope.ty(family.general),
         systems.module
     );
     let gate = |id: TypeId| match krate.feature_beside(krate.get(id), scope.module()) {
-        Some(feature) => format!("    #[cfg(feature = {})]\n", Literal::string(feature)),
+        Some(feature) => format!(" [{}]", Literal::string(feature)),
         None => String::new(),
     };
     let path = |id: TypeId| format!("crate::generated::{}::{}", krate.get(id).module, krate.get(id).name);
     for member in &family.members {
-        let _ = writeln!(table, "{}    {} {} {},", gate(member.ty), member.variant, member.method, path(member.ty));
+        let route = member.route.as_ref().map(|path| {
+            let operation = Operation { path: path.clone(), ..krate.operations[member.operation].clone() };
+            format!(" =>\n        {}", operation::value(scope, &operation))
+        });
+        let (variant, method, route) = (&member.variant, &member.method, route.unwrap_or_default());
+        let _ = writeln!(table, "    {variant} {method} {}{}{route},", path(member.ty), gate(member.ty));
     }
     table.push_str("} from {\n");
     for id in family.other_types() {
-        let _ = writeln!(table, "{}    {},", gate(id), path(id));
+        let _ = writeln!(table, "    {}{},", path(id), gate(id));
     }
     table.push_str("});\n");
+    if let Some(pointer) = &family.integration {
+        let (ty, pointer) = (scope.ty(family.general), Literal::string(pointer));
+        let macro_path = "crate::runtime::client::systems::integration";
+        let _ = write!(table, "\n#[cfg(feature = \"transport\")]\n{macro_path}!({ty} at {pointer});\n");
+    }
     table
 }

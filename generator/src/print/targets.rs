@@ -3,10 +3,10 @@
 use std::fmt::Write;
 
 use super::{File, Origin, file};
-use crate::plan::{Crate, JsonBody};
+use crate::plan::{Crate, JsonBody, Operation, RequestFamily, SystemRequest};
 
 /// The file `targets.rs` of the program that is judged: a line for each body and each set of parameters, with its type in
-/// the crate `generated`, and a line for each body that is no JSON.
+/// the crate `generated`, a line for each request that a system has of its own, and a line for each body that is no JSON.
 ///
 /// ```text
 /// target!("CreateLead", "spec/propexo.yaml", "/paths/~1v1~1leads~1/post", Body, types::CreateLead),
@@ -31,18 +31,40 @@ pub fn targets(krate: &Crate, origin: &Origin) -> File {
             let _ = writeln!(left_out, "    LeftOut {{ file: {file:?}, operation: {at:?}, {part}, why: {why:?} }},");
         }
     }
-    let uses = match targets.is_empty() {
-        true => "use crate::{LeftOut, Target};",
-        false => "use generated::types;\n\nuse crate::{LeftOut, Target, target};",
-    };
+    let of_systems: String = krate.families.iter().map(|family| system_targets(krate, family)).collect();
+    let used = [("target", &targets), ("system_target", &of_systems)];
+    let used: String =
+        used.iter().filter(|(_, lines)| !lines.is_empty()).map(|(name, _)| format!(", {name}")).collect();
+    let types = if targets.is_empty() { "" } else { "use generated::types;\n\n" };
+    let uses = format!("{types}use crate::{{LeftOut, SystemTarget, Target{used}}};");
     let text = format!(
         "{}//! What the crate makes from JSON.\n\n\
          {uses}\n\n\
          /// A body or the parameters of an operation each.\n\
          pub(crate) const TARGETS: &[Target] = &[\n{targets}];\n\n\
+         /// A general request as one system takes it each.\n\
+         pub(crate) const SYSTEM_TARGETS: &[SystemTarget] = &[\n{of_systems}];\n\n\
          /// Bodies that are not made from JSON.\n\
          pub(crate) const LEFT_OUT: &[LeftOut] = &[\n{left_out}];\n",
         file::header(origin)
     );
     File { path: "targets.rs".to_owned(), text }
+}
+
+/// The lines of a general request.
+fn system_targets(krate: &Crate, family: &RequestFamily) -> String {
+    let Some(systems) = &krate.systems else { return String::new() };
+    let place =
+        |operation: &Operation| format!("({:?}, {:?})", operation.place.file, operation.place.pointer.to_string());
+    let request = &krate.get(family.general).name;
+    let general = place(&krate.operations[family.operation]);
+    let line = |member: &SystemRequest| {
+        let (variant, own) = (&member.variant, &krate.get(member.ty).name);
+        let system =
+            systems.systems.iter().find(|system| system.variant == *variant).map_or("", |system| &system.segment);
+        let (name, at) = (format!("{request} for {system}"), place(&krate.operations[member.operation]));
+        let system = format!("generated::{}::System::{variant}", systems.module);
+        format!("    system_target!({name:?}, {general}, {at}, types::{request}, {system}, types::{own}),\n")
+    };
+    family.members.iter().map(line).collect()
 }

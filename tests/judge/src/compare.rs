@@ -19,31 +19,39 @@ pub enum Outcome {
 
 /// Compares the oracle's findings with ours.
 pub fn compare(expected: &Expected, ours: &[Finding], case: &Case<'_>) -> Outcome {
-    if ours.is_empty() && expected.is_empty() {
+    compare_all(&[(expected, case)], ours)
+}
+
+/// Compares the oracle's findings by several schemas of one instance with ours by all of them.
+pub fn compare_all(sides: &[(&Expected, &Case<'_>)], ours: &[Finding]) -> Outcome {
+    if ours.is_empty() && sides.iter().all(|(expected, _)| expected.is_empty()) {
         return Outcome::Agreed;
     }
     let said = normalised(ours.iter().cloned());
-    if expected.is_met_by(&said) {
+    if Expected::all(sides.iter().map(|(expected, _)| (*expected).clone())).is_met_by(&said) {
         return Outcome::Agreed;
     }
     let mut reasons = BTreeSet::new();
-    let expected = expected.reading_unions(&mut |union| {
-        let any_of = Finding::new(union.finding.pointer.clone(), "anyOf");
-        let reason = if said.contains(&any_of) { case.read_as_any_of(union) } else { None };
-        reasons.extend(reason);
-        reason.map(|_| any_of)
-    });
     // What the oracle reports too needs no explanation.
-    let left = expected.without(&mut |broken| {
-        let reason = if said.contains(&broken.finding) { None } else { case.only_oracle(broken, &expected) };
-        reasons.extend(reason);
-        reason.is_some()
-    });
+    let left = Expected::all(sides.iter().map(|(expected, case)| {
+        let expected = expected.reading_unions(&mut |union| {
+            let any_of = Finding::new(union.finding.pointer.clone(), "anyOf");
+            let reason = if said.contains(&any_of) { case.read_as_any_of(union) } else { None };
+            reasons.extend(reason);
+            reason.map(|_| any_of)
+        });
+        expected.without(&mut |broken| {
+            let reason = if said.contains(&broken.finding) { None } else { case.only_oracle(broken, &expected) };
+            reasons.extend(reason);
+            reason.is_some()
+        })
+    }));
     if !left.is_met_by(&said) {
+        let explained = |finding: &Finding| sides.iter().find_map(|(_, case)| case.only_ours(finding));
         let common: BTreeSet<Finding> = said
             .into_iter()
             .filter(|finding| {
-                let reason = if left.says(finding) { None } else { case.only_ours(finding) };
+                let reason = if left.says(finding) { None } else { explained(finding) };
                 reasons.extend(reason);
                 reason.is_none()
             })

@@ -107,7 +107,7 @@ fn followed(document: &Document, pointer: &str) -> Option<String> {
     None
 }
 
-fn body(document: &Document, operation: &str) -> Option<String> {
+pub(crate) fn body(document: &Document, operation: &str) -> Option<String> {
     let body = followed(document, &format!("{operation}/requestBody"))?;
     let content = document.pointer(&format!("{body}/content"))?.as_object()?;
     let json = content.keys().find(|name| name.contains("json")).or_else(|| content.keys().next())?;

@@ -43,6 +43,15 @@ impl Expected {
         self.exact.is_empty() && self.choices.is_empty()
     }
 
+    /// All of several.
+    pub fn all(several: impl IntoIterator<Item = Self>) -> Self {
+        several.into_iter().fold(Self::default(), |mut all, mut one| {
+            all.exact.append(&mut one.exact);
+            all.choices.append(&mut one.choices);
+            all
+        })
+    }
+
     /// Collects the oracle's errors on `root`. `subject` precedes pointers that lead into no document.
     pub fn of<'a>(errors: impl IntoIterator<Item = ValidationError<'a>>, root: &Value, subject: &str) -> Self {
         let mut expected = Self::default();

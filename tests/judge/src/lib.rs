@@ -3,7 +3,8 @@
 //! From the schemas of an OpenAPI document it makes instances: valid ones, ones that violate one keyword at its boundary,
 //! ones that violate many. The `jsonschema` crate, with the formats and patterns of this crate, validates each against the
 //! original schema. The code under test, a separate program, validates it too. [`judge`] compares the verdicts and the sets
-//! of pointers and keywords, and counts them by keyword. Nothing of the generator or of its runtime is used here, and nothing
+//! of pointers and keywords, and counts them by keyword. [`judge_systems`] does the same for general requests that a
+//! single one takes or not. Nothing of the generator or of its runtime is used here, and nothing
 //! that is used here reaches the code under test.
 
 mod claim;
@@ -22,6 +23,9 @@ mod report;
 mod run;
 mod subject;
 pub mod suite;
+mod system_report;
+mod system_target;
+mod systems;
 mod tally;
 mod target;
 
@@ -33,5 +37,8 @@ pub use finding::Finding;
 pub use report::{Example, Report, Row};
 pub use run::{Cases, judge};
 pub use subject::Subject;
+pub use system_report::{SystemReport, SystemRow};
+pub use system_target::{SystemTarget, system_targets};
+pub use systems::judge_systems;
 pub use tally::Tally;
 pub use target::{Location, Parameter, Schema, Target, Verdict};

@@ -6,10 +6,11 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use judge::{Cases, Document, Subject, Tally, judge, suite, targets};
+use judge::{Cases, Document, Subject, Tally, judge, judge_systems, suite, system_targets, targets};
 
 const USAGE: &str = "usage:
   judge oracle SUBJECT CASES SEED [NAME FILE]..   judge it on instances of documents, each with its name in SUBJECT
+  judge systems SUBJECT CASES SEED [NAME FILE]..  the same for general requests, and what single systems take
   judge documents SUITE DIR                       write the JSON-Schema-Test-Suite as documents, DIR/g0.json and so on
   judge suite SUBJECT SUITE PLAN                  run the suite; PLAN has the diagnostics of each group";
 
@@ -18,6 +19,7 @@ fn main() -> ExitCode {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match arguments.as_slice() {
         ["oracle", subject, cases, seed, documents @ ..] => oracle(subject, cases, seed, documents),
+        ["systems", subject, cases, seed, documents @ ..] => systems(subject, cases, seed, documents),
         ["documents", suite, folder] => documents(suite, folder),
         ["suite", subject, suite, plan] => run_suite(subject, suite, plan),
         _ => Err(USAGE.to_owned()),
@@ -33,20 +35,34 @@ fn main() -> ExitCode {
 }
 
 fn oracle(subject: &str, cases: &str, seed: &str, names: &[&str]) -> Result<bool, String> {
-    let number = |text: &str| text.parse::<u64>().map_err(|error| format!("{text}: {error}"));
-    let (cases, seed) = (number(cases)?, number(seed)?);
-    let mut documents = Vec::new();
-    for pair in names.chunks(2) {
-        let [name, path] = pair else { return Err(USAGE.to_owned()) };
-        documents.push(Document::read(name, &read(path)?).map_err(|error| error.to_string())?);
-    }
-    let subject = Arc::new(Subject::of(Path::new(subject))?);
+    let (documents, subject) = (self::read_all(names)?, Arc::new(Subject::of(Path::new(subject))?));
     let found = targets(&documents, &subject, |_| true)?;
-    let cases = Cases::Total(usize::try_from(cases).unwrap_or(usize::MAX));
-    let mut report = judge(&documents, &found.judged, cases, seed);
+    let cases = Cases::Total(number(cases)?);
+    let mut report = judge(&documents, &found.judged, cases, number(seed)? as u64);
     report.left_out = found.left_out;
     println!("{report}");
     Ok(report.is_clean())
+}
+
+fn systems(subject: &str, cases: &str, seed: &str, names: &[&str]) -> Result<bool, String> {
+    let (documents, subject) = (self::read_all(names)?, Arc::new(Subject::of(Path::new(subject))?));
+    let targets = system_targets(&documents, &subject)?;
+    let report = judge_systems(&documents, &targets, Cases::Total(number(cases)?), number(seed)? as u64);
+    println!("{report}");
+    Ok(report.is_clean())
+}
+
+fn number(text: &str) -> Result<usize, String> {
+    text.parse().map_err(|error| format!("{text}: {error}"))
+}
+
+/// The documents of a list of names and files.
+fn read_all(names: &[&str]) -> Result<Vec<Document>, String> {
+    let pairs = names.chunks(2).map(|pair| {
+        let [name, path] = pair else { return Err(USAGE.to_owned()) };
+        Document::read(name, &read(path)?).map_err(|error| error.to_string())
+    });
+    pairs.collect()
 }
 
 fn documents(suite: &str, folder: &str) -> Result<bool, String> {

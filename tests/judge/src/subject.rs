@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use crate::claim::{Claim, Part, is_same};
 use crate::finding::Finding;
+use crate::system_target::SystemClaim;
 use crate::target::Verdict;
 
 /// A program with generated code.
@@ -17,6 +18,7 @@ pub struct Subject {
     program: PathBuf,
     list: Value,
     claims: Vec<Claim>,
+    system_claims: Vec<SystemClaim>,
     idle: Mutex<Vec<Process>>,
 }
 
@@ -34,13 +36,20 @@ impl Subject {
         }
         let list = serde_json::from_slice(&output.stdout).map_err(|error| said(error.to_string()))?;
         let claims = claims(&list).ok_or_else(|| said("it lists a target that is none".to_owned()))?;
-        Ok(Self { program: program.to_owned(), list, claims, idle: Mutex::default() })
+        let system_claims = SystemClaim::all(&list, claims.len());
+        let system_claims = system_claims.ok_or_else(|| said("it lists a system's request that is none".to_owned()))?;
+        Ok(Self { program: program.to_owned(), list, claims, system_claims, idle: Mutex::default() })
     }
 
     /// The types that it decodes, by number.
     #[must_use]
     pub fn claims(&self) -> &[Claim] {
         &self.claims
+    }
+
+    /// The general requests that it checks for single ones.
+    pub(crate) fn system_claims(&self) -> &[SystemClaim] {
+        &self.system_claims
     }
 
     /// Why it has no type for a part of an operation, if it states that.

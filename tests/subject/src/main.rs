@@ -4,7 +4,7 @@
 //! feature of the judge's dependencies reaches the code under test.
 //!
 //! `subject list` prints the targets. Without an argument it reads lines, `3 {"name":"Rex"}`, a target and an instance, and
-//! prints a line of JSON for each.
+//! prints a line of JSON for each. The numbers of the requests of single systems follow those of the other targets.
 
 #[rustfmt::skip]
 mod targets;
@@ -14,10 +14,11 @@ use std::panic::catch_unwind;
 use std::process::ExitCode;
 
 use generated::runtime::codec::deserialize;
-use generated::runtime::{Decode, Encode, Mode, Pattern, Violations, to_vec};
+use generated::runtime::systems::{SystemError, convert};
+use generated::runtime::{Decode, Encode, FromJson, Mode, Pattern, Violations, to_vec};
 use serde_json::{Value, json};
 
-use self::targets::{LEFT_OUT, TARGETS};
+use self::targets::{LEFT_OUT, SYSTEM_TARGETS, TARGETS};
 
 /// A type that is decoded from JSON, and the place of its schema.
 struct Target {
@@ -34,6 +35,18 @@ struct Target {
     /// Whether the type has `validate`
     is_validated: bool,
     /// The verdict of the type on an instance, as JSON
+    judge: fn(&str) -> String,
+}
+
+/// A general request that one system takes or not, and the places of the schemas of both requests.
+struct SystemTarget {
+    /// `CreateLead for realpage`
+    name: &'static str,
+    /// The document and the JSON pointer of the general operation
+    general: (&'static str, &'static str),
+    /// Those of the system's own operation
+    own: (&'static str, &'static str),
+    /// The verdict of `check_for` on an instance, as JSON
     judge: fn(&str) -> String,
 }
 
@@ -66,6 +79,21 @@ macro_rules! target {
     }};
 }
 use target;
+
+/// A [`SystemTarget`] for a general request, a system, and its own request.
+#[allow(unused_macros, reason = "a document may have no operations of single systems")]
+macro_rules! system_target {
+    ($name:literal, $general:expr, $own:expr, $request:ty, $system:expr, $of_system:ty) => {
+        $crate::SystemTarget {
+            name: $name,
+            general: $general,
+            own: $own,
+            judge: |json| $crate::system_verdict::<$request, $of_system>(json, |value| value.check_for($system)),
+        }
+    };
+}
+#[allow(unused_imports, reason = "a document may have no operations of single systems")]
+use system_target;
 
 /// Defaults for the functions that a type does not have.
 struct Absent;
@@ -128,6 +156,30 @@ fn verdict<T: Decode + Encode>(json: &str, from_json: &str, validate: fn(&T) -> 
     format!(r#"{{"from_json":{from_json},"decoded":{is_decoded},"validate":{validate},"sent":{sent}}}"#)
 }
 
+/// A line: the verdict of `check_for`, if the instance can be decoded. What a system takes and does not come back from the
+/// system's own request is lost.
+fn system_verdict<T: FromJson + Encode, O: FromJson + Encode>(
+    json: &str,
+    check_for: fn(&T) -> Result<(), SystemError>,
+) -> String {
+    let Ok(value) = deserialize::<T, _>(&mut serde_json::Deserializer::from_str(json)) else {
+        return r#"{"from_json":null,"decoded":false,"validate":null,"sent":null}"#.to_owned();
+    };
+    let text = |value: &T| to_vec(value).ok().and_then(|text| String::from_utf8(text).ok());
+    let sent = text(&value);
+    let validate = match check_for(&value) {
+        Ok(()) => {
+            let back = convert::<O>(&value).and_then(|own| convert::<T>(&own)).ok();
+            let is_same = sent.is_some() && back.and_then(|back| text(&back)) == sent;
+            if is_same { "[]" } else { r#"[["","lost"]]"# }.to_owned()
+        }
+        Err(SystemError::Violations(violations)) => listed(&violations),
+        Err(_) => r#"[["","undocumented"]]"#.to_owned(),
+    };
+    let sent = sent.unwrap_or_else(|| "null".to_owned());
+    format!(r#"{{"from_json":null,"decoded":true,"validate":{validate},"sent":{sent}}}"#)
+}
+
 fn main() -> ExitCode {
     let done = if std::env::args().nth(1).as_deref() == Some("list") { list() } else { answer() };
     match done {
@@ -146,11 +198,16 @@ fn list() -> io::Result<()> {
             "from_json": target.is_read, "validate": target.is_validated,
         })
     });
+    let place = |(file, operation): (&str, &str)| json!({ "file": file, "operation": operation });
+    let systems = SYSTEM_TARGETS.iter().map(
+        |target| json!({ "name": target.name, "general": place(target.general), "own": place(target.own) }),
+    );
     let left_out = LEFT_OUT
         .iter()
         .map(|part| json!({ "file": part.file, "operation": part.operation, "part": part.part, "why": part.why }));
     let list = json!({
-        "targets": Value::from_iter(targets), "left_out": Value::from_iter(left_out), "features": features(),
+        "targets": Value::from_iter(targets), "systems": Value::from_iter(systems),
+        "left_out": Value::from_iter(left_out), "features": features(),
     });
     writeln!(io::stdout(), "{list}")
 }
@@ -168,14 +225,20 @@ fn features() -> Value {
     })
 }
 
+/// What judges an instance: the targets by number, then those of single systems.
+fn judge_of(number: usize) -> Option<fn(&str) -> String> {
+    let of_system = || Some(SYSTEM_TARGETS.get(number.checked_sub(TARGETS.len())?)?.judge);
+    TARGETS.get(number).map(|target| target.judge).or_else(of_system)
+}
+
 fn answer() -> io::Result<()> {
     let mut out = io::stdout().lock();
     for line in io::stdin().lock().lines() {
         let line = line?;
         let (number, json) = line.split_once(' ').unwrap_or_default();
-        let target = number.parse().ok().and_then(|number: usize| TARGETS.get(number));
-        let target = target.ok_or_else(|| io::Error::other(format!("there is no target `{number}`")))?;
-        let said = catch_unwind(|| (target.judge)(json)).unwrap_or_else(|_| r#"{"panicked":true}"#.to_owned());
+        let judge = number.parse().ok().and_then(judge_of);
+        let judge = judge.ok_or_else(|| io::Error::other(format!("there is no target `{number}`")))?;
+        let said = catch_unwind(|| judge(json)).unwrap_or_else(|_| r#"{"panicked":true}"#.to_owned());
         writeln!(out, "{said}")?;
         out.flush()?;
     }

@@ -4,7 +4,7 @@
 
 use generated::types;
 
-use crate::{LeftOut, Target, target};
+use crate::{LeftOut, SystemTarget, Target, target, system_target};
 
 /// A body or the parameters of an operation each.
 pub(crate) const TARGETS: &[Target] = &[
@@ -270,6 +270,20 @@ pub(crate) const TARGETS: &[Target] = &[
     target!("UpdateWebhookParams", "spec/propexo.yaml", "/paths/~1v1~1webhooks~1{webhook_id}/put", Parameters, types::UpdateWebhookParams),
     target!("UpdateWebhook", "spec/propexo.yaml", "/paths/~1v1~1webhooks~1{webhook_id}/put", Body, types::UpdateWebhook),
     target!("DeleteWebhookParams", "spec/propexo.yaml", "/paths/~1v1~1webhooks~1{webhook_id}/delete", Parameters, types::DeleteWebhookParams),
+];
+
+/// A general request as one system takes it each.
+pub(crate) const SYSTEM_TARGETS: &[SystemTarget] = &[
+    system_target!("CreateProspect for rentcafe", ("spec/crm-prospects.yaml", "/paths/~1crm~1v1~1prospects~1/post"), ("spec/crm-prospects.yaml", "/paths/~1crm~1v1~1prospects~1rentcafe/post"), types::CreateProspect, generated::systems::System::Rentcafe, types::CreateProspectRentcafe),
+    system_target!("CreateProspect for knock", ("spec/crm-prospects.yaml", "/paths/~1crm~1v1~1prospects~1/post"), ("spec/crm-prospects.yaml", "/paths/~1crm~1v1~1prospects~1knock/post"), types::CreateProspect, generated::systems::System::Knock, types::CreateProspectKnock),
+    system_target!("CreateProspect for funnel", ("spec/crm-prospects.yaml", "/paths/~1crm~1v1~1prospects~1/post"), ("spec/crm-prospects.yaml", "/paths/~1crm~1v1~1prospects~1funnel/post"), types::CreateProspect, generated::systems::System::Funnel, types::CreateProspectFunnel),
+    system_target!("UpdateProspect for rentcafe", ("spec/crm-prospects.yaml", "/paths/~1crm~1v1~1prospects~1{prospect_id}/put"), ("spec/crm-prospects.yaml", "/paths/~1crm~1v1~1prospects~1rentcafe~1{prospect_id}/put"), types::UpdateProspect, generated::systems::System::Rentcafe, types::UpdateProspectRentcafe),
+    system_target!("CreateLead for realpage", ("spec/propexo.yaml", "/paths/~1v1~1leads~1/post"), ("spec/leads-by-system.yaml", "/paths/~1v1~1leads~1realpage~1/post"), types::CreateLead, generated::systems::System::Realpage, types::CreateLeadRealpage),
+    system_target!("CreateLead for realpage_rpx", ("spec/propexo.yaml", "/paths/~1v1~1leads~1/post"), ("spec/leads-by-system.yaml", "/paths/~1v1~1leads~1realpage_rpx~1/post"), types::CreateLead, generated::systems::System::RealpageRpx, types::CreateLeadRealpageRpx),
+    system_target!("CreateLead for resman", ("spec/propexo.yaml", "/paths/~1v1~1leads~1/post"), ("spec/leads-by-system.yaml", "/paths/~1v1~1leads~1resman~1/post"), types::CreateLead, generated::systems::System::Resman, types::CreateLeadResman),
+    system_target!("UpdateLead for realpage", ("spec/propexo.yaml", "/paths/~1v1~1leads~1{id}/put"), ("spec/leads-by-system.yaml", "/paths/~1v1~1leads~1realpage~1{id}/put"), types::UpdateLead, generated::systems::System::Realpage, types::UpdateLeadRealpage),
+    system_target!("UpdateLead for realpage_rpx", ("spec/propexo.yaml", "/paths/~1v1~1leads~1{id}/put"), ("spec/leads-by-system.yaml", "/paths/~1v1~1leads~1realpage_rpx~1{lead_id}/put"), types::UpdateLead, generated::systems::System::RealpageRpx, types::UpdateLeadRealpageRpx),
+    system_target!("UpdateLead for resman", ("spec/propexo.yaml", "/paths/~1v1~1leads~1{id}/put"), ("spec/leads-by-system.yaml", "/paths/~1v1~1leads~1resman~1{lead_id}/put"), types::UpdateLead, generated::systems::System::Resman, types::UpdateLeadResman),
 ];
 
 /// Bodies that are not made from JSON.

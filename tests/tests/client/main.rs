@@ -11,6 +11,7 @@ mod random_calls;
 mod retries;
 mod secrets;
 mod settle;
+mod systems;
 mod testing;
 mod undocumented;
 mod validation;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
-use judge::{Cases, Claim, Document, Part, Subject, judge, targets};
+use judge::{Cases, Claim, Document, Part, Subject, judge, judge_systems, system_targets, targets};
 use serde_json::{Value, json};
 
 /// The program that is judged: the workspace's own crate in it, or what is generated from documents.
@@ -54,6 +54,47 @@ fn every_request_is_judged_as_its_schema_judges() {
     assert!(report.cases >= 200 * found.judged.len() as u64);
     assert!(report.is_clean(), "{report}");
     assert!(report.gaps.is_empty(), "{report}");
+}
+
+#[test]
+fn a_system_takes_what_both_schemas_accept() {
+    let documents: Vec<Document> = tests::spec().documents.iter().map(|bundle| read(&bundle.source)).collect();
+    let targets = system_targets(&documents, &OWN).unwrap();
+    let report = judge_systems(&documents, &targets, Cases::PerTarget(120), 1);
+    assert!(report.is_clean(), "{report}");
+    assert!(report.rows.len() >= 10, "{report}");
+    // RentCafe takes no `lease_id`, which the general update requires.
+    let never: Vec<&str> = report.rows.iter().filter(|row| row.valid == 0).map(|row| row.name.as_str()).collect();
+    assert_eq!(never, ["UpdateProspect for rentcafe"], "{report}");
+}
+
+#[test]
+fn a_difference_in_what_a_system_takes_is_found() {
+    let remove_one = |value: &mut Value| {
+        let names = ["email_1", "notes"];
+        value
+            .as_object_mut()
+            .into_iter()
+            .for_each(|properties| names.iter().for_each(|name| drop(properties.remove(*name))));
+    };
+    let of_properties: &[(&str, Change)] = &[("properties", remove_one)];
+    let changes = CHANGES.iter().filter(|(keyword, _)| ["maxLength", "enum", "required"].contains(keyword));
+    for (keyword, change) in changes.chain(of_properties) {
+        let documents = tests::spec().documents.into_iter().map(|bundle| read(&bundle.source));
+        let documents: Vec<Document> = documents
+            .map(|document| {
+                let name = document.name.clone();
+                let mut value = document.into_value();
+                if name != "spec/propexo.yaml" {
+                    assert!(each(&mut value, keyword, *change) > 0, "{name} has no {keyword}");
+                }
+                Document::new(&name, value).unwrap()
+            })
+            .collect();
+        let targets = system_targets(&documents, &OWN).unwrap();
+        let report = judge_systems(&documents, &targets, Cases::PerTarget(60), 1);
+        assert!(report.total.disagreed > 0, "{keyword}: {report}");
+    }
 }
 
 #[test]
@@ -223,7 +264,8 @@ fn each(value: &mut Value, keyword: &str, change: Change) -> usize {
             let mut count = 0;
             for (name, value) in object.iter_mut() {
                 // A property may be called like a keyword, and then holds a schema.
-                let is_keyword = name == keyword && !value.is_object() && !value.is_boolean();
+                let holds_schemas = value.is_object() && keyword != "properties";
+                let is_keyword = name == keyword && !holds_schemas && !value.is_boolean();
                 if is_keyword {
                     change(value)
                 } else {

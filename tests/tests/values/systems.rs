@@ -1,7 +1,7 @@
 //! One lead, every system: what a single system refuses of a request for all, and the same as that system's own request.
 
 use propexo::leads::{CreateLead, CreateLeadRealpage, PhoneType, UpdateLead};
-use propexo::prospects::CreateProspect;
+use propexo::prospects::{CreateProspect, ProspectPet};
 use propexo::systems::{System, SystemError};
 use propexo::{Rule, Violations};
 
@@ -57,6 +57,62 @@ fn each_system_refuses_what_its_own_page_says() {
         ("/property_id", Rule::Required),
     ];
     assert_eq!(check(System::Resman), expected(&resman));
+}
+
+/// A prospect that is valid for all systems together, with notes of one character too many for Knock and Funnel.
+fn prospect() -> CreateProspect {
+    CreateProspect::new("int-1")
+        .last_name("Johnson")
+        .phone_2("+1-555-765-4321")
+        .notes("n".repeat(1001))
+        .pets([ProspectPet::LargeDog])
+        .rent_minimum_in_cents(100_000)
+        .country("US")
+        .address_1("123 Market Street")
+        .lease_term_in_months(12)
+        .middle_name("Rose")
+        .subscribe(true)
+        .first_contact_type("EMAIL")
+}
+
+#[test]
+fn each_crm_refuses_what_its_own_schema_says() {
+    let prospect = prospect();
+    prospect.validate().unwrap();
+    let check = |system| found(prospect.check_for(system).unwrap_err().violations().unwrap());
+    let rentcafe = [
+        ("/community_id", Rule::Required),
+        ("/email_1", Rule::Required),
+        ("/first_contact_type", Rule::Unknown),
+        ("/first_name", Rule::Required),
+        ("/lease_term_in_months", Rule::Unknown),
+        ("/pets", Rule::Unknown),
+        ("/phone_2", Rule::Unknown),
+        ("/rent_minimum_in_cents", Rule::Unknown),
+    ];
+    assert_eq!(check(System::Rentcafe), expected(&rentcafe));
+    let knock = [
+        ("/attribution_id", Rule::Required),
+        ("/community_id", Rule::Required),
+        ("/country", Rule::Unknown),
+        ("/first_contact_type", Rule::Unknown),
+        ("/middle_name", Rule::Unknown),
+        ("/notes", Rule::MaxLength),
+        ("/phone_2", Rule::Unknown),
+    ];
+    assert_eq!(check(System::Knock), expected(&knock));
+    let funnel = [
+        ("/address_1", Rule::Unknown),
+        ("/community_id", Rule::Required),
+        ("/country", Rule::Unknown),
+        ("/email_1", Rule::Required),
+        ("/first_contact_type", Rule::Unknown),
+        ("/lease_term_in_months", Rule::Unknown),
+        ("/middle_name", Rule::Unknown),
+        ("/notes", Rule::MaxLength),
+        ("/subscribe", Rule::Unknown),
+    ];
+    assert_eq!(check(System::Funnel), expected(&funnel));
 }
 
 #[test]

@@ -29,12 +29,16 @@ use crate::report::Failure;
 #[command(after_help = "Examples:
   cargo xtask oracle
   cargo xtask oracle --spec openapi.yml --cases 1000000
+  cargo xtask oracle --systems --cases 200000
 
 Exits with code 1 on an unexplained disagreement. tests/judge/src/explained.rs lists the explained ones, with reasons.")]
 pub struct Oracle {
     /// A document; default: those in `spec/`
     #[arg(long, value_name = "FILE")]
     spec: Vec<PathBuf>,
+    /// Judge `check_for` on general requests, by their schemas and those of the systems' own requests
+    #[arg(long, conflicts_with = "spec")]
+    systems: bool,
     /// The total number of instances
     #[arg(long, value_name = "N", default_value_t = 100_000)]
     cases: u64,
@@ -81,7 +85,11 @@ pub fn oracle(arguments: &Oracle) -> Result<ExitCode, Failure> {
         return Ok(ExitCode::SUCCESS);
     }
     let mut judge = build::judge()?;
-    judge.arg("oracle").arg(subject).arg(arguments.cases.to_string()).arg(arguments.seed.to_string());
+    judge
+        .arg(if arguments.systems { "systems" } else { "oracle" })
+        .arg(subject)
+        .arg(arguments.cases.to_string())
+        .arg(arguments.seed.to_string());
     for (name, path) in names.iter().zip(&paths) {
         judge.arg(name).arg(path);
     }

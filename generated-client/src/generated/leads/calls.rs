@@ -264,7 +264,10 @@ impl Leads<'_> {
     /// # Ok(()) }
     /// ```
     #[inline]
-    pub fn create(self, body: &CreateLead) -> client::Request<(), WriteResponse> {
+    pub fn create(
+        self,
+        body: &CreateLead,
+    ) -> client::Request<(), WriteResponse, client::ForSystems<CreateLead>> {
         client::Request::new(self.0, &super::CREATE_LEAD, ()).checked(body)
     }
 
@@ -302,7 +305,11 @@ impl Leads<'_> {
         self,
         id: impl Into<String>,
         body: &UpdateLead,
-    ) -> client::Request<UpdateLeadParams, WriteResponse> {
+    ) -> client::Request<
+        UpdateLeadParams,
+        WriteResponse,
+        client::ForSystems<UpdateLead>,
+    > {
         client::Request::new(self.0, &super::UPDATE_LEAD, UpdateLeadParams::new(id))
             .checked(body)
     }

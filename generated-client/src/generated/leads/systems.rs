@@ -15,6 +15,9 @@ for_systems!(CreateLead in crate::generated::systems::System {
     crate::generated::leads::CreateLeadResman,
 });
 
+#[cfg(feature = "transport")]
+crate::runtime::client::systems::integration!(CreateLead at "/integration_id");
+
 for_systems!(UpdateLead in crate::generated::systems::System {
     Realpage to_realpage crate::generated::leads::UpdateLeadRealpage,
     RealpageRpx to_realpage_rpx crate::generated::leads::UpdateLeadRealpageRpx,

@@ -35,7 +35,10 @@ impl Prospects<'_> {
     /// # Ok(()) }
     /// ```
     #[inline]
-    pub fn create(self, body: &CreateProspect) -> client::Request<(), WriteResponse> {
+    pub fn create(
+        self,
+        body: &CreateProspect,
+    ) -> client::Request<(), WriteResponse, client::ForSystems<CreateProspect>> {
         client::Request::new(self.0, &super::CREATE_PROSPECT, ()).checked(body)
     }
 
@@ -55,7 +58,11 @@ impl Prospects<'_> {
         self,
         prospect_id: impl Into<String>,
         body: &UpdateProspect,
-    ) -> client::Request<UpdateProspectParams, WriteResponse> {
+    ) -> client::Request<
+        UpdateProspectParams,
+        WriteResponse,
+        client::ForSystems<UpdateProspect>,
+    > {
         client::Request::new(
                 self.0,
                 &super::UPDATE_PROSPECT,

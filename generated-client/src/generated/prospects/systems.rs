@@ -15,6 +15,9 @@ for_systems!(CreateProspect in crate::generated::systems::System {
     crate::generated::prospects::CreateProspectFunnel,
 });
 
+#[cfg(feature = "transport")]
+crate::runtime::client::systems::integration!(CreateProspect at "/integration_id");
+
 for_systems!(UpdateProspect in crate::generated::systems::System {
     Rentcafe to_rentcafe crate::generated::prospects::UpdateProspectRentcafe,
 } from {

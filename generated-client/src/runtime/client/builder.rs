@@ -226,6 +226,7 @@ impl ClientBuilder {
             validates: self.validates,
             clock: self.clock,
             transport,
+            vendors: Default::default(),
         }))
     }
 }

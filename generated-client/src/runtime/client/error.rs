@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::super::codec::without_mark;
+use super::super::systems::SystemError;
 use super::super::{CodecError, Decode, Operation, Violations, from_slice};
 use super::{ErrorBody, PagingError, RawResponse, TransportError};
 
@@ -32,6 +33,15 @@ pub enum Error {
         operation: &'static Operation,
         /// The violated constraints
         violations: Violations,
+    },
+    /// The request was not sent: the system that it is for does not take it, or it is not known whether it does.
+    InvalidForSystem {
+        /// The operation
+        operation: &'static Operation,
+        /// The system, as in its paths
+        system: &'static str,
+        /// The violated constraints, or why there are none to check
+        source: SystemError,
     },
     /// The request was not sent: its parameters or its body can't be encoded.
     Unwritable {
@@ -119,6 +129,7 @@ impl Error {
     pub const fn operation(&self) -> &'static Operation {
         match self {
             Self::Invalid { operation, .. }
+            | Self::InvalidForSystem { operation, .. }
             | Self::Unwritable { operation, .. }
             | Self::ErrorResponse { operation, .. }
             | Self::Unexpected { operation, .. }
@@ -172,14 +183,15 @@ impl Error {
     pub const fn violations(&self) -> Option<&Violations> {
         match self {
             Self::Invalid { violations, .. } => Some(violations),
+            Self::InvalidForSystem { source, .. } => source.violations(),
             _ => None,
         }
     }
 
-    /// Whether the request was not sent because it violates a constraint.
+    /// Whether the request was not sent because it violates a constraint, or because it is not known what its system takes.
     #[must_use]
     pub const fn is_invalid(&self) -> bool {
-        matches!(self, Self::Invalid { .. })
+        matches!(self, Self::Invalid { .. } | Self::InvalidForSystem { .. })
     }
 
     /// Whether the token is missing or wrong (401).

@@ -9,6 +9,7 @@ impl fmt::Display for Error {
         write!(out, "{}: ", self.operation().name)?;
         match self {
             Self::Invalid { violations, .. } => write!(out, "{violations}"),
+            Self::InvalidForSystem { system, source, .. } => write!(out, "for the system `{system}`: {source}"),
             Self::Unwritable { source, .. } => write!(out, "the request can't be encoded: {source}"),
             Self::ErrorResponse { body, response, .. } => write!(out, "{}: {body}", response.status),
             Self::Unexpected { response, .. } => {
@@ -39,6 +40,7 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Invalid { violations, .. } => Some(violations),
+            Self::InvalidForSystem { source, .. } => Some(source),
             Self::Unwritable { source, .. }
             | Self::Undecodable { source, .. }
             | Self::UndecodableItem { source, .. } => Some(source),

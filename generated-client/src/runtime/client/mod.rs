@@ -13,6 +13,7 @@
 //! | [`retry`] | which attempts are repeated, how often, after which delay |
 //! | [`rate_limit`] | the server's rate limit, and staying below it |
 //! | [`transport`], [`clock`] | HTTP and time, behind traits |
+//! | [`systems`] | general requests behind an API, checked for a single one |
 //! | [`undocumented`] | operations that the document does not have |
 //! | [`parameters`] | what generated code implements for an operation's parameters |
 
@@ -46,6 +47,7 @@ mod response_future;
 pub mod retry;
 mod send;
 mod shared;
+pub mod systems;
 pub mod transport;
 pub mod undocumented;
 
@@ -74,6 +76,7 @@ pub use response::{Json, JsonOrBytes, RawResponse, Response, Text};
 pub use response_future::ResponseFuture;
 pub use retry::Retry;
 pub use shared::Client;
+pub use systems::{ForSystems, IntegrationRequest, VendorSystem};
 pub use transport::{BoxFuture, ByteStream, Transport, TransportError};
 pub use undocumented::UndocumentedParams;
 

@@ -11,11 +11,13 @@ use serde::Serialize;
 use super::super::{CodecError, Operation, Violations};
 use super::call::{Call, uri};
 use super::page::List;
+use super::systems::Refused;
 use super::{Client, Error, Items, Paged, Pages, Parameters, RawResponse, Retry};
 
 /// A call of one operation with parameters `P` and a response of `A`. Nothing happens before it is sent.
 ///
-/// If the response may be a stream, `E` is its [`Events`](super::Events).
+/// `E` is what else the call offers: [`Events`](super::Events) if the response may be a stream,
+/// [`ForSystems`](super::ForSystems) if the body is a general request behind the API.
 ///
 /// `request.await` sends it, as [`send`](Self::send) does. Each optional parameter of the operation has a setter of its name. The methods here are the options of any call.
 #[must_use = "a request does nothing until it is sent: `.await` it"]
@@ -28,6 +30,8 @@ pub struct Request<P, A, E = A> {
     pub(super) unwritable: Option<CodecError>,
     /// The violated constraints of the body.
     pub(super) violations: Option<Violations>,
+    /// Why the system that the request is for does not take its body.
+    pub(super) refused: Option<Box<Refused>>,
     pub(super) options: Options,
     pub(super) answer: PhantomData<fn() -> (A, E)>,
 }
@@ -87,6 +91,7 @@ impl<P, A, E> Request<P, A, E> {
     /// Replaces the body by any value as JSON, which is not validated: for undocumented properties and operations.
     pub fn with_body(mut self, body: &(impl Serialize + ?Sized)) -> Self {
         self.violations = None;
+        self.refused = None;
         self.unwritable = None;
         let written = serde_json::to_vec(body).map_err(|error| CodecError::from_format(&error));
         self.body(written.map(|text| (HeaderValue::from_static("application/json"), text)))
@@ -95,6 +100,7 @@ impl<P, A, E> Request<P, A, E> {
     /// Replaces the body by these bytes, which are not validated: for other media types.
     pub fn with_bytes(mut self, media_type: &str, body: impl Into<Vec<u8>>) -> Self {
         self.violations = None;
+        self.refused = None;
         self.unwritable = None;
         let body = body.into();
         let invalid = || CodecError::new(format!("invalid media type: `{}`", media_type.escape_debug()));
@@ -159,6 +165,7 @@ impl<P: Parameters, A, E> Request<P, A, E> {
             operation: self.operation,
             unwritable: self.unwritable.take(),
             violations: self.violations.take(),
+            refused: self.refused.take(),
             options: &self.options,
         };
         parts.call(parameters, self.body.clone())
@@ -171,6 +178,7 @@ struct Parts<'a> {
     operation: &'static Operation,
     unwritable: Option<CodecError>,
     violations: Option<Violations>,
+    refused: Option<Box<Refused>>,
     options: &'a Options,
 }
 
@@ -178,7 +186,11 @@ impl Parts<'_> {
     fn call(self, parameters: &dyn Parameters, body: Option<(HeaderValue, Bytes)>) -> Result<Call, Error> {
         let (operation, options, client) = (self.operation, self.options, self.client.inner());
         if client.validates && !options.unchecked {
-            let found = both(parameters.validate().err(), self.violations);
+            let parameters = parameters.validate().err();
+            if let Some(refused) = self.refused {
+                return Err(refused.error(operation, parameters));
+            }
+            let found = both(parameters, self.violations);
             if let Some(violations) = found {
                 return Err(Error::Invalid { operation, violations });
             }
@@ -239,7 +251,7 @@ fn cookie(name: &str, value: &str) -> Result<String, CodecError> {
 }
 
 /// The violations of both, under the name of the body if it has some.
-fn both(parameters: Option<Violations>, body: Option<Violations>) -> Option<Violations> {
+pub(super) fn both(parameters: Option<Violations>, body: Option<Violations>) -> Option<Violations> {
     match (parameters, body) {
         (Some(parameters), Some(body)) => {
             Violations::new(body.subject(), parameters.into_iter().chain(body.clone()).collect())
@@ -257,9 +269,9 @@ impl<P: Paged, A: List, E> Request<P, A, E> {
 
     /// Returns the pages of the whole list as a stream.
     pub fn pages(self) -> Pages<P, A> {
-        let Self { client, operation, parameters, body, unwritable, violations, options, .. } = self;
+        let Self { client, operation, parameters, body, unwritable, violations, refused, options, .. } = self;
         let answer = PhantomData;
-        Pages::new(Request { client, operation, parameters, body, unwritable, violations, options, answer })
+        Pages::new(Request { client, operation, parameters, body, unwritable, violations, refused, options, answer })
     }
 }
 

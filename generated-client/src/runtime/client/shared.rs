@@ -1,7 +1,8 @@
 //! The client, and what all its clones share.
 
+use std::collections::HashMap;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use http::{HeaderName, HeaderValue};
@@ -31,6 +32,14 @@ pub(super) struct Shared {
     pub validates: bool,
     pub clock: Arc<dyn Clock>,
     pub transport: Arc<dyn Transport>,
+    /// The vendors of the integrations that were read.
+    pub vendors: Mutex<HashMap<String, String>>,
+}
+
+impl Shared {
+    pub fn vendors(&self) -> MutexGuard<'_, HashMap<String, String>> {
+        self.vendors.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 impl Client {
