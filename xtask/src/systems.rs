@@ -29,7 +29,7 @@ pub struct Arguments {
     /// The requests to show; all if none is named
     #[arg(value_name = "REQUEST")]
     requests: Vec<String>,
-    /// Show only the fields that a system takes differently than the request for all systems
+    /// Show only the fields that a system takes differently than the general request
     #[arg(long)]
     differing: bool,
     /// The output format

@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use crate::matrix::{Cell, Kind, Matrix, Row, Value};
 
-/// A change of what a system takes of a request for all systems.
+/// A change of what a system takes of a general request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SystemChange {
-    /// The request for all systems: `CreateLead`
+    /// The general request: `CreateLead`
     pub request: String,
-    /// The system, as its paths have it: `realpage`; `None` for the request for all systems itself
+    /// The system, as its paths have it: `realpage`; `None` for the general request itself
     pub system: Option<String>,
     /// The field; `None` where the system itself joined or left
     pub field: Option<String>,
@@ -89,7 +89,7 @@ fn compare_systems(was: Option<&Matrix>, is: Option<&Matrix>, changes: &mut Vec<
     note(SystemKind::SystemAdded, is, was);
 }
 
-/// The place of a system among the cells of a row; the request for all systems is the first one.
+/// The place of a system among the cells of a row; the general request is the first one.
 fn column(matrix: &Matrix, system: Option<&str>) -> Option<usize> {
     let Some(segment) = system else { return Some(0) };
     matrix.systems.iter().position(|system| system.segment == segment).map(|at| at + 1)

@@ -5,7 +5,7 @@ use crate::diff::{Diff, SystemChange, SystemKind};
 
 /// A line on what became of a field.
 pub(super) struct SystemLine<'a> {
-    /// The request for all systems
+    /// The general request
     pub request: &'a str,
     /// The systems: `realpage, resman`
     pub systems: String,
