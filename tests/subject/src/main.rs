@@ -199,9 +199,9 @@ fn list() -> io::Result<()> {
         })
     });
     let place = |(file, operation): (&str, &str)| json!({ "file": file, "operation": operation });
-    let systems = SYSTEM_TARGETS.iter().map(
-        |target| json!({ "name": target.name, "general": place(target.general), "own": place(target.own) }),
-    );
+    let systems = SYSTEM_TARGETS
+        .iter()
+        .map(|target| json!({ "name": target.name, "general": place(target.general), "own": place(target.own) }));
     let left_out = LEFT_OUT
         .iter()
         .map(|part| json!({ "file": part.file, "operation": part.operation, "part": part.part, "why": part.why }));
