@@ -41,6 +41,13 @@ fn of_jiff() {
     let leap = ZonedDateTime::try_from(&DateTime::from("2016-12-31T18:59:60-05:00")).unwrap();
     assert_eq!(DateTime::from(&leap).as_str(), "2016-12-31T18:59:59-05:00");
     assert!(!Date::from(civil::date(-1, 1, 1)).is_valid());
+    for text in
+        MOMENTS.into_iter().chain(["1900-03-01T00:00:00Z", "1999-12-31T23:59:59.9Z", "2400-02-29T00:00:00+14:00"])
+    {
+        let expected: Timestamp = text.parse().unwrap();
+        assert_eq!(DateTime::from(text).to_system_time(), Some(std::time::SystemTime::from(expected)), "{text}");
+    }
+    assert_eq!(DateTime::from("2026-02-29T09:30:00Z").to_system_time(), None);
 }
 
 #[cfg(feature = "chrono")]
