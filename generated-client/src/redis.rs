@@ -102,9 +102,8 @@ impl RedisLimiter {
 
     /// Asks Redis for a place.
     async fn ask(&self, requests: u64, window: Duration) -> Result<Reservation, RedisError> {
-        let expires = micros(window.saturating_add(window / 50));
         let mut invocation = self.script.prepare_invoke();
-        invocation.key(&self.places).key(&self.closed).arg(requests).arg(expires);
+        invocation.key(&self.places).key(&self.closed).arg(requests).arg(micros(window));
         let mut guard = self.connection.lock().await;
         let mut connection = match guard.take() {
             Some(connection) => connection,
@@ -143,9 +142,11 @@ impl RedisLimiter {
 
 impl Limiter for RedisLimiter {
     fn reserve(&self, requests: u64, window: Duration) -> BoxFuture<'_, Result<Reservation, TransportError>> {
+        // A request arrives some time after its place was reserved.
+        let window = window.saturating_add(window / 50);
         Box::pin(async move {
             let RedisGone::Share(workers) = self.gone else {
-                return self.ask(requests, window).await.map_err(|error| TransportError::no_limiter(error));
+                return self.ask(requests, window).await.map_err(TransportError::no_limiter);
             };
             if !self.with_own(window, |own, now| own.gone_until.is_some_and(|until| now < until)) {
                 if let Ok(reservation) = self.ask(requests, window).await {

@@ -121,7 +121,7 @@ impl Search {
             return Err(LogLimit::NoFields);
         }
         let integration_id = body.get("integration_id").and_then(Value::as_str).map(str::to_owned);
-        let log = Log { integration_id, category: Some(category), ..Log::default() };
+        let log = Log { integration_id, category: Some(category) };
         Ok(Self { body, since: since.checked_sub(SKEW).unwrap_or(since), log })
     }
 

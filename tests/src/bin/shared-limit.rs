@@ -85,7 +85,7 @@ fn scenarios(folder: &Path) -> Result<(), Failure> {
     if status.success() {
         return Err("without Redis, a call did not fail".into());
     }
-    let calls = LIMIT / WORKERS;
+    let calls = 2 * (LIMIT / WORKERS);
     let workers = (0..WORKERS)
         .map(|_| spawn(&server.url(), &address, calls, "share", Stdio::inherit()))
         .collect::<Result<Vec<_>, _>>()?;
