@@ -285,6 +285,32 @@ async fn the_path_is_a_part_of_what_may_have_changed() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn the_order_of_fields_is_no_change() {
+    let folder = tempfile::tempdir().unwrap();
+    let client = Fake::new().client();
+    let mut words = Vec::new();
+    for (key, body) in [
+        ("1", r#"{"a": {"b": 1, "c": [1, 2]}, "d": "x"}"#),
+        ("1", r#"{"d":"x","a":{"c":[1,2],"b":1}}"#),
+        ("1", r#"{"d":"x","a":{"c":[2,1],"b":1}}"#),
+        ("1", r#"{"d":"x","a":{"c":[1,2],"b":"1"}}"#),
+        ("1", r#"{"d":{"b":1},"a":{"c":[1,2]}}"#),
+        ("2", "no JSON"),
+        ("2", "no JSON"),
+        ("2", "no json"),
+    ] {
+        let call = |body: &&'static str| {
+            let call = client.call::<propexo::Accepted>(propexo::Method::Post, "/v1/leads/");
+            call.with_bytes("application/json", body.as_bytes())
+        };
+        let mut bulk = client.bulk([(key, body)], call).journal(journal(&folder));
+        words.push(format!("{:?}", bulk.next().await.unwrap().1).split('(').next().unwrap().to_owned());
+    }
+    let changed = "Changed";
+    assert_eq!(words, ["Done", "AlreadyDone", changed, changed, changed, "Done", "AlreadyDone", changed]);
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_key_that_occurs_twice_is_found_without_a_journal() {
     let fake = Fake::new();
     let client = client(&fake);

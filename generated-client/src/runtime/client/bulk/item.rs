@@ -48,7 +48,8 @@ impl<K> Item<K> {
         sent: Arc<AtomicU64>,
     ) -> (K, BoxFuture<'static, Noted<A>>) {
         let Self { key, call, client, operation } = self;
-        let hash = call.as_ref().ok().map(request_hash);
+        let call = call.map(|call| (request_hash(&call), call));
+        let hash = call.as_ref().ok().map(|(hash, _)| *hash);
         let sending = async move {
             if let Some((journal, key)) = &journal {
                 match journal.find(key).await {
@@ -61,7 +62,7 @@ impl<K> Item<K> {
                 }
             }
             match call {
-                Ok(call) => send(client, call, journal, sent).await,
+                Ok((hash, call)) => send(client, call, hash, journal, sent).await,
                 Err(error) => (BulkOutcome::Failed(error), None),
             }
         };
@@ -72,11 +73,11 @@ impl<K> Item<K> {
 async fn send<A: FromBody + Send>(
     client: Client,
     call: Call,
+    hash: u64,
     journal: Option<(Arc<dyn Journal>, String)>,
     sent: Arc<AtomicU64>,
 ) -> Noted<A> {
     let operation = call.operation;
-    let hash = request_hash(&call);
     let noting = Arc::new(Noting::new(client.clone(), journal, hash, sent));
     match client.execute_with(Arc::clone(&noting) as _, call).await {
         Ok(response) => {
