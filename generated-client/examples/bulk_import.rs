@@ -37,6 +37,7 @@ pub async fn import(
     while let Some((row, outcome)) = bulk.next().await {
         match outcome {
             BulkOutcome::Done(response) | BulkOutcome::AlreadyDone(response) => drop(jobs.insert(response.job_id, row)),
+            BulkOutcome::Changed(_) => writeln!(out, "row {row}: it was sent before, and has changed since")?,
             BulkOutcome::Failed(error) => writeln!(out, "row {row}: {error}")?,
             BulkOutcome::InDoubt(Some(error)) => writeln!(out, "row {row}: look before you send it again: {error}")?,
             BulkOutcome::InDoubt(None) => writeln!(out, "row {row}: look before you send it again")?,

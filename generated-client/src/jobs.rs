@@ -18,6 +18,8 @@
 //! ```
 
 mod accepted;
+mod feed;
+mod find;
 mod log;
 mod round;
 mod settle;
@@ -26,6 +28,8 @@ mod status;
 use std::time::Duration;
 
 pub use accepted::Accepted;
+pub use feed::JobFeed;
+pub use find::{FoundWrite, LogLimit};
 pub use settle::{Jobs, Settle};
 pub use status::{JobState, JobStatus, Outcome};
 

@@ -69,6 +69,8 @@
 //! | [`Client::call`] | operations that this crate does not have |
 //! | [`Client::bulk`] | many writes, as a stream of their outcomes |
 //! | [`Job`], [`Jobs`] | the job of a write; the outcomes of many |
+//! | [`Client::find_write`] | whether a write was accepted whose response was lost |
+//! | [`Limiter`] | one rate limit for several processes |
 //! | [`webhooks`] | events that Propexo sends |
 //!
 //! `extra_query` sends parameters that Propexo supports and its document lacks: `ignore_unknown_fields` has a write ignore
@@ -141,6 +143,8 @@ mod environment;
 mod generated;
 #[cfg(feature = "transport")]
 mod jobs;
+#[cfg(feature = "redis")]
+pub mod redis;
 pub mod runtime;
 #[cfg(test)]
 mod runtime_tests;
@@ -153,16 +157,16 @@ pub mod webhooks;
 pub use environment::Environment;
 pub use generated::*;
 #[cfg(feature = "transport")]
-pub use jobs::{Accepted, Job, JobId, JobState, JobStatus, Jobs, Outcome, Settle, Wait};
-#[cfg(feature = "journal-sqlite")]
-#[doc(inline)]
-pub use runtime::client::SqliteJournal;
+pub use jobs::{Accepted, FoundWrite, Job, JobFeed, JobId, JobState, JobStatus, Jobs, LogLimit, Outcome, Settle, Wait};
 #[cfg(feature = "transport")]
 #[doc(inline)]
 pub use runtime::client::{
-    Bulk, BulkOutcome, Client, ClientBuilder, Error, Journal, Json, RateLimit, Request, Response, Retry, Transport,
-    TransportError,
+    Bulk, BulkOutcome, Client, ClientBuilder, Error, Journal, Json, Limiter, RateLimit, Request, Response, Retry,
+    Transport, TransportError,
 };
+#[cfg(feature = "journal-sqlite")]
+#[doc(inline)]
+pub use runtime::client::{InDoubt, SqliteJournal};
 #[doc(inline)]
 pub use runtime::{
     Cents, Date, DateOrDateTime, DateTime, Location, Method, Mode, Patch, Rule, UnknownValue, Violation, Violations,

@@ -11,6 +11,7 @@ pages! {
     readme: "README.md",
     from_form_to_job: "docs/from-form-to-job.md",
     from_reqwest: "docs/from-reqwest.md",
+    http_stack: "docs/http-stack.md",
     nightly_sync: "docs/nightly-sync.md",
     one_lead_every_system: "docs/one-lead-every-system.md",
     ten_thousand_leads: "docs/ten-thousand-leads.md",

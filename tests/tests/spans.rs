@@ -55,6 +55,17 @@ async fn a_span_tells_operation_attempt_and_status_and_no_more() {
         text.contains(r#"operation="create_lead""#) && text.contains("attempt=2") && text.contains("status=400"),
         "{text}"
     );
+    // A span for each attempt, by OpenTelemetry's conventions.
+    let spans = |part: &str| text.lines().filter(|line| line.contains(part) && line.contains("close")).count();
+    let request = r#"request{otel.name="POST /v1/leads/" otel.kind="client" http.request.method="POST""#;
+    assert_eq!(spans(request), 2, "{text}");
+    let server = r#"url.scheme="https" url.template="/v1/leads/" server.address="api.propexo.com" server.port=443"#;
+    assert_eq!(spans(server), 2, "{text}");
+    for (status, resend) in [(429, ""), (400, "http.request.resend_count=1 ")] {
+        let outcome = format!(r#"http.response.status_code={status} error.type="{status}" otel.status_code="ERROR""#);
+        let is_of = |line: &&str| line.contains(request) && line.contains(&outcome) && line.contains(resend);
+        assert_eq!(text.lines().filter(is_of).count(), 1, "{status}: {text}");
+    }
     for secret in [TOKEN, "Emily", "int-of-somebody", "a secret of somebody"] {
         assert!(!text.contains(secret), "{text}");
     }

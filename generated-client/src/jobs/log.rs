@@ -1,8 +1,12 @@
 //! The log of writes: up to 100 jobs in one response, the latest entry of each.
 
+use std::time::SystemTime;
+
+use serde_json::Value;
+
 use crate::generated::security::DEFAULT_SECURITY;
 use crate::runtime::client::{Client, Error, Request};
-use crate::runtime::{Method, Operation, record};
+use crate::runtime::{DateTime, Method, Operation, record};
 
 pub(super) const GET_WRITE_LOGS: Operation =
     Operation::new("get_write_logs", Method::Get, "/v1/admin/logs/writes/", DEFAULT_SECURITY);
@@ -11,22 +15,35 @@ pub(super) const GET_WRITE_LOGS: Operation =
 pub(super) const PAGE: usize = 100;
 
 /// Which part of the log is read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Log {
-    pub time_range: &'static str,
     pub integration_id: Option<String>,
+    pub category: Option<&'static str>,
+}
+
+/// A part of the log.
+pub(super) struct LogPage {
+    pub entries: Vec<Entry>,
+    /// The server's time.
+    pub sent_at: SystemTime,
 }
 
 impl Log {
     /// The entries after the first `offset`, the newest first.
-    pub async fn page(&self, client: &Client, offset: usize) -> Result<Vec<Entry>, Error> {
+    pub async fn page(&self, client: &Client, offset: usize, time_range: &str) -> Result<LogPage, Error> {
         let request: Request<(), Page> = Request::new(client, &GET_WRITE_LOGS, ());
         let request = request.extra_query("limit", PAGE.to_string()).extra_query("offset", offset.to_string());
-        let mut request = request.extra_query("time_range", self.time_range).waiting_for_limit();
+        let mut request = request.extra_query("time_range", time_range).waiting_for_limit();
         if let Some(id) = &self.integration_id {
             request = request.extra_query("integration_id", id);
         }
-        Ok(request.send().await?.into_inner().results.logs.unwrap_or_default())
+        if let Some(category) = self.category {
+            request = request.extra_query("write_category", category);
+        }
+        let response = request.send().await?;
+        let date = response.headers().get(http::header::DATE).and_then(|date| date.to_str().ok());
+        let sent_at = date.and_then(|date| httpdate::parse_http_date(date).ok()).unwrap_or_else(SystemTime::now);
+        Ok(LogPage { entries: response.into_inner().results.logs.unwrap_or_default(), sent_at })
     }
 }
 
@@ -41,6 +58,9 @@ struct Results {
 /// What the log has of a job.
 pub(super) struct Entry {
     pub job_id: String,
+    pub created_at: Option<DateTime>,
+    /// What the write was sent with.
+    pub parameters: Option<Value>,
     status: Option<String>,
     error: Option<String>,
 }
@@ -66,6 +86,8 @@ record!(Results {
 
 record!(Entry {
     job_id "job_id" required,
+    created_at "created_at" nullable,
+    parameters "parameters" nullable,
     status "status" nullable,
     error "error" nullable,
 });

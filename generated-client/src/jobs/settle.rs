@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use futures_core::Stream;
 
+use super::feed::{Inbox, JobFeed};
 use super::round::Round;
 use super::{Outcome, Wait};
 use crate::runtime::client::{BoxFuture, Client, Error};
@@ -42,11 +43,13 @@ impl Jobs {
     /// each job. Of a success, the log does not have the id of the record: [`with_record_ids`](Settle::with_record_ids) asks for
     /// it. A failure in the log may be that of one attempt, so the job's status is asked for.
     ///
-    /// A job that is not done at the deadline, 30 minutes by default, is [`Outcome::Pending`]. An error is that of a request for the
-    /// job's status which is not retryable.
+    /// A job that is not done at the deadline, 30 minutes by default, is [`Outcome::Pending`]. One of which nothing was learned until
+    /// then is an error that [is a timeout](Error::is_timeout): the rate limit did not allow to ask for it. Any other error is that
+    /// of a request for the job's status which is not retryable.
     pub fn settle(&self, ids: impl IntoIterator<Item = impl Into<String>>) -> Settle {
         let ids = ids.into_iter().map(Into::into).collect();
-        Settle { round: Some(Box::new(Round::new(self.client.clone(), ids))), asking: None }
+        let round = Round::new(self.client.clone(), ids);
+        Settle { inbox: round.inbox.clone(), round: Some(Box::new(round)), asking: None }
     }
 }
 
@@ -56,6 +59,7 @@ pub struct Settle {
     /// `None` while it asks.
     round: Option<Box<Round>>,
     asking: Option<BoxFuture<'static, Box<Round>>>,
+    inbox: Inbox,
 }
 
 impl Settle {
@@ -64,16 +68,10 @@ impl Settle {
         self.with(|round| round.wait = wait)
     }
 
-    /// Sets how long ago the first of the writes was sent at most, so that no older part of the log is read. Default: a day.
+    /// Sets how long ago the first of the writes was sent at most, so that no older part of the log is read; the time that
+    /// settling takes is added. Default: a day.
     pub fn sent_within(self, age: Duration) -> Self {
-        const HOUR: u64 = 3600;
-        let range = match age.as_secs() {
-            0..=HOUR => "hour",
-            seconds if seconds <= 24 * HOUR => "day",
-            seconds if seconds <= 7 * 24 * HOUR => "week",
-            _ => "month",
-        };
-        self.with(|round| round.log.time_range = range)
+        self.with(|round| round.age = age)
     }
 
     /// Reads only the part of the log that belongs to this integration, if all jobs do.
@@ -84,6 +82,27 @@ impl Settle {
     /// Asks for the status of each job that is done, for the id of its record: one more request for each.
     pub fn with_record_ids(self) -> Self {
         self.with(|round| round.needs_ids = true)
+    }
+
+    /// Where else outcomes may be reported, such as by webhooks: a job whose outcome is reported needs no request.
+    ///
+    /// ```
+    /// # #[cfg(feature = "webhooks")] {
+    /// # fn run(client: propexo::Client, ids: Vec<String>) {
+    /// use propexo::JobFeed;
+    /// use propexo::webhooks::Event;
+    ///
+    /// let jobs = client.jobs().settle(ids);
+    /// let feed = jobs.feed();
+    /// // In the handler of webhooks, which may be another task:
+    /// let handle = move |event: &Event| feed.receive(event);
+    /// # let _ = handle;
+    /// # }
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn feed(&self) -> JobFeed {
+        self.inbox.feed()
     }
 
     fn with(mut self, change: impl FnOnce(&mut Round)) -> Self {

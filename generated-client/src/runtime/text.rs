@@ -1,8 +1,9 @@
 //! Dates and times, kept as the text that was received.
 
 use std::fmt;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use super::validation::format;
+use super::validation::{calendar, format};
 
 macro_rules! text {
     ($(#[$doc:meta])* $name:ident, $is_valid:expr) => {
@@ -108,6 +109,22 @@ text! {
     ///
     /// A request is validated by the constraint of the document.
     DateTime, format::is_date_time
+}
+
+impl DateTime {
+    /// The moment, or `None` if the text is not valid. A leap second is the first second of the next day.
+    ///
+    /// ```text
+    /// let moment = DateTime::from("1970-01-02T01:00:00+01:00").to_system_time();
+    /// assert_eq!(moment, UNIX_EPOCH.checked_add(Duration::from_secs(24 * 3600)));
+    /// ```
+    #[must_use]
+    pub fn to_system_time(&self) -> Option<SystemTime> {
+        let (seconds, nanosecond) = calendar::since_1970(&self.0)?;
+        let whole = Duration::from_secs(seconds.unsigned_abs());
+        let second = if seconds < 0 { UNIX_EPOCH.checked_sub(whole) } else { UNIX_EPOCH.checked_add(whole) };
+        second?.checked_add(Duration::from_nanos(nanosecond.into()))
+    }
 }
 
 text! {

@@ -72,3 +72,16 @@ fn of_time() {
     assert_eq!(DateTime::from(odd).as_str(), "1970-01-01T00:19:32+00:19:32");
     assert!(!DateTime::from(odd).is_valid());
 }
+
+#[cfg(feature = "time")]
+#[test]
+fn of_the_system() {
+    use std::time::SystemTime;
+
+    let others = ["1900-03-01T00:00:00Z", "1969-12-31T23:59:59.9Z", "2400-02-29T00:00:00+14:00"];
+    for text in MOMENTS.into_iter().chain(others).map(DateTime::from) {
+        let expected = SystemTime::from(time::OffsetDateTime::try_from(&text).unwrap());
+        assert_eq!(text.to_system_time(), Some(expected), "{text}");
+    }
+    assert_eq!(DateTime::from("2026-02-29T09:30:00Z").to_system_time(), None);
+}

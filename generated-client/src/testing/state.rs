@@ -1,7 +1,7 @@
 //! What the fake knows, and how it responds to a request.
 
 use std::collections::VecDeque;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use http::{HeaderValue, Method, Request, Response, StatusCode};
@@ -12,8 +12,8 @@ use super::query::{decoded, is_path_of, pairs};
 use super::records::Records;
 use super::{Fault, Sent};
 use crate::Outcome;
-use crate::runtime::Operation;
 use crate::runtime::client::TransportError;
+use crate::runtime::{DateTime, Operation};
 
 type Received = Result<Response<Bytes>, TransportError>;
 
@@ -54,6 +54,8 @@ const JOB: Duration = Duration::from_secs(5);
 #[derive(Debug)]
 struct Job {
     write: Sent,
+    /// How long after the first request
+    accepted: Duration,
     /// `None` for never
     ends: Option<Instant>,
     outcome: Outcome,
@@ -99,6 +101,9 @@ impl State {
         *response.status_mut() = status;
         let headers = response.headers_mut();
         headers.insert("content-type", HeaderValue::from_static("application/json"));
+        if let Ok(date) = HeaderValue::try_from(self.date(now)) {
+            headers.insert("date", date);
+        }
         headers.insert("x-ratelimit-limit", self.limit.requests.into());
         headers.insert("x-ratelimit-remaining", left.unwrap_or(0).into());
         if let Some(wait) = retry_after {
@@ -135,7 +140,8 @@ impl State {
         let success = || (JOB, Outcome::Success { record_id: Some(format!("record-{number}")) });
         let (after, outcome) = self.scripts.pop_front().unwrap_or_else(success);
         let data = if write.body.is_object() { write.body.clone() } else { json!({}) };
-        self.jobs.push(Job { write, ends: now.checked_add(after), outcome, is_done: false });
+        let accepted = now.duration_since(*self.began.get_or_insert(now));
+        self.jobs.push(Job { write, accepted, ends: now.checked_add(after), outcome, is_done: false });
         // Propexo has the id in one of two places, and what was sent in the other.
         json!({"job_id": id, "data": data, "meta": {"job_id": id}, "result": data})
     }
@@ -151,14 +157,21 @@ impl State {
         let value = |name: &str| query.iter().find(|(known, _)| known == name).map(|(_, text)| text.as_str());
         let number = |name: &str| value(name).and_then(|text| text.parse().ok());
         let (offset, limit): (usize, usize) = (number("offset").unwrap_or(0), number("limit").unwrap_or(100));
-        let (status, integration) = (value("status"), value("integration_id"));
+        let (status, integration, category) = (value("status"), value("integration_id"), value("write_category"));
         let jobs = self.jobs.iter().enumerate().rev().filter(|(_, job)| {
             let is_of = integration.is_none_or(|asked| job.integration() == asked);
-            job.is_done && is_of && status.is_none_or(|asked| job.log_status() == asked)
+            let is_kind = category.is_none_or(|asked| job.category() == asked);
+            job.is_done && is_of && is_kind && status.is_none_or(|asked| job.log_status() == asked)
         });
         let page = jobs.skip(offset).take(limit.min(100));
         let logs: Vec<Value> = page.map(|(index, job)| job.log_entry(index + 1)).collect();
         json!({"results": {"logs": logs}})
+    }
+
+    /// The header `Date`, on the day of the fake.
+    fn date(&self, now: Instant) -> String {
+        let time = time_of_day(self.began.map_or(Duration::ZERO, |began| now.duration_since(began)));
+        httpdate::fmt_http_date(DateTime::from(time).to_system_time().unwrap_or(SystemTime::UNIX_EPOCH))
     }
 
     fn finish_jobs(&mut self, now: Instant) {
@@ -187,7 +200,7 @@ impl Job {
             Outcome::Success { .. } | Outcome::Pending => None,
         };
         json!({
-            "id": format!("log-{number}"), "created_at": "2026-01-31T00:00:00Z", "job_id": format!("job-{number}"),
+            "id": format!("log-{number}"), "created_at": time_of_day(self.accepted), "job_id": format!("job-{number}"),
             "integration_id": self.integration(), "status": self.log_status(), "error": error,
             "parameters": self.write.body,
         })
@@ -198,6 +211,11 @@ impl Job {
             Outcome::Success { .. } => "SUCCESS",
             _ => "FAILURE",
         }
+    }
+
+    /// The first segment of the path after the version.
+    fn category(&self) -> String {
+        self.write.path.split('/').nth(2).unwrap_or_default().replace('-', "_")
     }
 
     fn integration(&self) -> &str {

@@ -102,12 +102,16 @@ fn validation(context: &Context<'_>, module: &str) -> ModuleValidation {
 
 /// The cargo feature of a module.
 fn feature(module: &str) -> String {
-    const OWN: [&str; 15] = [
+    const OWN: [&str; 19] = [
         "blocking",
         "chrono",
         "client",
         "default",
+        "gzip",
+        "http2",
         "jiff",
+        "journal-sqlite",
+        "native-tls",
         "reqwest",
         "rust_decimal",
         "rustls-aws-lc",

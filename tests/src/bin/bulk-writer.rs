@@ -22,6 +22,7 @@ async fn write(url: &str, journal: &str, leads: u32) -> Result<(), Box<dyn Error
     while let Some((row, outcome)) = bulk.next().await {
         match outcome {
             BulkOutcome::Done(_) | BulkOutcome::AlreadyDone(_) => {}
+            BulkOutcome::Changed(_) => return Err(format!("{row} has changed").into()),
             BulkOutcome::Failed(error) => return Err(format!("{row}: {error}").into()),
             BulkOutcome::InDoubt(error) => return Err(format!("{row} is in doubt: {error:?}").into()),
         }

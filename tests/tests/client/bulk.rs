@@ -32,6 +32,7 @@ async fn outcomes(mut bulk: Bulk<'_, u32, WriteResponse>) -> Vec<(u32, String)> 
         let word = match outcome {
             BulkOutcome::Done(response) => format!("done {}", response.job_id),
             BulkOutcome::AlreadyDone(response) => format!("already done {}", response.job_id),
+            BulkOutcome::Changed(earlier) => format!("changed since {:?}", earlier.map(|response| response.job_id)),
             BulkOutcome::Failed(error) => format!("failed: {error}"),
             BulkOutcome::InDoubt(Some(error)) => format!("in doubt: {error}"),
             BulkOutcome::InDoubt(None) => "in doubt".to_owned(),
@@ -44,6 +45,13 @@ async fn outcomes(mut bulk: Bulk<'_, u32, WriteResponse>) -> Vec<(u32, String)> 
 
 fn journal(folder: &tempfile::TempDir) -> SqliteJournal {
     SqliteJournal::open(folder.path().join("journal.db")).unwrap()
+}
+
+/// The keys in doubt, which were begun just now.
+fn in_doubt(folder: &tempfile::TempDir) -> Vec<String> {
+    let found = journal(folder).in_doubt().unwrap();
+    assert!(found.iter().all(|doubt| doubt.age() < Duration::from_secs(60)), "{found:?}");
+    found.into_iter().map(|doubt| doubt.key).collect()
 }
 
 #[tokio::test(start_paused = true)]
@@ -116,7 +124,7 @@ async fn a_second_run_sends_what_was_not_done() {
     let first = run().await;
     assert!(first[0].1.starts_with("failed: create_lead: 400") && first[1].1.starts_with("in doubt: "), "{first:?}");
     assert_eq!([&first[2].1, &first[3].1], ["done job-2", "done job-3"]);
-    assert_eq!(journal(&folder).in_doubt().unwrap(), ["1"]);
+    assert_eq!(in_doubt(&folder), ["1"]);
 
     let second = run().await;
     let words: Vec<&str> = second.iter().map(|(_, word)| word.as_str()).collect();
@@ -170,7 +178,7 @@ async fn a_write_that_was_refused_is_not_in_doubt_while_it_waits() {
     let look = async {
         sleep(Duration::from_secs(10)).await;
         assert_eq!(fake.sent().len(), 1);
-        assert_eq!(journal(&folder).in_doubt().unwrap(), Vec::<String>::new());
+        assert_eq!(in_doubt(&folder), Vec::<String>::new());
     };
     let (found, ()) = tokio::join!(outcomes(bulk.journal(journal(&folder))), look);
     assert_eq!((found[0].1.as_str(), fake.sent().len()), ("done job-1", 2));
@@ -208,7 +216,7 @@ impl Journal for Broken {
         Box::pin(async { Ok(None) })
     }
 
-    fn begin<'a>(&'a self, _: &'a str) -> BoxFuture<'a, Result<Option<Entry>, JournalError>> {
+    fn begin<'a>(&'a self, _: &'a str, _: u64) -> BoxFuture<'a, Result<Option<Entry>, JournalError>> {
         self.is_begun.store(true, Ordering::Relaxed);
         Box::pin(async { if self.begins { Ok(None) } else { broken() } })
     }
@@ -237,4 +245,117 @@ async fn nothing_is_sent_that_the_journal_can_not_note() {
     let mut bulk = run(true);
     assert!(matches!(bulk.next().await, Some((0, BulkOutcome::Done(_)))));
     assert_eq!(bulk.journal_error().unwrap().to_string(), "the disk is full");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_changed_item_under_an_old_key_is_neither_sent_nor_done() {
+    let folder = tempfile::tempdir().unwrap();
+    let fake = Fake::new();
+    let client = client(&fake);
+    fake.next_fault(Fault::LostResponse);
+    let run = |rows| outcomes(create(&client, rows).journal(journal(&folder)).concurrency(1));
+    assert_eq!(run(rows(4)).await[1].1, "done job-2");
+    let mut changed = rows(4);
+    for row in [0, 1] {
+        changed[row].1 = CreateLead::new("int-1").first_name("another");
+    }
+    // It can't be sent any more, but was.
+    changed[2].1 = CreateLead::new("int-1").middle_initial("Rose");
+    let words = run(changed).await.into_iter().map(|(_, word)| word).collect::<Vec<_>>();
+    let expected = [r"None", r#"Some("job-2")"#, r#"Some("job-3")"#].map(|job| format!("changed since {job}"));
+    assert_eq!((&words[..3], words[3].as_str()), (&expected[..], "already done job-4"));
+    assert_eq!(run(rows(4)).await[1].1, "already done job-2");
+    assert_eq!(fake.sent_to(&CREATE_LEAD).len(), 4);
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_path_is_a_part_of_what_may_have_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let fake = Fake::new();
+    let client = client(&fake);
+    let update = propexo::leads::UpdateLead::new().first_name("Emily");
+    let mut words = Vec::new();
+    for lead in ["lead-1", "lead-1", "lead-2"] {
+        let bulk = client.bulk([("row-1", lead)], |lead| client.leads().update(*lead, &update));
+        let mut bulk = bulk.journal(journal(&folder));
+        words.push(format!("{:?}", bulk.next().await.unwrap().1).split('(').next().unwrap().to_owned());
+        assert_eq!(bulk.progress().changed, u64::from(lead == "lead-2"));
+    }
+    assert_eq!(words, ["Done", "AlreadyDone", "Changed"]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_order_of_fields_is_no_change() {
+    let folder = tempfile::tempdir().unwrap();
+    let client = Fake::new().client();
+    let mut words = Vec::new();
+    for (key, body) in [
+        ("1", r#"{"a": {"b": 1, "c": [1, 2]}, "d": "x"}"#),
+        ("1", r#"{"d":"x","a":{"c":[1,2],"b":1}}"#),
+        ("1", r#"{"d":"x","a":{"c":[2,1],"b":1}}"#),
+        ("1", r#"{"d":"x","a":{"c":[1,2],"b":"1"}}"#),
+        ("1", r#"{"d":{"b":1},"a":{"c":[1,2]}}"#),
+        ("2", "no JSON"),
+        ("2", "no JSON"),
+        ("2", "no json"),
+    ] {
+        let call = |body: &&'static str| {
+            let call = client.call::<propexo::Accepted>(propexo::Method::Post, "/v1/leads/");
+            call.with_bytes("application/json", body.as_bytes())
+        };
+        let mut bulk = client.bulk([(key, body)], call).journal(journal(&folder));
+        words.push(format!("{:?}", bulk.next().await.unwrap().1).split('(').next().unwrap().to_owned());
+    }
+    let changed = "Changed";
+    assert_eq!(words, ["Done", "AlreadyDone", changed, changed, changed, "Done", "AlreadyDone", changed]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_key_that_occurs_twice_is_found_without_a_journal() {
+    let fake = Fake::new();
+    let client = client(&fake);
+    let twice: Vec<_> = rows(3).into_iter().chain(rows(2)).collect();
+    let invalid = create(&client, twice.clone()).validated().await.unwrap_err();
+    let keys: Vec<u32> = invalid.items.iter().map(|(key, _)| *key).collect();
+    assert_eq!((keys, fake.sent().len()), (vec![0, 1], 0));
+    let found = outcomes(create(&client, twice)).await;
+    let failed = found.iter().filter(|(_, word)| word.ends_with("an item before it has the same key"));
+    assert_eq!((failed.count(), fake.sent().len()), (2, 3));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_write_that_is_refused_for_the_limit_again_and_again_waits_for_it() {
+    let fake = Fake::new();
+    let client = Client::builder("token-1").transport(fake.clone()).retry_budget(0).build().unwrap();
+    for _ in 0..12 {
+        fake.next_fault(Fault::RateLimited(Duration::from_secs(30)));
+    }
+    let (start, before) = (Instant::now(), Duration::from_secs(12 * 30));
+    let found = outcomes(create(&client, rows(1))).await;
+    assert_eq!((found[0].1.as_str(), fake.sent().len()), ("done job-1", 13));
+    assert!((before..before + Duration::from_secs(20)).contains(&start.elapsed()), "{:?}", start.elapsed());
+
+    // A longer delay than is allowed is a failure.
+    fake.next_fault(Fault::RateLimited(Duration::from_secs(3600)));
+    let found = outcomes(create(&client, rows(1))).await;
+    assert!(found[0].1.starts_with("failed: create_lead: 429"), "{found:?}");
+}
+
+#[tokio::test]
+async fn a_journal_that_another_process_writes_does_not_block_the_runtime() {
+    let folder = tempfile::tempdir().unwrap();
+    let journal = journal(&folder);
+    let other = rusqlite::Connection::open(folder.path().join("journal.db")).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let start = std::time::Instant::now();
+    let free = async {
+        sleep(Duration::from_millis(300)).await;
+        assert!(start.elapsed() < Duration::from_secs(5), "the runtime was blocked for {:?}", start.elapsed());
+        other.execute_batch("COMMIT").unwrap();
+    };
+    let (begun, ()) = tokio::join!(journal.begin("1", 1), free);
+    assert_eq!(begun.unwrap(), None);
+    assert!(start.elapsed() >= Duration::from_millis(300));
+    let entry = journal.find("1").await.unwrap();
+    assert_eq!(entry, Some(Entry { request_hash: Some(1), response: None }));
 }

@@ -3,7 +3,9 @@
 mod blocking;
 mod bulk;
 mod errors;
+mod find_write;
 mod jobs;
+mod limiter;
 mod pacing;
 mod paged;
 mod paging;

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use propexo::leads::CreateLead;
-use propexo::runtime::client::Clock;
+use propexo::leads::{CreateLead, GET_LEAD};
+use propexo::runtime::client::{Attempt, Clock};
 use propexo::{Error, RateLimit, Retry, TransportError};
 use serde_json::json;
 use tests::fake::{Fake, Outcome, Skipping, answer, answer_with};
@@ -227,4 +227,17 @@ async fn an_attempt_that_takes_too_long_is_given_up() {
     let lead = CreateLead::new("int-1");
     let error = client.leads().create(&lead).with_timeout(Duration::from_secs(1)).send().await.unwrap_err();
     assert!(error.is_timeout() && error.is_outcome_unknown(), "{error}");
+}
+
+#[tokio::test]
+async fn each_request_tells_its_operation_and_attempt() {
+    let moved = || answer_with(307, &[("location", "/v1/leads/lead-2")], "");
+    let fake = Fake::script(vec![answer(500, json!({})), moved(), answer(503, json!({})), one_lead()]);
+    client(&fake).leads().get("lead-1").send().await.unwrap();
+    let attempts = fake.seen().into_iter().map(|request| {
+        let attempt = request.extensions().get::<Attempt>().copied().unwrap();
+        assert_eq!(*attempt.operation, GET_LEAD);
+        attempt.number
+    });
+    assert_eq!(attempts.collect::<Vec<_>>(), [1, 2, 2, 3]);
 }

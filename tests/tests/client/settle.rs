@@ -7,10 +7,11 @@ use http::StatusCode;
 use propexo::admin::{GET_WRITE_LOGS, GET_WRITE_STATUS};
 use propexo::leads::CreateLead;
 use propexo::testing::{Fake, Fault};
+use propexo::webhooks::Event;
 use propexo::{Client, Error, Outcome, Settle, Wait};
-use serde_json::json;
+use serde_json::{Value, json};
 use tests::fake::{self, answer};
-use tokio::time::Instant;
+use tokio::time::{Instant, sleep};
 
 const MINUTE: Duration = Duration::from_secs(60);
 
@@ -159,4 +160,84 @@ async fn a_deadline_of_zero_has_one_reading() {
     let ids = write(&fake, vec![(MINUTE, success())]).await;
     let found = outcomes(client(&fake).jobs().settle(ids).wait(Wait::default().deadline(Duration::ZERO))).await;
     assert!(found.values().all(|outcome| matches!(outcome, Ok(Outcome::Pending))), "{found:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_was_not_asked_for_by_the_deadline_is_an_error_and_not_pending() {
+    let fake = fake::Fake::new(|request| match request.uri().path() {
+        "/v1/admin/logs/writes/" => answer(403, json!({})),
+        _ => answer(200, json!({"write_status": "PENDING", "errors": [], "created_record_id": null})),
+    });
+    let client = Client::builder("token-1").transport(fake.clone()).paced().build().unwrap();
+    let settle = client.jobs().settle((0..300).map(|number| number.to_string()));
+    let found = outcomes(settle.wait(Wait::default().deadline(MINUTE))).await;
+    let is_status = |request: &http::Request<bytes::Bytes>| request.uri().path().contains("write-status");
+    let asked = fake.seen().iter().filter(|request| is_status(request)).count();
+    let (pending, errors): (Vec<_>, Vec<_>) = found.into_values().partition(Result::is_ok);
+    assert!(pending.iter().all(|outcome| matches!(outcome, Ok(Outcome::Pending))));
+    assert!(errors.iter().all(|outcome| outcome.as_ref().unwrap_err().is_timeout()), "{errors:?}");
+    assert_eq!((pending.len(), errors.len()), (asked, 300 - asked));
+    assert!((100..150).contains(&asked), "{asked}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_log_is_read_from_the_first_write_however_long_settling_takes() {
+    let fake = Fake::new();
+    let ids = write(&fake, vec![(12 * MINUTE, success()); 30]).await;
+    let settle = client(&fake).jobs().settle(ids).sent_within(50 * MINUTE);
+    outcomes(settle.wait(Wait::default().intervals(5 * MINUTE, 5 * MINUTE).deadline(30 * MINUTE))).await;
+    let ranges: Vec<String> = fake
+        .sent_to(&GET_WRITE_LOGS)
+        .into_iter()
+        .map(|sent| sent.query.into_iter().find(|(name, _)| name == "time_range").unwrap().1)
+        .collect();
+    assert_eq!(ranges, ["hour", "hour", "day"]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_a_webhook_reports_needs_no_request() {
+    let fake = Fake::new();
+    let ids = write(&fake, vec![(Duration::ZERO, Outcome::Pending); 4]).await;
+    let (before, start) = (fake.sent().len(), Instant::now());
+    let mut settle = client(&fake).jobs().settle(ids).wait(Wait::default().intervals(MINUTE, MINUTE));
+    let feed = settle.feed();
+    let report = async {
+        let event = |body: Value| Event::read(body.to_string().as_bytes()).unwrap();
+        let failure = |id: &str| {
+            let data = json!({"root_job_id": id, "write_status": "FAILURE", "errors": ["no unit"]});
+            event(json!({"trigger": "WRITE_OPERATION_FAILURE", "data": data}))
+        };
+        let second = Duration::from_secs(1);
+        sleep(10 * second).await;
+        assert!(feed.receive(&failure("job-99")) && feed.receive(&failure("job-1")));
+        // The end of a job is not that of a write.
+        let job = json!({"job_id": "job-2", "root_job_id": "job-2"});
+        assert!(!feed.receive(&event(json!({"trigger": "JOB_SUCCESS", "data": job}))));
+        sleep(5 * second).await;
+        // It is settled.
+        feed.report("job-1", success());
+        feed.report("job-2", success());
+        feed.report("job-3", Outcome::Pending);
+        sleep(5 * second).await;
+        let data = json!({"root_job_id": "job-3", "write_status": "PARTIAL_SUCCESS", "record_id": "lead-1", "errors": ["no pets"]});
+        assert!(feed.receive(&event(json!({"trigger": "JOB_SUCCESS", "data": data}))));
+        assert_eq!(fake.sent().len(), before);
+    };
+    let collect = async {
+        let mut found = Vec::new();
+        while found.len() < 3 {
+            let (id, outcome) = settle.next().await.unwrap();
+            found.push((id, outcome.unwrap(), start.elapsed().as_secs()));
+        }
+        found
+    };
+    let (found, ()) = tokio::join!(collect, report);
+    let expected = [("job-1", failure(), 10), ("job-2", success(), 15), ("job-3", partial(), 20)];
+    assert_eq!(found, expected.map(|(id, outcome, at)| (id.to_owned(), outcome, at)));
+    // The pause of the others goes on from where it was.
+    assert_eq!(
+        settle.wait(Wait::default().intervals(MINUTE, MINUTE).deadline(2 * MINUTE)).next().await.unwrap().0,
+        "job-4"
+    );
+    assert_eq!((start.elapsed().as_secs(), fake.sent().len() - before), (120, 2));
 }

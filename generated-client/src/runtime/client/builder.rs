@@ -9,10 +9,11 @@ use secrecy::SecretString;
 
 use super::super::{SecurityScheme, redacted};
 use super::credentials::{Credential, Credentials};
+use super::limiter::SharedLimit;
 use super::rate_meter::RateMeter;
 use super::retry::RetryBudget;
 use super::shared::Shared;
-use super::{Client, Clock, RateLimit, Retry, TokioClock, Transport};
+use super::{Client, Clock, Limiter, RateLimit, Retry, TokioClock, Transport};
 
 /// Configures and builds a [`Client`].
 #[derive(Clone)]
@@ -28,6 +29,7 @@ pub struct ClientBuilder {
     retry: Retry,
     retry_budget: u32,
     rate_limit: RateLimit,
+    limiter: Option<Arc<dyn Limiter>>,
     max_response_size: usize,
     validates: bool,
     clock: Arc<dyn Clock>,
@@ -48,6 +50,7 @@ impl ClientBuilder {
             retry: Retry::default(),
             retry_budget: 100,
             rate_limit: RateLimit::new(u64::MAX, Duration::from_secs(60)),
+            limiter: None,
             max_response_size: 256 << 20,
             validates: true,
             clock: Arc::new(TokioClock),
@@ -154,6 +157,15 @@ impl ClientBuilder {
         self
     }
 
+    /// Sets a limiter that other processes share: each request waits for a place of it, whether the client is paced or not. The
+    /// limit is that of the client, or the part of it that its pace allows.
+    ///
+    /// Without one, the client counts its own requests, and learns of others by what responses say is left.
+    pub fn limiter(mut self, limiter: impl Limiter) -> Self {
+        self.limiter = Some(Arc::new(limiter));
+        self
+    }
+
     /// Sets the maximum size of a response, and of an event of a stream, in bytes. Default: 256 MiB. A custom transport has to
     /// enforce the limit for whole responses itself.
     pub const fn max_response_size(mut self, bytes: usize) -> Self {
@@ -221,7 +233,7 @@ impl ClientBuilder {
             deadline: self.deadline,
             retry: self.retry,
             retry_budget: RetryBudget::new(self.retry_budget),
-            rate_meter: RateMeter::new(self.rate_limit),
+            rate_meter: RateMeter::new(self.rate_limit).shared_by(self.limiter.map(SharedLimit::new)),
             max_response_size: self.max_response_size,
             validates: self.validates,
             clock: self.clock,

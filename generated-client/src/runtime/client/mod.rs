@@ -11,12 +11,13 @@
 //! | [`header`] | typed response headers |
 //! | [`error`], [`error_body`] | why a call failed; the body of an error response |
 //! | [`retry`] | which attempts are repeated, how often, after which delay |
-//! | [`rate_limit`] | the server's rate limit, and staying below it |
-//! | [`transport`], [`clock`] | HTTP and time, behind traits |
+//! | [`rate_limit`], [`limiter`] | the server's rate limit, and staying below it; a limit that processes share |
+//! | [`transport`], [`clock`] | HTTP and time, behind traits; [`Attempt`], what a transport learns of a request |
 //! | [`systems`] | general requests behind an API, checked for a single one |
 //! | [`undocumented`] | operations that the document does not have |
 //! | [`parameters`] | what generated code implements for an operation's parameters |
 
+mod attempt;
 pub mod builder;
 pub mod bulk;
 mod call;
@@ -29,6 +30,7 @@ mod error_message;
 mod event_stream;
 pub mod events;
 pub mod header;
+pub mod limiter;
 mod multipart;
 mod open_stream;
 pub mod page;
@@ -47,6 +49,7 @@ mod response_future;
 pub mod retry;
 mod send;
 mod shared;
+mod span;
 pub mod systems;
 pub mod transport;
 pub mod undocumented;
@@ -54,16 +57,18 @@ pub mod undocumented;
 #[cfg(feature = "blocking")]
 mod blocking;
 
+pub use attempt::Attempt;
 pub use builder::{BuildError, ClientBuilder};
-#[cfg(feature = "journal-sqlite")]
-pub use bulk::SqliteJournal;
 pub use bulk::{Bulk, BulkOutcome, InvalidItems, Journal, Progress};
+#[cfg(feature = "journal-sqlite")]
+pub use bulk::{InDoubt, SqliteJournal};
 pub use bytes::Bytes;
 pub use clock::{Clock, TokioClock};
 pub use error::Error;
 pub use error_body::{ErrorBody, Issue};
 pub use events::{Event, Events};
 pub use header::{FromHeader, Header};
+pub use limiter::{Limiter, Reservation};
 pub use page::{
     Items, List, Page, PageFields, PageParts, PageValue, Paged, Pages, Paging, PagingError, Selector, Selectors,
 };

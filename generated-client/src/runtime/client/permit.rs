@@ -35,8 +35,11 @@ impl<'a> Permit<'a> {
     /// Waits until a request may be sent, which must then be sent at once.
     ///
     /// # Errors
-    /// At once where that would be after `deadline`; no permit is acquired then.
+    /// At once where that would be after `deadline`; no permit is acquired then. If a shared limiter can't be asked.
     pub async fn acquire(&mut self, deadline: Option<Instant>) -> Result<(), TransportError> {
+        if let Some(shared) = &self.rate_meter.shared {
+            return shared.acquire(self.clock, deadline, |now| self.rate_meter.allowance(now)).await;
+        }
         let start = self.clock.now();
         if !self.is_required && !self.rate_meter.is_paced() {
             let is_over = deadline.is_some_and(|deadline| deadline <= start);

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use http::HeaderMap;
 
+use super::limiter::SharedLimit;
 use super::permit::Permit;
 use super::queue::{Admission, Allowance, MAX_WAIT, Queue, Ticket, Waiter, later};
 use super::{Clock, Quota, RateLimit};
@@ -18,6 +19,8 @@ use super::{Clock, Quota, RateLimit};
 #[derive(Debug)]
 pub(super) struct RateMeter {
     configured: RateLimit,
+    /// What counts the requests in place of `state`.
+    pub shared: Option<SharedLimit>,
     state: Mutex<State>,
 }
 
@@ -37,9 +40,15 @@ struct State {
 impl RateMeter {
     pub fn new(configured: RateLimit) -> Self {
         Self {
+            shared: None,
             configured: RateLimit { window: configured.window.min(MAX_WAIT), ..configured },
             state: Mutex::default(),
         }
+    }
+
+    /// Lets a limiter count the requests, if there is one.
+    pub fn shared_by(self, shared: Option<SharedLimit>) -> Self {
+        Self { shared, ..self }
     }
 
     /// Whether requests wait for a permit before they are sent.
@@ -54,8 +63,13 @@ impl RateMeter {
 
     /// How long the limit, or the part of it that is used, takes for so many requests.
     pub fn time_for(&self, now: Instant, requests: u64) -> Duration {
-        let most = self.state().allowance(now, &self.configured).requests;
-        self.configured.window.mul_f64(requests as f64 / most as f64)
+        let (most, window) = self.allowance(now);
+        window.mul_f64(requests as f64 / most as f64)
+    }
+
+    /// How many requests a window has, and how long it is.
+    pub fn allowance(&self, now: Instant) -> (u64, Duration) {
+        (self.state().allowance(now, &self.configured).requests as u64, self.configured.window)
     }
 
     /// Requests a permit.

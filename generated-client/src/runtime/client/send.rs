@@ -6,11 +6,13 @@ use std::time::{Duration, Instant};
 
 use http::{StatusCode, Uri, header, uri};
 
+use super::attempt::Attempt;
 use super::call::Call;
 use super::permit::Permit;
 use super::queue::later;
 use super::retry::{self, Decision};
 use super::shared::Shared;
+use super::span::{RequestSpan, record};
 use super::{Error, ErrorBody, RawResponse, Transport, TransportError};
 
 type Outcome = Result<RawResponse, TransportError>;
@@ -29,7 +31,7 @@ pub(super) async fn send(client: &Shared, transport: &dyn Transport, call: &Call
     let mut permit = client.rate_meter.permit(&*client.clock).required(call.waits_for_limit);
     let mut last = None;
     for attempt in 1_u64.. {
-        let outcome = self::attempt(client, transport, call, &mut deadline, &mut permit).await;
+        let outcome = self::attempt(client, transport, call, attempt, &mut deadline, &mut permit).await;
         if outcome.as_ref().is_err_and(TransportError::is_deadline_exceeded) {
             // The outcome of an earlier attempt says more than that there is no time for another one.
             return conclude(client, call, last.unwrap_or(outcome));
@@ -47,6 +49,15 @@ pub(super) async fn send(client: &Shared, transport: &dyn Transport, call: &Call
         let mut next_delay = || delays.get_or_insert_with(|| call.retry.delays_between_attempts()).next();
         let until_reset =
             (decision == Decision::RetryAfterReset).then(|| client.rate_meter.exhausted(now, retry_after));
+        if let (Some(shared), Some(wait)) = (&client.rate_meter.shared, until_reset) {
+            shared.close(wait).await;
+        }
+        let is_wait_for_limit = call.waits_for_limit && decision == Decision::RetryAfterReset;
+        // To wait for the limit is no attempt that failed: only a random part of the usual delay is added.
+        let mut next_delay = || match is_wait_for_limit {
+            true => call.retry.delays_between_attempts().next().or(Some(Duration::ZERO)),
+            false => next_delay(),
+        };
         let delay = match decision {
             Decision::Stop => None,
             Decision::RetryAfterReset => {
@@ -55,11 +66,10 @@ pub(super) async fn send(client: &Shared, transport: &dyn Transport, call: &Call
             Decision::Retry => next_delay().map(|usual| retry_after.map_or(usual, |asked| asked.max(usual))),
         };
         let max_delay = call.retry.max_retry_after.saturating_add(MAX_JITTER);
-        let is_wait_for_limit = call.waits_for_limit && decision == Decision::RetryAfterReset;
         let has_time = |delay| deadline.is_none_or(|deadline: Instant| delay < deadline.saturating_duration_since(now));
         let is_allowed = |delay: &Duration| *delay <= max_delay && (is_wait_for_limit || has_time(*delay));
         match delay.filter(is_allowed) {
-            Some(delay) if client.retry_budget.withdraw() => {
+            Some(delay) if is_wait_for_limit || client.retry_budget.withdraw() => {
                 client.clock.sleep(delay).await;
                 if is_wait_for_limit {
                     deadline = deadline.map(|deadline| later(deadline, delay));
@@ -79,6 +89,7 @@ async fn attempt(
     client: &Shared,
     transport: &dyn Transport,
     call: &Call,
+    number: u64,
     deadline: &mut Option<Instant>,
     permit: &mut Permit<'_>,
 ) -> Outcome {
@@ -90,14 +101,18 @@ async fn attempt(
         let start = client.clock.now();
         let until_deadline = deadline.map(|deadline| deadline.saturating_duration_since(start));
         let mut timeout = client.clock.timeout(until_deadline.map_or(left, |until_deadline| until_deadline.min(left)));
-        let request = call.request(client, &uri);
+        let mut request = call.request(client, &uri);
+        let attempt = Attempt { operation: call.operation, number };
+        request.extensions_mut().insert(attempt);
+        let span = RequestSpan::new(&request, attempt);
         let has_key = *request.uri() != call.uri;
-        let mut sending = transport.send(request);
-        let outcome = poll_fn(|context| match sending.as_mut().poll(context) {
+        let mut sending = span.in_scope(|| transport.send(request));
+        let outcome = poll_fn(|context| match span.in_scope(|| sending.as_mut().poll(context)) {
             Poll::Ready(outcome) => Poll::Ready(outcome),
             Poll::Pending => timeout.as_mut().poll(context).map(|()| Err(TransportError::timed_out())),
         });
         let outcome = outcome.await;
+        span.record(&outcome);
         if outcome.as_ref().is_err_and(TransportError::is_unsent) {
             permit.release();
         }
@@ -188,22 +203,6 @@ fn conclude(client: &Shared, call: &Call, outcome: Outcome) -> Result<RawRespons
         Err(source) => Err(Error::OutcomeUnknown { operation, source }),
     }
 }
-
-/// Records an attempt in the call's span.
-#[cfg(feature = "tracing")]
-fn record(attempt: u64, outcome: &Outcome) {
-    let span = tracing::Span::current();
-    span.record("attempt", attempt);
-    match outcome {
-        Ok(response) => {
-            span.record("status", response.status.as_u16());
-        }
-        Err(error) => tracing::debug!(attempt, "{error}"),
-    }
-}
-
-#[cfg(not(feature = "tracing"))]
-const fn record(_: u64, _: &Outcome) {}
 
 #[cfg(test)]
 #[path = "../../runtime_tests/client/send.rs"]

@@ -21,6 +21,8 @@ pub type ByteStream = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> +
 /// A transport neither retries nor follows redirects: the client does both where they are safe. A response of any status is
 /// `Ok`. The client also applies the timeouts; dropping the future cancels the request.
 ///
+/// Each request has its [`Attempt`](super::Attempt) among its extensions.
+///
 /// Headers that hold a secret are marked as sensitive. Where an API takes its key in the query, the URI of the request holds
 /// the key: a custom transport must not log the URI or include it in an error.
 pub trait Transport: Send + Sync + 'static {
@@ -67,6 +69,7 @@ pub struct TransportError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     Unsent,
+    Unlimited,
     Withheld,
     Lost,
     TimedOut,
@@ -78,6 +81,11 @@ impl TransportError {
     /// The request did not reach the server: no connection was made. Even a write is safe to send again.
     pub fn unsent(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self { kind: Kind::Unsent, source: Some(source.into()) }
+    }
+
+    /// The request was not sent: a [`Limiter`](super::Limiter) that has to count it can't be asked. It is safe to send again.
+    pub fn no_limiter(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self { kind: Kind::Unlimited, source: Some(source.into()) }
     }
 
     /// The request may have reached the server, and the connection was lost before the response was complete.
@@ -93,7 +101,7 @@ impl TransportError {
 
     /// The request was not sent: the call's deadline is earlier. `limited` is how long the rate limit would have delayed it,
     /// if that is the reason.
-    pub(super) const fn deadline_exceeded(limited: Option<Duration>) -> Self {
+    pub(crate) const fn deadline_exceeded(limited: Option<Duration>) -> Self {
         Self { kind: Kind::DeadlineExceeded { limited }, source: None }
     }
 
@@ -111,7 +119,7 @@ impl TransportError {
     /// Whether the request did not reach the server.
     #[must_use]
     pub const fn is_unsent(&self) -> bool {
-        matches!(self.kind, Kind::Unsent | Kind::Withheld | Kind::DeadlineExceeded { .. })
+        matches!(self.kind, Kind::Unsent | Kind::Unlimited | Kind::Withheld | Kind::DeadlineExceeded { .. })
     }
 
     /// Whether a timeout or the deadline was exceeded.
@@ -146,6 +154,20 @@ impl TransportError {
         matches!(self.kind, Kind::TooLarge)
     }
 
+    /// The kind of error, in a word.
+    #[cfg(feature = "tracing")]
+    pub(super) const fn kind(&self) -> &'static str {
+        match self.kind {
+            Kind::Unsent => "unsent",
+            Kind::Unlimited => "no_limiter",
+            Kind::Withheld => "withheld",
+            Kind::Lost => "lost",
+            Kind::TimedOut => "timeout",
+            Kind::DeadlineExceeded { .. } => "deadline_exceeded",
+            Kind::TooLarge => "too_large",
+        }
+    }
+
     /// The message for a stream, which is not read as a whole.
     pub(super) fn in_stream(&self) -> String {
         match self.kind {
@@ -166,6 +188,7 @@ impl fmt::Display for TransportError {
         }
         out.write_str(match self.kind {
             Kind::Unsent => "the server could not be reached",
+            Kind::Unlimited => "the request was not sent: the rate limiter can't be asked",
             Kind::Withheld => "the request was not sent",
             Kind::Lost => "the connection was lost before the response was complete",
             Kind::TimedOut => "there was no response within the timeout",

@@ -137,6 +137,17 @@ pub(in crate::runtime) fn date_time(text: &str) -> Option<(Day, Time)> {
     input.end().map(|()| (day, time))
 }
 
+/// The seconds from the beginning of 1970 in UTC to a date and time, and the nanoseconds after them.
+pub(in crate::runtime) fn since_1970(text: &str) -> Option<(i64, u32)> {
+    let (day, time) = date_time(text)?;
+    // Years begin in March, so that the day of a leap year is the last one.
+    let (month, year) = (i64::from(day.month), i64::from(day.year) - i64::from(day.month < 3));
+    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + i64::from(day.day) - 1;
+    let days = 365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + of_year - 719_468;
+    let seconds = i64::from(time.hour) * 3600 + i64::from(time.minute) * 60 + i64::from(time.second);
+    Some((days * i64::from(DAY) + seconds - i64::from(time.offset), time.nanosecond))
+}
+
 /// Whether this is `2026-01-31T09:30:00Z` or another moment.
 pub(in crate::runtime) fn is_date_time(text: &str) -> bool {
     date_time(text).is_some()

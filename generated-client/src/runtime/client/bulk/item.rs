@@ -3,13 +3,14 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
 
 use super::super::super::Operation;
 use super::super::call::Call;
 use super::super::response::FromBody;
 use super::super::{BoxFuture, Bytes, Client, Error, Parameters, RawResponse, Request, TransportError};
 use super::noting::Noting;
+use super::request_hash::request_hash;
 use super::{BulkOutcome, Entry, Journal, JournalError};
 
 /// The outcome of a write, and why the journal could not note it.
@@ -29,11 +30,15 @@ impl<K> Item<K> {
         Self { key, call: request.call(), client: request.client, operation: request.operation }
     }
 
-    /// Does not send it: another item of this run has its key.
-    pub fn repeated<A: Send + 'static>(self) -> (K, BoxFuture<'static, Noted<A>>) {
+    /// Why it is not sent if another item of this run has its key.
+    pub fn repeated(&self) -> Error {
         let source = TransportError::withheld("an item before it has the same key");
-        let outcome = BulkOutcome::Failed(Error::Transport { operation: self.operation, source });
-        (self.key, Box::pin(std::future::ready((outcome, None))))
+        Error::Transport { operation: self.operation, source }
+    }
+
+    /// Does not send it, for this reason.
+    pub fn fail<A: Send + 'static>(self, reason: Error) -> (K, BoxFuture<'static, Noted<A>>) {
+        (self.key, Box::pin(std::future::ready((BulkOutcome::Failed(reason), None))))
     }
 
     /// Sends it, unless the journal has an entry of it.
@@ -43,11 +48,13 @@ impl<K> Item<K> {
         sent: Arc<AtomicU64>,
     ) -> (K, BoxFuture<'static, Noted<A>>) {
         let Self { key, call, client, operation } = self;
+        let call = call.map(|call| (request_hash(&call), call));
+        let hash = call.as_ref().ok().map(|(hash, _)| *hash);
         let sending = async move {
             if let Some((journal, key)) = &journal {
                 match journal.find(key).await {
                     Ok(None) => {}
-                    Ok(Some(entry)) => return (earlier(operation, entry), None),
+                    Ok(Some(entry)) => return (earlier(operation, entry, hash), None),
                     Err(error) => {
                         let source = TransportError::withheld(error);
                         return (BulkOutcome::Failed(Error::Transport { operation, source }), None);
@@ -55,7 +62,7 @@ impl<K> Item<K> {
                 }
             }
             match call {
-                Ok(call) => send(client, call, journal, sent).await,
+                Ok((hash, call)) => send(client, call, hash, journal, sent).await,
                 Err(error) => (BulkOutcome::Failed(error), None),
             }
         };
@@ -66,11 +73,12 @@ impl<K> Item<K> {
 async fn send<A: FromBody + Send>(
     client: Client,
     call: Call,
+    hash: u64,
     journal: Option<(Arc<dyn Journal>, String)>,
     sent: Arc<AtomicU64>,
 ) -> Noted<A> {
     let operation = call.operation;
-    let noting = Arc::new(Noting::new(client.clone(), journal, sent));
+    let noting = Arc::new(Noting::new(client.clone(), journal, hash, sent));
     match client.execute_with(Arc::clone(&noting) as _, call).await {
         Ok(response) => {
             let body = response.body.clone();
@@ -84,7 +92,7 @@ async fn send<A: FromBody + Send>(
             (outcome, noted.err())
         }
         Err(error) => match noting.take_found() {
-            Some(entry) => (earlier(operation, entry), None),
+            Some(entry) => (earlier(operation, entry, Some(hash)), None),
             None if error.is_outcome_unknown() || error.is_accepted() => (BulkOutcome::InDoubt(Some(error)), None),
             None => {
                 let noted = noting.withdraw().await;
@@ -94,20 +102,22 @@ async fn send<A: FromBody + Send>(
     }
 }
 
-/// The outcome that an entry of an earlier run means.
-fn earlier<A: FromBody>(operation: &'static Operation, entry: Entry) -> BulkOutcome<A> {
-    match entry {
-        Entry::InDoubt => BulkOutcome::InDoubt(None),
-        Entry::Done(body) => match read(operation, recorded(body)) {
-            Ok(response) => BulkOutcome::AlreadyDone(response),
-            Err(error) => BulkOutcome::InDoubt(Some(error)),
-        },
+/// The outcome that an entry of an earlier run means for a request of this hash, if it has one: it may be invalid by now.
+fn earlier<A: FromBody>(operation: &'static Operation, entry: Entry, hash: Option<u64>) -> BulkOutcome<A> {
+    let is_changed = entry.request_hash.is_some() && entry.request_hash != hash;
+    match entry.response.map(|body| read(operation, recorded(body))) {
+        None if is_changed => BulkOutcome::Changed(None),
+        None => BulkOutcome::InDoubt(None),
+        Some(Ok(response)) if is_changed => BulkOutcome::Changed(Some(response)),
+        Some(Ok(response)) => BulkOutcome::AlreadyDone(response),
+        Some(Err(error)) => BulkOutcome::InDoubt(Some(error)),
     }
 }
 
-/// The response whose body the journal has.
+/// The response whose body the journal has. Writes respond with JSON.
 fn recorded(body: Bytes) -> RawResponse {
-    RawResponse { status: StatusCode::OK, headers: HeaderMap::new(), body }
+    let media_type = (header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    RawResponse { status: StatusCode::OK, headers: HeaderMap::from_iter([media_type]), body }
 }
 
 fn read<A: FromBody>(operation: &'static Operation, response: RawResponse) -> Result<A, Error> {

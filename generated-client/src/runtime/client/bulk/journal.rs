@@ -31,11 +31,13 @@ impl StdError for JournalError {
 
 /// What a journal has of a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Entry {
-    /// The write was begun, and is neither done nor withdrawn: it may have been done.
-    InDoubt,
-    /// The write was done. This is the body of its response.
-    Done(Bytes),
+pub struct Entry {
+    /// The hash of the request, which [`begin`](Journal::begin) was given. `None` if the write was noted only by
+    /// [`done`](Journal::done).
+    pub request_hash: Option<u64>,
+    /// The body of the response, if the write was done. If `None`, it was begun, and is neither done nor withdrawn: it may have
+    /// been done.
+    pub response: Option<Bytes>,
 }
 
 /// Notes which writes were done, so that none is sent twice, even if the program crashes at any moment.
@@ -52,12 +54,14 @@ pub trait Journal: Send + Sync + 'static {
     /// If the journal can't be read. The write is not sent then.
     fn find<'a>(&'a self, key: &'a str) -> BoxFuture<'a, Result<Option<Entry>, JournalError>>;
 
-    /// Notes that a write is about to be sent, unless the key has an entry, which it returns. This has to be one atomic step: of
-    /// two runs that call it at once, only one gets `None`.
+    /// Notes that a write is about to be sent, with the hash of its request, unless the key has an entry, which it returns. This
+    /// has to be one atomic step: of two runs that call it at once, only one gets `None`.
+    ///
+    /// By the hash, a later run tells an item that has changed since from the one that was sent.
     ///
     /// # Errors
     /// If it can't be noted. The write is not sent then.
-    fn begin<'a>(&'a self, key: &'a str) -> BoxFuture<'a, Result<Option<Entry>, JournalError>>;
+    fn begin<'a>(&'a self, key: &'a str, request_hash: u64) -> BoxFuture<'a, Result<Option<Entry>, JournalError>>;
 
     /// Notes that a write was done, with the body of its response.
     ///
@@ -77,8 +81,8 @@ impl<J: Journal + ?Sized> Journal for Arc<J> {
         (**self).find(key)
     }
 
-    fn begin<'a>(&'a self, key: &'a str) -> BoxFuture<'a, Result<Option<Entry>, JournalError>> {
-        (**self).begin(key)
+    fn begin<'a>(&'a self, key: &'a str, request_hash: u64) -> BoxFuture<'a, Result<Option<Entry>, JournalError>> {
+        (**self).begin(key, request_hash)
     }
 
     fn done<'a>(&'a self, key: &'a str, response: &'a [u8]) -> BoxFuture<'a, Result<(), JournalError>> {

@@ -4,6 +4,7 @@ mod item;
 mod journal;
 mod noting;
 mod outcome;
+mod request_hash;
 mod source;
 #[cfg(feature = "journal-sqlite")]
 mod sqlite;
@@ -21,7 +22,7 @@ use futures_core::Stream;
 pub use journal::{Entry, Journal, JournalError};
 pub use outcome::{BulkOutcome, InvalidItems, Progress};
 #[cfg(feature = "journal-sqlite")]
-pub use sqlite::SqliteJournal;
+pub use sqlite::{InDoubt, SqliteJournal};
 
 use super::response::FromBody;
 use super::{BoxFuture, Client, Parameters, Request};
@@ -31,12 +32,14 @@ use source::{Iter, Map};
 impl Client {
     /// Sends a request for each item, a few at a time, at the pace of the rate limit: a stream of each item's key and outcome.
     ///
-    /// `items` has the keys, and what `request` makes a request of. A [journal](Bulk::journal) lets a second run skip what was
-    /// done, and sends nothing twice.
+    /// `items` has the keys, and what `request` makes a request of. A key is told by its text; a second item with the same one is not
+    /// sent ([`Failed`](BulkOutcome::Failed)). A [journal](Bulk::journal) lets a second run skip what was done, and sends nothing
+    /// twice.
     ///
     /// - A write that fails does not end the stream.
     /// - Calls wait for the rate limit however long, even if the client is not paced; that time does not count toward their
-    ///   deadline. One that the server refuses for its rate limit all the same is repeated as any call is, and may fail.
+    ///   deadline. One that the server refuses for its rate limit all the same (429) waits until that resets, and then is sent
+    ///   again, however often; unless `Retry-After` asks for a longer delay than [`Retry::max_retry_after`](super::Retry).
     /// - Items are taken as they are needed, and nothing happens unless the stream is polled. Dropping it stops at once, and
     ///   what is in flight then is in doubt; [`stop`](Bulk::stop) ends it properly.
     ///
@@ -45,6 +48,7 @@ impl Client {
     /// while let Some((row, outcome)) = bulk.next().await {
     ///     match outcome {
     ///         BulkOutcome::Done(response) | BulkOutcome::AlreadyDone(response) => println!("{row}: {}", response.job_id),
+    ///         BulkOutcome::Changed(_) => println!("{row}: it was sent before, as another one"),
     ///         BulkOutcome::Failed(error) => println!("{row}: {error}"),
     ///         BulkOutcome::InDoubt(_) => println!("{row}: look whether it was done"),
     ///     }
@@ -56,7 +60,7 @@ impl Client {
         request: impl FnMut(&B) -> Request<P, A, E> + Send + 'a,
     ) -> Bulk<'a, K, A>
     where
-        K: 'a,
+        K: fmt::Display + 'a,
         B: 'a,
         P: Parameters + 'a,
         A: 'a,
@@ -72,7 +76,7 @@ impl Client {
         mut request: impl FnMut(&B) -> Request<P, A, E> + Send + 'a,
     ) -> Bulk<'a, K, A>
     where
-        K: 'a,
+        K: fmt::Display + 'a,
         B: 'a,
         P: Parameters + 'a,
         A: 'a,
@@ -84,6 +88,7 @@ impl Client {
             source: Some(Box::pin(Map { stream: Box::pin(items), map: prepare })),
             concurrency: 4,
             journal: None,
+            key_text: K::to_string,
             journal_error: None,
             keys: HashSet::new(),
             in_flight: Vec::new(),
@@ -93,9 +98,6 @@ impl Client {
     }
 }
 
-/// The text of a key in the journal.
-type KeyText<K> = fn(&K) -> String;
-
 /// Many writes: see [`Client::bulk`].
 #[must_use = "nothing is sent unless the stream is polled"]
 pub struct Bulk<'a, K, A> {
@@ -103,9 +105,11 @@ pub struct Bulk<'a, K, A> {
     /// `None` at its end.
     source: Option<Pin<Box<dyn Stream<Item = Item<K>> + Send + 'a>>>,
     concurrency: usize,
-    journal: Option<(Arc<dyn Journal>, KeyText<K>)>,
+    journal: Option<Arc<dyn Journal>>,
+    /// The text of a key.
+    key_text: fn(&K) -> String,
     journal_error: Option<JournalError>,
-    /// Those that this run has taken, if there is a journal
+    /// Those that this run has taken.
     keys: HashSet<String>,
     in_flight: Vec<(K, BoxFuture<'static, Noted<A>>)>,
     sent: Arc<AtomicU64>,
@@ -122,31 +126,30 @@ impl<'a, K, A> Bulk<'a, K, A> {
     /// Notes each write in a journal, under its key as text: before it is sent, and when it was done.
     ///
     /// A later run with the same journal sends no key again that was done ([`AlreadyDone`](BulkOutcome::AlreadyDone)), or may
-    /// have been ([`InDoubt`](BulkOutcome::InDoubt)). If the journal fails, nothing is sent. A second item of a run with the same
-    /// key is not sent either ([`Failed`](BulkOutcome::Failed)).
-    pub fn journal(mut self, journal: impl Journal) -> Self
-    where
-        K: fmt::Display,
-    {
-        self.journal = Some((Arc::new(journal), K::to_string));
+    /// have been ([`InDoubt`](BulkOutcome::InDoubt)), or was sent with another request ([`Changed`](BulkOutcome::Changed)). If the
+    /// journal fails, nothing is sent.
+    pub fn journal(mut self, journal: impl Journal) -> Self {
+        self.journal = Some(Arc::new(journal));
         self
     }
 
     /// Validates all items before any is sent. Takes all of them into memory, as encoded requests.
     ///
     /// # Errors
-    /// If an item is invalid or can't be encoded: returns each with the reason. Without this method, they are outcomes of the
-    /// stream.
+    /// If an item is invalid, can't be encoded or has the key of an earlier one: returns each with the reason. Without this
+    /// method, they are outcomes of the stream.
     pub async fn validated(mut self) -> Result<Self, InvalidItems<K>>
     where
         K: Send + 'a,
     {
-        let (mut valid, mut invalid) = (Vec::new(), Vec::new());
+        let (mut valid, mut invalid, mut keys) = (Vec::new(), Vec::new(), HashSet::new());
         if let Some(mut source) = self.source.take() {
             while let Some(item) = poll_fn(|context| source.as_mut().poll_next(context)).await {
+                let reason = item.repeated();
                 match item.call {
-                    Ok(_) => valid.push(item),
                     Err(error) => invalid.push((item.key, error)),
+                    Ok(_) if keys.insert((self.key_text)(&item.key)) => valid.push(item),
+                    Ok(_) => invalid.push((item.key, reason)),
                 }
             }
         }
@@ -212,10 +215,14 @@ impl<K, A: FromBody + Send + 'static> Bulk<'_, K, A> {
             let Some(source) = &mut self.source else { return };
             match source.as_mut().poll_next(context) {
                 Poll::Ready(Some(item)) => {
-                    let journal = self.journal.as_ref().map(|(journal, text)| (Arc::clone(journal), text(&item.key)));
-                    let is_repeated = journal.as_ref().is_some_and(|(_, key)| !self.keys.insert(key.clone()));
-                    let sending =
-                        if is_repeated { item.repeated() } else { item.send(journal, Arc::clone(&self.sent)) };
+                    let key = (self.key_text)(&item.key);
+                    let sending = if self.keys.insert(key.clone()) {
+                        let journal = self.journal.as_ref().map(|journal| (Arc::clone(journal), key));
+                        item.send(journal, Arc::clone(&self.sent))
+                    } else {
+                        let reason = item.repeated();
+                        item.fail(reason)
+                    };
                     self.in_flight.push(sending);
                 }
                 Poll::Ready(None) => self.source = None,

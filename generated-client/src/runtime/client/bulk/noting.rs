@@ -12,6 +12,7 @@ use super::{Entry, Journal, JournalError};
 pub(super) struct Noting {
     client: Client,
     journal: Option<(Arc<dyn Journal>, String)>,
+    request_hash: u64,
     is_begun: AtomicBool,
     /// The entry of another run that began the write meanwhile.
     found: Mutex<Option<Entry>>,
@@ -20,9 +21,14 @@ pub(super) struct Noting {
 }
 
 impl Noting {
-    pub fn new(client: Client, journal: Option<(Arc<dyn Journal>, String)>, sent: Arc<AtomicU64>) -> Self {
+    pub fn new(
+        client: Client,
+        journal: Option<(Arc<dyn Journal>, String)>,
+        request_hash: u64,
+        sent: Arc<AtomicU64>,
+    ) -> Self {
         let (is_begun, is_counted) = (AtomicBool::new(false), AtomicBool::new(false));
-        Self { client, journal, is_begun, found: Mutex::default(), is_counted, sent }
+        Self { client, journal, request_hash, is_begun, found: Mutex::default(), is_counted, sent }
     }
 
     /// The entry for which the write was not sent.
@@ -51,7 +57,7 @@ impl Noting {
         let Some((journal, key)) = self.journal.as_ref().filter(|_| !self.is_begun.load(Ordering::Relaxed)) else {
             return Ok(());
         };
-        if let Some(entry) = journal.begin(key).await.map_err(TransportError::withheld)? {
+        if let Some(entry) = journal.begin(key, self.request_hash).await.map_err(TransportError::withheld)? {
             *self.found.lock().unwrap_or_else(PoisonError::into_inner) = Some(entry);
             return Err(TransportError::withheld("another run began it"));
         }

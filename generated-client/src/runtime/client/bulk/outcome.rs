@@ -12,6 +12,9 @@ pub enum BulkOutcome<A> {
     Done(A),
     /// The server accepted it in an earlier run, according to the journal, which has the response. It was not sent again.
     AlreadyDone(A),
+    /// It was not sent, since the journal has another request under its key: the item has changed since an earlier run, or two
+    /// items have one key. This is the response to the earlier write; if `None`, that write is in doubt.
+    Changed(Option<A>),
     /// It was not done: it is invalid, was rejected or not sent. A later run sends it again.
     Failed(Error),
     /// It may have been done: look before you send it again. The error is that of this run; there is none if an earlier run was
@@ -20,12 +23,12 @@ pub enum BulkOutcome<A> {
 }
 
 impl<A> BulkOutcome<A> {
-    /// The response, if the write was done in this run or an earlier one.
+    /// The response, if this write was done in this run or an earlier one.
     #[must_use]
     pub const fn response(&self) -> Option<&A> {
         match self {
             Self::Done(response) | Self::AlreadyDone(response) => Some(response),
-            Self::Failed(_) | Self::InDoubt(_) => None,
+            Self::Changed(_) | Self::Failed(_) | Self::InDoubt(_) => None,
         }
     }
 }
@@ -40,6 +43,8 @@ pub struct Progress {
     pub done: u64,
     /// How many were done in an earlier run.
     pub already_done: u64,
+    /// How many have changed since an earlier run, and were not sent.
+    pub changed: u64,
     /// How many failed.
     pub failed: u64,
     /// How many are in doubt.
@@ -55,6 +60,7 @@ impl Progress {
         let counter = match outcome {
             BulkOutcome::Done(_) => &mut self.done,
             BulkOutcome::AlreadyDone(_) => &mut self.already_done,
+            BulkOutcome::Changed(_) => &mut self.changed,
             BulkOutcome::Failed(_) => &mut self.failed,
             BulkOutcome::InDoubt(_) => &mut self.in_doubt,
         };

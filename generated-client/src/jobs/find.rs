@@ -1,0 +1,243 @@
+//! Whether a write was accepted whose response was lost, by the log of writes.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::time::{Duration, SystemTime};
+
+use serde_json::{Map, Value};
+
+use super::Job;
+use super::log::{Entry, Log, PAGE};
+use crate::runtime::client::{BoxFuture, Client, Error};
+use crate::runtime::{DateTime, Encode, Method, Operation, to_value};
+
+/// What the log of writes tells of a write: see [`Client::find_write`].
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum FoundWrite {
+    /// The log has one write with this body. This is its job, which says what came of it.
+    Found(Job),
+    /// The log has none. It may lack a job that has not ended, so ask again when the jobs of that time have.
+    NotFound,
+    /// The log has several, and does not tell which one is meant.
+    Ambiguous(Vec<Job>),
+    /// The log can't tell it.
+    Unknown(LogLimit),
+}
+
+/// Why the log of writes can't tell whether a write was accepted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum LogLimit {
+    /// The operation is no POST, or its path has a parameter, which the log does not have.
+    NotACreation,
+    /// The log has no category for the operation, so that other operations may have the same body.
+    NoCategory,
+    /// The body has no field but the integration's id.
+    NoFields,
+    /// The log does not go back that far.
+    TooOld,
+    /// The entries do not have the fields of their writes.
+    NoParameters,
+}
+
+impl fmt::Display for LogLimit {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Self::NotACreation => "the log tells only of a POST whose path has no parameter",
+            Self::NoCategory => "the log has no category for this operation",
+            Self::NoFields => "the body has no field by which it can be told from others",
+            Self::TooOld => "the log does not go back that far",
+            Self::NoParameters => "the entries of the log do not have the fields of their writes",
+        })
+    }
+}
+
+impl Client {
+    /// Looks in the log of writes for a write whose outcome is unknown: one with this body, sent at this time or later.
+    ///
+    /// The log's entries have no path, and not of every write what it was sent with. So it tells only of the creation of a record
+    /// (a POST whose path has no parameter) of a kind that the log can be filtered by, and only if its entries have the fields of
+    /// their writes; whatever else is [`Unknown`](FoundWrite::Unknown). Two writes of the same body can't be told apart. Reads
+    /// a page of the log for each 100 writes since then, and one more, within the rate limit.
+    ///
+    /// ```
+    /// use std::time::SystemTime;
+    ///
+    /// use propexo::leads::{CREATE_LEAD, CreateLead};
+    /// use propexo::{Client, Error, FoundWrite};
+    ///
+    /// async fn create(client: &Client, lead: &CreateLead) -> Result<(), Error> {
+    ///     let since = SystemTime::now();
+    ///     match client.leads().create(lead).await {
+    ///         Err(error) if error.is_outcome_unknown() => match client.find_write(&CREATE_LEAD, lead, since).await? {
+    ///             FoundWrite::Found(job) => println!("it was accepted: {:?}", job.wait().await?),
+    ///             other => println!("look at it later: {other:?}"),
+    ///         },
+    ///         other => drop(other?),
+    ///     }
+    ///     Ok(())
+    /// }
+    /// ```
+    ///
+    /// # Errors
+    /// If the body can't be written as JSON, or the log can't be read: see [`Error`].
+    pub fn find_write(
+        &self,
+        operation: &'static Operation,
+        body: &dyn Encode,
+        since: SystemTime,
+    ) -> BoxFuture<'static, Result<FoundWrite, Error>> {
+        let (client, body) = (self.clone(), to_value(body));
+        Box::pin(async move {
+            match Search::new(operation, body.map_err(|source| Error::Unwritable { operation, source })?, since) {
+                Ok(search) => search.run(&client).await,
+                Err(limit) => Ok(FoundWrite::Unknown(limit)),
+            }
+        })
+    }
+}
+
+/// By how much the server's clock may be behind.
+const SKEW: Duration = Duration::from_secs(60);
+
+/// How far the log surely goes back: a month of it can be asked for.
+const AGE: Duration = Duration::from_secs(28 * 24 * 3600);
+
+struct Search {
+    body: Map<String, Value>,
+    since: SystemTime,
+    log: Log,
+}
+
+impl Search {
+    fn new(operation: &Operation, body: Value, since: SystemTime) -> Result<Self, LogLimit> {
+        if operation.method != Method::Post || operation.path.contains('{') {
+            return Err(LogLimit::NotACreation);
+        }
+        let category = category(operation.path).ok_or(LogLimit::NoCategory)?;
+        let Value::Object(body) = body else { return Err(LogLimit::NoFields) };
+        if !body.iter().any(|(name, value)| tells(name) && !value.is_null()) {
+            return Err(LogLimit::NoFields);
+        }
+        let integration_id = body.get("integration_id").and_then(Value::as_str).map(str::to_owned);
+        let log = Log { integration_id, category: Some(category) };
+        Ok(Self { body, since: since.checked_sub(SKEW).unwrap_or(since), log })
+    }
+
+    async fn run(self, client: &Client) -> Result<FoundWrite, Error> {
+        let (mut found, mut has_fields, mut lacks_fields) = (BTreeSet::new(), false, false);
+        // More of it than is needed: what is older shows whether the entries have the fields of their writes.
+        for page in 0.. {
+            let page = self.log.page(client, page * PAGE, "month").await?;
+            if page.sent_at.duration_since(self.since).is_ok_and(|age| age > AGE) {
+                return Ok(FoundWrite::Unknown(LogLimit::TooOld));
+            }
+            let is_last = page.entries.len() < PAGE || page.entries.iter().all(|entry| !self.is_recent(entry));
+            for entry in page.entries {
+                let objects = objects(entry.parameters.as_ref());
+                has_fields |= objects.iter().any(|object| object.keys().any(|name| tells(name) && self.sends(name)));
+                if self.is_recent(&entry) {
+                    lacks_fields |= objects.is_empty();
+                    if objects.iter().any(|object| has_all(object, &self.body)) {
+                        found.insert(entry.job_id);
+                    }
+                }
+            }
+            if is_last {
+                break;
+            }
+        }
+        let mut jobs: Vec<Job> = found.into_iter().map(|id| client.job(id)).collect();
+        Ok(match jobs.pop() {
+            Some(job) if jobs.is_empty() => FoundWrite::Found(job),
+            Some(job) => FoundWrite::Ambiguous(jobs.into_iter().chain([job]).collect()),
+            None if lacks_fields || !has_fields => FoundWrite::Unknown(LogLimit::NoParameters),
+            None => FoundWrite::NotFound,
+        })
+    }
+
+    /// Whether it may be of a write since then.
+    fn is_recent(&self, entry: &Entry) -> bool {
+        let at = entry.created_at.as_ref().and_then(DateTime::to_system_time);
+        at.is_none_or(|at| at >= self.since)
+    }
+
+    fn sends(&self, name: &str) -> bool {
+        self.body.contains_key(name)
+    }
+}
+
+/// The kinds of writes that the log can be filtered by.
+pub(super) const CATEGORIES: [&str; 25] = [
+    "amenities",
+    "applicants",
+    "applications",
+    "contracts",
+    "crm_listings",
+    "deposit_summaries",
+    "event_types",
+    "events",
+    "file_types",
+    "file_upload",
+    "invoices",
+    "leads",
+    "leases",
+    "listings",
+    "properties",
+    "purchase_orders",
+    "recurring_resident_charges",
+    "resident_charges",
+    "resident_payments",
+    "resident_pets",
+    "residents",
+    "service_request_vendors",
+    "service_requests",
+    "transactions",
+    "units",
+];
+
+/// The kind of an operation: the first segment of its path after the version, for whichever system it is.
+fn category(path: &str) -> Option<&'static str> {
+    let segment = path.strip_prefix("/v1/")?.split('/').next()?.replace('-', "_");
+    CATEGORIES.into_iter().find(|known| *known == segment)
+}
+
+/// Whether a field of this name tells a write from others.
+fn tells(name: &str) -> bool {
+    name != "integration_id"
+}
+
+/// Where the fields of a write may be: in the parameters, or in an object of theirs.
+fn objects(parameters: Option<&Value>) -> Vec<&Map<String, Value>> {
+    let whole = parameters.and_then(Value::as_object);
+    let parts = whole.into_iter().flat_map(Map::values).filter_map(Value::as_object);
+    whole.into_iter().chain(parts).collect()
+}
+
+/// Whether an object has all fields of another one. One that is null may be missing.
+fn has_all(object: &Map<String, Value>, fields: &Map<String, Value>) -> bool {
+    fields.iter().all(|(name, value)| object.get(name).map_or(value.is_null(), |found| is_like(found, value)))
+}
+
+fn is_like(found: &Value, sent: &Value) -> bool {
+    match (found, sent) {
+        (Value::Object(found), Value::Object(sent)) => has_all(found, sent),
+        (Value::Array(found), Value::Array(sent)) => {
+            found.len() == sent.len() && found.iter().zip(sent).all(|(found, sent)| is_like(found, sent))
+        }
+        (Value::Number(found), Value::Number(sent)) => found == sent || found.as_f64() == sent.as_f64(),
+        _ => found == sent,
+    }
+}
+
+#[cfg(all(test, feature = "admin"))]
+mod tests {
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn the_categories_are_those_of_the_document() {
+        let documented = crate::admin::WriteCategory::VALUES.into_iter().copied();
+        assert_eq!(BTreeSet::from(super::CATEGORIES), documented.collect());
+    }
+}
