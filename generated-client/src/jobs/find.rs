@@ -237,7 +237,7 @@ mod tests {
 
     #[test]
     fn the_categories_are_those_of_the_document() {
-        let documented = crate::admin::WriteCategory::VALUES.into_iter().copied();
+        let documented = crate::admin::WriteCategory::VALUES.iter().copied();
         assert_eq!(BTreeSet::from(super::CATEGORIES), documented.collect());
     }
 }
