@@ -90,7 +90,7 @@ pub(super) fn add(api: &mut Api, analyzed: &AnalyzedDocument, diagnostics: &mut 
                     diagnostics.push(Diagnostic::new(
                         Code::SeparateServers,
                         analyzed.document.place(&at),
-                        format!("`{}` has its own servers, but what URLs they have is not known", operation.path),
+                        format!("`{}` has its own servers, but their URLs, or that of the default server, are not known", operation.path),
                         "state whole URLs, of the document's servers too, and describe their variables; or build another client for it, \
                          with one of the servers generated for it",
                     ));

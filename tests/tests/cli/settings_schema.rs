@@ -45,6 +45,7 @@ fn it_has_exactly_the_keys_that_the_reader_knows() {
         ("accessors: [{unknown: 1}]", "/properties/accessors/items"),
         ("paging: [{unknown: 1}]", "/properties/paging/items"),
         ("systems: {unknown: 1}", "/properties/systems"),
+        ("systems: {vendor: {unknown: 1}}", "/properties/systems/properties/vendor"),
     ] {
         assert_eq!(known(text), stated(&schema, at), "{text}");
     }

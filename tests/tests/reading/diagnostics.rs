@@ -250,7 +250,7 @@ fn a_document_without_fault_is_passed_over_in_silence() {
 }
 
 #[test]
-fn servers_of_an_operation_are_reported_unless_the_usual_one_is_among_them() {
+fn servers_of_an_operation_are_reported_unless_their_urls_are_known() {
     let servers = |own: &str| {
         let head = "servers: [{url: 'https://library.example'}, {url: 'https://test.example'}]\npaths:";
         let text =
@@ -259,5 +259,8 @@ fn servers_of_an_operation_are_reported_unless_the_usual_one_is_among_them() {
         analyze(&Input::new([document])).1.iter().map(|finding| finding.code).collect::<Vec<_>>()
     };
     assert_eq!(servers("{url: 'https://files.example'}, {url: 'https://library.example'}"), []);
-    assert_eq!(servers("{url: 'https://files.example'}"), [Code::SeparateServers]);
+    assert_eq!(servers("{url: 'https://files.example'}"), []);
+    assert_eq!(servers("{url: 'https://{name}.example', variables: {name: {default: files}}}"), []);
+    assert_eq!(servers("{url: /files}"), [Code::SeparateServers]);
+    assert_eq!(servers("{url: '{name}/files', variables: {name: {default: ''}}}"), [Code::SeparateServers]);
 }
