@@ -23,7 +23,7 @@ impl<P, A, E> Request<P, A, E> {
             body: None,
             unwritable: None,
             violations: None,
-            refused: None,
+            system: None,
             options: Options::default(),
             answer: PhantomData,
         }

@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::super::{CodecError, Operation, Violations};
 use super::call::{Call, uri};
 use super::page::List;
-use super::systems::Refused;
+use super::systems::{SystemVerdict, invalid_for_system};
 use super::{Client, Error, Items, Paged, Pages, Parameters, RawResponse, Retry};
 
 /// A call of one operation with parameters `P` and a response of `A`. Nothing happens before it is sent.
@@ -30,8 +30,8 @@ pub struct Request<P, A, E = A> {
     pub(super) unwritable: Option<CodecError>,
     /// The violated constraints of the body.
     pub(super) violations: Option<Violations>,
-    /// Why the system that the request is for does not take its body.
-    pub(super) refused: Option<Box<Refused>>,
+    /// What the system that the request is for says of it.
+    pub(super) system: Option<Box<SystemVerdict>>,
     pub(super) options: Options,
     pub(super) answer: PhantomData<fn() -> (A, E)>,
 }
@@ -91,7 +91,7 @@ impl<P, A, E> Request<P, A, E> {
     /// Replaces the body by any value as JSON, which is not validated: for undocumented properties and operations.
     pub fn with_body(mut self, body: &(impl Serialize + ?Sized)) -> Self {
         self.violations = None;
-        self.refused = None;
+        self.system = None;
         self.unwritable = None;
         let written = serde_json::to_vec(body).map_err(|error| CodecError::from_format(&error));
         self.body(written.map(|text| (HeaderValue::from_static("application/json"), text)))
@@ -100,7 +100,7 @@ impl<P, A, E> Request<P, A, E> {
     /// Replaces the body by these bytes, which are not validated: for other media types.
     pub fn with_bytes(mut self, media_type: &str, body: impl Into<Vec<u8>>) -> Self {
         self.violations = None;
-        self.refused = None;
+        self.system = None;
         self.unwritable = None;
         let body = body.into();
         let invalid = || CodecError::new(format!("invalid media type: `{}`", media_type.escape_debug()));
@@ -165,7 +165,7 @@ impl<P: Parameters, A, E> Request<P, A, E> {
             operation: self.operation,
             unwritable: self.unwritable.take(),
             violations: self.violations.take(),
-            refused: self.refused.take(),
+            system: self.system.take(),
             options: &self.options,
         };
         parts.call(parameters, self.body.clone())
@@ -178,17 +178,26 @@ struct Parts<'a> {
     operation: &'static Operation,
     unwritable: Option<CodecError>,
     violations: Option<Violations>,
-    refused: Option<Box<Refused>>,
+    system: Option<Box<SystemVerdict>>,
     options: &'a Options,
 }
 
 impl Parts<'_> {
     fn call(self, parameters: &dyn Parameters, body: Option<(HeaderValue, Bytes)>) -> Result<Call, Error> {
-        let (operation, options, client) = (self.operation, self.options, self.client.inner());
+        let (options, client) = (self.options, self.client.inner());
+        let (mut operation, mut body, mut refused) = (self.operation, body, None);
+        match self.system.map(|of| (of.system, of.verdict)) {
+            Some((_, Ok(Some(own)))) => {
+                operation = own.operation;
+                body = body.map(|(media_type, _)| (media_type, own.body.into()));
+            }
+            Some((system, Err(source))) => refused = Some((system, source)),
+            _ => {}
+        }
         if client.validates && !options.unchecked {
             let parameters = parameters.validate().err();
-            if let Some(refused) = self.refused {
-                return Err(refused.error(operation, parameters));
+            if let Some((system, source)) = refused {
+                return Err(invalid_for_system(operation, system, source, parameters));
             }
             let found = both(parameters, self.violations);
             if let Some(violations) = found {
@@ -269,9 +278,9 @@ impl<P: Paged, A: List, E> Request<P, A, E> {
 
     /// Returns the pages of the whole list as a stream.
     pub fn pages(self) -> Pages<P, A> {
-        let Self { client, operation, parameters, body, unwritable, violations, refused, options, .. } = self;
+        let Self { client, operation, parameters, body, unwritable, violations, system, options, .. } = self;
         let answer = PhantomData;
-        Pages::new(Request { client, operation, parameters, body, unwritable, violations, refused, options, answer })
+        Pages::new(Request { client, operation, parameters, body, unwritable, violations, system, options, answer })
     }
 }
 

@@ -104,7 +104,7 @@ struct Chunks(Option<BoxFuture<'static, Chunk>>);
 
 /// rustls with the provider of the process if it has installed one, else with ring, and the certificates that the
 /// operating system trusts.
-#[cfg(all(feature = "rustls-ring", not(feature = "rustls-aws-lc")))]
+#[cfg(all(feature = "rustls-ring", not(any(feature = "rustls-aws-lc", feature = "native-tls"))))]
 fn with_tls(builder: ::reqwest::ClientBuilder) -> Result<::reqwest::ClientBuilder, rustls::Error> {
     use rustls::crypto::{CryptoProvider, ring};
     use rustls_platform_verifier::BuilderVerifierExt;
@@ -114,11 +114,16 @@ fn with_tls(builder: ::reqwest::ClientBuilder) -> Result<::reqwest::ClientBuilde
     let config = rustls::ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()?
         .with_platform_verifier()?;
-    Ok(builder.tls_backend_preconfigured(config.with_no_client_auth()))
+    let mut config = config.with_no_client_auth();
+    // reqwest leaves a configuration that is not its own as it is.
+    if cfg!(feature = "http2") {
+        config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    }
+    Ok(builder.tls_backend_preconfigured(config))
 }
 
 /// What reqwest chooses by its own features.
-#[cfg(not(all(feature = "rustls-ring", not(feature = "rustls-aws-lc"))))]
+#[cfg(not(all(feature = "rustls-ring", not(any(feature = "rustls-aws-lc", feature = "native-tls")))))]
 fn with_tls(builder: ::reqwest::ClientBuilder) -> Result<::reqwest::ClientBuilder, std::convert::Infallible> {
     Ok(builder)
 }

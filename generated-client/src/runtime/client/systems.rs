@@ -21,24 +21,26 @@ impl<B> fmt::Debug for ForSystems<B> {
     }
 }
 
-/// Why a single system does not take a request.
-pub(super) struct Refused {
+/// What a single system says of a request: the request that is sent in its place, if another one is, or why it does not take it.
+pub(super) struct SystemVerdict {
     pub system: &'static str,
-    pub source: SystemError,
+    pub verdict: Result<Option<Routed>, SystemError>,
 }
 
-impl Refused {
-    /// The error of a call whose parameters may have violations too.
-    pub fn error(self, operation: &'static Operation, parameters: Option<Violations>) -> Error {
-        let Self { system, source } = self;
-        let source = match source {
-            SystemError::Violations(of_system) => {
-                SystemError::Violations(both(parameters, Some(of_system.clone())).unwrap_or(of_system))
-            }
-            other => other,
-        };
-        Error::InvalidForSystem { operation, system, source }
-    }
+/// The error of a call that a system does not take, and whose parameters may have violations too.
+pub(super) fn invalid_for_system(
+    operation: &'static Operation,
+    system: &'static str,
+    source: SystemError,
+    parameters: Option<Violations>,
+) -> Error {
+    let source = match source {
+        SystemError::Violations(of_system) => {
+            SystemError::Violations(both(parameters, Some(of_system.clone())).unwrap_or(of_system))
+        }
+        other => other,
+    };
+    Error::InvalidForSystem { operation, system, source }
 }
 
 /// Systems that the API tells by the vendor of an integration.
@@ -64,28 +66,16 @@ impl<P, A, B: SystemRequest> Request<P, A, ForSystems<B>> {
     /// Sends the request only if a system takes it: by the constraints of the request itself, and by those of the system's own
     /// request. It is checked here, and fails when it is sent, with [`Error::InvalidForSystem`].
     ///
-    /// If the settings route calls of one system to its own operation, the request becomes the system's own; else it is the same,
-    /// to the same operation. A client without validation does not check it.
+    /// If the settings route calls of one system to its own operation, the system's own request is sent there; else this one, to the
+    /// general operation. So is a request that the system does not take, if it is sent without validation. Of several calls, the
+    /// last one holds.
     pub fn for_system(mut self, system: B::System) -> Self {
-        if self.client.inner().validates
-            && let Some((media_type, json)) = &self.body
-        {
-            match B::check_json(system, &Input::Text(json)) {
-                Ok(routed) => {
-                    self.refused = None;
-                    if let Some(Routed { operation, body }) = routed {
-                        self.operation = operation;
-                        self.body = Some((media_type.clone(), body.into()));
-                    }
-                }
-                Err(source) => {
-                    let source = match self.violations.clone() {
-                        Some(own) => source.and(own),
-                        None => source,
-                    };
-                    self.refused = Some(Box::new(Refused { system: B::name(system), source }));
-                }
-            }
+        if let Some((_, json)) = &self.body {
+            let verdict = B::check_json(system, &Input::Text(json)).map_err(|source| match self.violations.clone() {
+                Some(own) => source.and(own),
+                None => source,
+            });
+            self.system = Some(Box::new(SystemVerdict { system: B::name(system), verdict }));
         }
         self
     }
@@ -111,7 +101,7 @@ where
         let vendor = vendor::<B::System>(&self.client, integration).await?;
         let Some(system) = B::System::of_vendor(&vendor) else { return Ok(self) };
         let mut checked = self.for_system(system);
-        checked.refused = checked.refused.filter(|refused| !matches!(refused.source, SystemError::Undocumented { .. }));
+        checked.system = checked.system.filter(|of| !matches!(of.verdict, Err(SystemError::Undocumented { .. })));
         Ok(checked)
     }
 
@@ -149,7 +139,7 @@ async fn vendor<S: VendorSystem>(client: &Client, integration: &str) -> Result<S
 /// How the API tells the systems by the vendors of integrations.
 ///
 /// ```text
-/// vendors!(System by Operation::new("get_integration", ..) of "integration_id" at "/results/vendor");
+/// vendors!(System by Operation::new("get_integration", ..), of "integration_id" at "/results/vendor");
 /// ```
 #[allow(unused_macros, reason = "the settings may not say it")]
 macro_rules! vendors {
