@@ -114,7 +114,10 @@ enum OwnServers {
 }
 
 fn own_server(own: &[envelope::Server], usual: &[envelope::Server]) -> OwnServers {
-    if usual.first().is_some_and(|usual| own.iter().any(|server| server.url == usual.url)) {
+    if usual
+        .first()
+        .is_some_and(|usual| own.iter().any(|server| server.url == usual.url && server.variables == usual.variables))
+    {
         return OwnServers::Usual;
     }
     match own.first().and_then(default_url).zip(usual.first().and_then(default_url)) {
@@ -200,5 +203,32 @@ fn add_one(
             known.paths.extend(new.collect::<Vec<_>>());
         }
         None => api.servers.push(server),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use indexmap::IndexMap;
+
+    use super::{OwnServers, own_server};
+    use crate::envelope::{Server, ServerVariable};
+
+    fn server(url: &str, env: &str) -> Server {
+        let variable = ServerVariable { default: env.to_owned(), values: Vec::new(), description: None };
+        let variables = IndexMap::from([("env".to_owned(), variable)]);
+        Server { url: url.to_owned(), title: None, description: None, variables }
+    }
+
+    #[test]
+    fn equal_templates_with_other_defaults_are_other_servers() {
+        const TEMPLATE: &str = "https://{env}.library.example";
+        let usual = [server(TEMPLATE, "prod")];
+        let of = |env: &str| match own_server(&[server(TEMPLATE, env)], &usual) {
+            OwnServers::Separate(own) => Some((own.url, own.instead_of)),
+            _ => None,
+        };
+        assert_eq!(of("prod"), None);
+        let expected = ("https://upload.library.example".to_owned(), "https://prod.library.example".to_owned());
+        assert_eq!(of("upload"), Some(expected));
     }
 }

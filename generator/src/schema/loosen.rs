@@ -22,7 +22,8 @@ enum Unknown {
     Properties,
 }
 
-/// Drops the keywords that would refuse values because something of a schema in them is not known.
+/// Drops the keywords that would refuse values because something of a schema in them is not known. They are in
+/// [`Schema::unenforced`] then, to be reported.
 pub(super) fn loosen(schemas: &mut Schemas, unreachable: &HashSet<Pointer>) {
     let unknown = unknown(schemas, unreachable);
     if unknown.is_empty() {
@@ -75,7 +76,12 @@ fn each(schemas: &Schemas) -> impl Iterator<Item = (&Pointer, &Schema)> {
 fn by_reference(schemas: &Schemas, unknown: &HashMap<Pointer, Unknown>) -> HashMap<Pointer, Unknown> {
     let mut users: HashMap<&Pointer, Vec<&Pointer>> = HashMap::new();
     let mut queue = Vec::new();
+    // Which properties a condition describes is not known, if it is dropped.
+    let mut conditional: HashSet<&Pointer> = HashSet::new();
     for (key, schema) in each(schemas) {
+        if schema.condition.is_some() {
+            conditional.insert(key);
+        }
         queue.extend(unknown.get(&schema.pointer).map(|unknown| (key, *unknown)));
         if let Some(target) = &schema.reference {
             users.entry(target).or_default().push(key);
@@ -83,6 +89,7 @@ fn by_reference(schemas: &Schemas, unknown: &HashMap<Pointer, Unknown>) -> HashM
     }
     let mut met: HashMap<Pointer, Unknown> = HashMap::new();
     while let Some((key, unknown)) = queue.pop() {
+        let unknown = if conditional.contains(key) { Unknown::Properties } else { unknown };
         let known = met.entry(key.clone()).or_default();
         if *known < unknown {
             *known = unknown;
@@ -113,6 +120,9 @@ impl Loosening<'_> {
             let arms = std::mem::take(&mut schema.one_of);
             if schema.any_of.is_empty() {
                 schema.any_of = arms;
+            } else {
+                let pointer = schema.pointer.key("oneOf");
+                schema.all_of.push(Schema { pointer, any_of: arms, ..Schema::default() });
             }
         }
         let condition = self.each(schema.condition.as_deref_mut());
@@ -120,22 +130,25 @@ impl Loosening<'_> {
             // Of the properties that its parts describe, none are known to be met.
             own = Unknown::Properties;
             (schema.condition, schema.consequence, schema.alternative) = (None, None, None);
+            schema.unenforced.push("if".to_owned());
         }
         let refused = self.each(schema.not.as_deref_mut());
         if refused > Unknown::Nothing {
             own = own.max(refused);
             schema.not = None;
+            schema.unenforced.push("not".to_owned());
         }
         if schema.pattern_properties.keys().any(|name| pattern::translate(name).is_err()) {
-            schema.additional_properties = None;
+            drop_keyword(&mut schema.additional_properties, "additionalProperties", &mut schema.unenforced);
         }
         if own == Unknown::Properties {
-            (schema.unevaluated_items, schema.unevaluated_properties) = (None, None);
+            drop_keyword(&mut schema.unevaluated_items, "unevaluatedItems", &mut schema.unenforced);
+            drop_keyword(&mut schema.unevaluated_properties, "unevaluatedProperties", &mut schema.unenforced);
         }
         // What is said of what it holds
         let contained = self.each(schema.contains.as_deref_mut());
         if contained > Unknown::Nothing {
-            schema.max_contains = None;
+            drop_keyword(&mut schema.max_contains, "maxContains", &mut schema.unenforced);
         }
         let held = [
             contained,
@@ -154,6 +167,12 @@ impl Loosening<'_> {
 
     fn each<'s>(&self, schemas: impl IntoIterator<Item = &'s mut Schema>) -> Unknown {
         schemas.into_iter().fold(Unknown::Nothing, |unknown, schema| unknown.max(self.schema(schema)))
+    }
+}
+
+fn drop_keyword<T>(value: &mut Option<T>, keyword: &str, unenforced: &mut Vec<String>) {
+    if value.take().is_some() {
+        unenforced.push(keyword.to_owned());
     }
 }
 

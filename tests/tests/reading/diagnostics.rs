@@ -262,5 +262,6 @@ fn servers_of_an_operation_are_reported_unless_their_urls_are_known() {
     assert_eq!(servers("{url: 'https://files.example'}"), []);
     assert_eq!(servers("{url: 'https://{name}.example', variables: {name: {default: files}}}"), []);
     assert_eq!(servers("{url: /files}"), [Code::SeparateServers]);
+    assert_eq!(servers("{url: 'https://library.example/{x}', variables: {x: {default: files}}}"), []);
     assert_eq!(servers("{url: '{name}/files', variables: {name: {default: ''}}}"), [Code::SeparateServers]);
 }

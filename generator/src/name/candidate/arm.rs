@@ -1,5 +1,7 @@
 //! The arms of a union, and the words that are distinctive for one.
 
+use std::collections::HashSet;
+
 use super::super::words;
 use super::Candidates;
 use crate::model::{Arm, EnumValues, Field, Kind, Shape, TypeId};
@@ -44,13 +46,15 @@ impl<'a> Candidates<'a> {
         words
     }
 
-    /// The only value of a property, if each of the other arms has another one.
+    /// The only value of the property of which each arm has another one: of several such, the first by name.
     fn tag_value(&self, arm: TypeId, others: &[TypeId]) -> Option<&'a str> {
-        let differs = |other: TypeId, name: &str, value: &str| {
-            self.only_values(other).any(|(other_name, other_value)| other_name == name && other_value != value)
+        let value = |id: TypeId, name: &str| self.only_values(id).find(|(own, _)| *own == name).map(|(_, value)| value);
+        let is_tag = |(name, own): &(&str, &str)| {
+            let mut values = HashSet::from([*own]);
+            !others.is_empty()
+                && others.iter().all(|other| value(*other, name).is_some_and(|other| values.insert(other)))
         };
-        let is_tag = |(name, value): &(&str, &str)| others.iter().all(|other| differs(*other, name, value));
-        self.only_values(arm).filter(|_| !others.is_empty()).find(is_tag).map(|(_, value)| value)
+        self.only_values(arm).filter(is_tag).min_by_key(|(name, _)| *name).map(|(_, value)| value)
     }
 
     /// The wire names of an object's properties that can have one text only, and that text.

@@ -19,11 +19,28 @@ fn a_pattern_that_is_not_enforced_refuses_nothing_around_it() {
         assert_eq!((one.one_of.len(), one.any_of.len()), (0, 2), "{unknown}");
         assert_eq!(around("{not: {X}}", unknown).not, None);
         assert_eq!(around("{not: {properties: {a: {X}}}}", unknown).not, None);
+        let both = around(
+            "{anyOf: [{type: object}], oneOf: [{X}, {properties: {b: {}}}], unevaluatedProperties: false}",
+            unknown,
+        );
+        assert_eq!((both.any_of.len(), both.one_of.len(), both.all_of[0].any_of.len()), (1, 0, 2));
         let list = around("{contains: {X}, minContains: 1, maxContains: 2}", unknown);
         assert_eq!((list.contains.is_some(), list.min_contains, list.max_contains), (true, Some(1), None));
         let case = around("{if: {X}, then: {minLength: 1}, else: {minLength: 2}}", unknown);
         assert_eq!((case.condition, case.consequence, case.alternative), (None, None, None));
     }
+}
+
+#[test]
+fn what_is_dropped_is_reported() {
+    let unenforced = |yaml: &str| around(yaml, LOOK_AHEAD).unenforced;
+    assert_eq!(unenforced("{not: {X}}"), ["not"]);
+    assert_eq!(
+        unenforced("{if: {X}, then: {minLength: 1}, unevaluatedProperties: false}"),
+        ["if", "unevaluatedProperties"]
+    );
+    assert_eq!(unenforced("{contains: {X}, maxContains: 2}"), ["maxContains"]);
+    assert_eq!(unenforced("{oneOf: [{X}]}"), Vec::<String>::new());
 }
 
 #[test]
@@ -46,6 +63,8 @@ fn only_what_may_describe_properties_hides_them() {
     assert!(!closed("{X}", "{$dynamicRef: '#b'}"));
     assert!(!closed("{X}", "{patternProperties: {'(?=a)': {}}}"));
     assert!(!closed("{X}", "{$ref: 'elsewhere.yaml'}"));
+    let conditional = "{if: {properties: {a: {pattern: '(?=x)'}}}, then: {properties: {b: {}}}}";
+    assert!(!closed("{X}", conditional));
     let rest = |name: &str| {
         let schema = around(&format!("{{patternProperties: {{'{name}': {{X}}}}, additionalProperties: false}}"), "{}");
         schema.additional_properties.is_some()
