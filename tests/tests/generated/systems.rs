@@ -138,6 +138,9 @@ fn a_call_for_one_system_goes_to_its_own_operation() {
     let client = ClientBuilder::new("https://bakery.test").transport(Nobody).build().unwrap();
     let path = |loaves: i64| client.orders().create(&Order::new(loaves)).for_system(System::North).operation().path;
     assert_eq!(path(3), if cfg!(feature = "orders-north") { "/orders/north/" } else { "/orders/" });
+    // The last system holds.
+    let twice = client.orders().create(&Order::new(3)).for_system(System::North).for_system(System::South);
+    assert_eq!(twice.operation().path, "/orders/");
     // What the system does not take is not sent there.
     assert_eq!(path(12), "/orders/");
     let note = Note::new("no salt");

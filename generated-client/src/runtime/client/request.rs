@@ -56,10 +56,13 @@ pub(super) struct Options {
 }
 
 impl<P, A, E> Request<P, A, E> {
-    /// The operation.
+    /// The operation that it is sent to.
     #[must_use]
-    pub const fn operation(&self) -> &'static Operation {
-        self.operation
+    pub fn operation(&self) -> &'static Operation {
+        match self.system.as_deref() {
+            Some(SystemVerdict { verdict: Ok(Some(own)), .. }) => own.operation,
+            _ => self.operation,
+        }
     }
 
     /// The operation's parameters.
