@@ -158,6 +158,7 @@ fn verdict<T: Decode + Encode>(json: &str, from_json: &str, validate: fn(&T) -> 
 
 /// A line: the verdict of `check_for`, if the instance can be decoded. What a system takes and does not come back from the
 /// system's own request is lost.
+#[allow(dead_code, reason = "a document may have no systems")]
 fn system_verdict<T: FromJson + Encode, O: FromJson + Encode>(
     json: &str,
     check_for: fn(&T) -> Result<(), SystemError>,
