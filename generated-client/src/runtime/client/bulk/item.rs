@@ -9,7 +9,7 @@ use super::super::super::Operation;
 use super::super::call::Call;
 use super::super::response::FromBody;
 use super::super::{BoxFuture, Bytes, Client, Error, Parameters, RawResponse, Request, TransportError};
-use super::noting::Noting;
+use super::noting::{Noting, Place};
 use super::request_hash::request_hash;
 use super::{BulkOutcome, Entry, Journal, JournalError};
 
@@ -43,7 +43,7 @@ impl<K> Item<K> {
     /// Sends it, unless the journal has an entry of it.
     pub fn send<A: FromBody + Send + 'static>(
         self,
-        journal: Option<(Arc<dyn Journal>, String)>,
+        journal: Option<Place>,
         sent: Arc<AtomicU64>,
     ) -> (K, BoxFuture<'static, Noted<A>>) {
         let Self { key, call, client, operation } = self;
@@ -71,7 +71,7 @@ impl<K> Item<K> {
 async fn send<A: FromBody + Send>(
     client: Client,
     call: Call,
-    journal: Option<((Arc<dyn Journal>, String), u64)>,
+    journal: Option<(Place, u64)>,
     sent: Arc<AtomicU64>,
 ) -> Noted<A> {
     let operation = call.operation;

@@ -8,11 +8,14 @@ use http::StatusCode;
 use super::super::{BoxFuture, Bytes, Client, Transport, TransportError};
 use super::{Entry, Journal, JournalError};
 
+/// A journal, and the key of a write in it.
+pub(super) type Place = (Arc<dyn Journal>, String);
+
 /// The transport of one write. It is called when the rate limit admits the request, so what is noted is sent at once.
 pub(super) struct Noting {
     client: Client,
-    /// The journal with the write's key, and the hash of its request.
-    journal: Option<((Arc<dyn Journal>, String), u64)>,
+    /// Where it is noted, and the hash of its request.
+    journal: Option<(Place, u64)>,
     is_begun: AtomicBool,
     /// The entry of another run that began the write meanwhile.
     found: Mutex<Option<Entry>>,
@@ -21,7 +24,7 @@ pub(super) struct Noting {
 }
 
 impl Noting {
-    pub fn new(client: Client, journal: Option<((Arc<dyn Journal>, String), u64)>, sent: Arc<AtomicU64>) -> Self {
+    pub fn new(client: Client, journal: Option<(Place, u64)>, sent: Arc<AtomicU64>) -> Self {
         let (is_begun, is_counted) = (AtomicBool::new(false), AtomicBool::new(false));
         Self { client, journal, is_begun, found: Mutex::default(), is_counted, sent }
     }
