@@ -11,7 +11,7 @@ use super::super::response::FromBody;
 use super::super::{BoxFuture, Bytes, Client, Error, Parameters, RawResponse, Request, TransportError};
 use super::noting::{Noting, Place};
 use super::request_hash::request_hash;
-use super::{BulkOutcome, Entry, Journal, JournalError};
+use super::{BulkOutcome, Entry, JournalError};
 
 /// The outcome of a write, and why the journal could not note it.
 pub(super) type Noted<A> = (BulkOutcome<A>, Option<JournalError>);
