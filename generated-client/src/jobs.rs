@@ -20,6 +20,7 @@
 mod accepted;
 mod feed;
 mod find;
+mod likeness;
 mod log;
 mod round;
 mod settle;

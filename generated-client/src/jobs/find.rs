@@ -7,6 +7,7 @@ use std::time::{Duration, SystemTime};
 use serde_json::{Map, Value};
 
 use super::Job;
+use super::likeness::{Likeness, likeness, tells};
 use super::log::{Entry, Log, PAGE};
 use crate::runtime::client::{BoxFuture, Client, Error};
 use crate::runtime::{DateTime, Encode, Method, Operation, to_value};
@@ -15,11 +16,13 @@ use crate::runtime::{DateTime, Encode, Method, Operation, to_value};
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum FoundWrite {
-    /// The log has one write with this body. This is its job, which says what came of it.
+    /// The log has one entry with exactly this body. This is its job, which says what came of it. It may be the job of another
+    /// write of the same body, so look whether you know it by another one.
     Found(Job),
-    /// The log has none. It may lack a job that has not ended, so ask again when the jobs of that time have.
+    /// The log has none: each entry since then has another name, id or email address. It may lack a job that has not ended, so
+    /// ask again when the jobs of that time have.
     NotFound,
-    /// The log has several, and does not tell which one is meant.
+    /// The log has several with this body, or one that has more fields, and does not tell whether it is meant.
     Ambiguous(Vec<Job>),
     /// The log can't tell it.
     Unknown(LogLimit),
@@ -39,6 +42,8 @@ pub enum LogLimit {
     TooOld,
     /// The entries do not have the fields of their writes.
     NoParameters,
+    /// Entries since then may be of this write: they lack fields of it, or differ only in what a server may have rewritten.
+    Unclear,
 }
 
 impl fmt::Display for LogLimit {
@@ -49,6 +54,9 @@ impl fmt::Display for LogLimit {
             Self::NoFields => "the body has no field by which it can be told from others",
             Self::TooOld => "the log does not go back that far",
             Self::NoParameters => "the entries of the log do not have the fields of their writes",
+            Self::Unclear => {
+                "entries of the log may be of this write: no name, id or email address shows that they are not"
+            }
         })
     }
 }
@@ -58,8 +66,9 @@ impl Client {
     ///
     /// The log's entries have no path, and not of every write what it was sent with. So it tells only of the creation of a record
     /// (a POST whose path has no parameter) of a kind that the log can be filtered by, and only if its entries have the fields of
-    /// their writes; whatever else is [`Unknown`](FoundWrite::Unknown). Two writes of the same body can't be told apart. Reads
-    /// a page of the log for each 100 writes since then, and one more, within the rate limit.
+    /// their writes; whatever else is [`Unknown`](FoundWrite::Unknown). Two writes of the same body can't be told apart.
+    ///
+    /// `since` is a time of this machine's clock. If that is ahead of the server's now, it is taken to have been so then. Reads a page of the log for each 100 writes since then, and one more, within the rate limit.
     ///
     /// ```
     /// use std::time::SystemTime;
@@ -98,7 +107,7 @@ impl Client {
     }
 }
 
-/// By how much the server's clock may be behind.
+/// By how much the clocks may differ otherwise than they do now.
 const SKEW: Duration = Duration::from_secs(60);
 
 /// How far the log surely goes back: a month of it can be asked for.
@@ -122,25 +131,33 @@ impl Search {
         }
         let integration_id = body.get("integration_id").and_then(Value::as_str).map(str::to_owned);
         let log = Log { integration_id, category: Some(category) };
-        Ok(Self { body, since: since.checked_sub(SKEW).unwrap_or(since), log })
+        Ok(Self { body, since, log })
     }
 
-    async fn run(self, client: &Client) -> Result<FoundWrite, Error> {
-        let (mut found, mut has_fields, mut lacks_fields) = (BTreeSet::new(), false, false);
+    async fn run(mut self, client: &Client) -> Result<FoundWrite, Error> {
+        let (mut found, mut is_exact, mut is_unclear, mut has_fields) = (BTreeSet::new(), true, false, false);
         // More of it than is needed: what is older shows whether the entries have the fields of their writes.
-        for page in 0.. {
-            let page = self.log.page(client, page * PAGE, "month").await?;
+        for number in 0.. {
+            let page = self.log.page(client, number * PAGE, "month").await?;
+            if number == 0 {
+                let ahead = SystemTime::now().duration_since(page.sent_at).unwrap_or_default();
+                self.since = self.since.checked_sub(ahead + SKEW).unwrap_or(SystemTime::UNIX_EPOCH);
+            }
             if page.sent_at.duration_since(self.since).is_ok_and(|age| age > AGE) {
                 return Ok(FoundWrite::Unknown(LogLimit::TooOld));
             }
             let is_last = page.entries.len() < PAGE || page.entries.iter().all(|entry| !self.is_recent(entry));
             for entry in page.entries {
-                let objects = objects(entry.parameters.as_ref());
-                has_fields |= objects.iter().any(|object| object.keys().any(|name| tells(name) && self.sends(name)));
+                let likeness = likeness(entry.parameters.as_ref(), &self.body);
+                has_fields |= likeness != Likeness::NoFields;
                 if self.is_recent(&entry) {
-                    lacks_fields |= objects.is_empty();
-                    if objects.iter().any(|object| has_all(object, &self.body)) {
-                        found.insert(entry.job_id);
+                    match likeness {
+                        Likeness::Same | Likeness::Fuller => {
+                            is_exact &= likeness == Likeness::Same;
+                            found.insert(entry.job_id);
+                        }
+                        Likeness::Unclear | Likeness::NoFields => is_unclear = true,
+                        Likeness::Other => {}
                     }
                 }
             }
@@ -150,9 +167,10 @@ impl Search {
         }
         let mut jobs: Vec<Job> = found.into_iter().map(|id| client.job(id)).collect();
         Ok(match jobs.pop() {
-            Some(job) if jobs.is_empty() => FoundWrite::Found(job),
+            Some(job) if jobs.is_empty() && is_exact => FoundWrite::Found(job),
             Some(job) => FoundWrite::Ambiguous(jobs.into_iter().chain([job]).collect()),
-            None if lacks_fields || !has_fields => FoundWrite::Unknown(LogLimit::NoParameters),
+            None if !has_fields => FoundWrite::Unknown(LogLimit::NoParameters),
+            None if is_unclear => FoundWrite::Unknown(LogLimit::Unclear),
             None => FoundWrite::NotFound,
         })
     }
@@ -161,10 +179,6 @@ impl Search {
     fn is_recent(&self, entry: &Entry) -> bool {
         let at = entry.created_at.as_ref().and_then(DateTime::to_system_time);
         at.is_none_or(|at| at >= self.since)
-    }
-
-    fn sends(&self, name: &str) -> bool {
-        self.body.contains_key(name)
     }
 }
 
@@ -201,34 +215,6 @@ pub(super) const CATEGORIES: [&str; 25] = [
 fn category(path: &str) -> Option<&'static str> {
     let segment = path.strip_prefix("/v1/")?.split('/').next()?.replace('-', "_");
     CATEGORIES.into_iter().find(|known| *known == segment)
-}
-
-/// Whether a field of this name tells a write from others.
-fn tells(name: &str) -> bool {
-    name != "integration_id"
-}
-
-/// Where the fields of a write may be: in the parameters, or in an object of theirs.
-fn objects(parameters: Option<&Value>) -> Vec<&Map<String, Value>> {
-    let whole = parameters.and_then(Value::as_object);
-    let parts = whole.into_iter().flat_map(Map::values).filter_map(Value::as_object);
-    whole.into_iter().chain(parts).collect()
-}
-
-/// Whether an object has all fields of another one. One that is null may be missing.
-fn has_all(object: &Map<String, Value>, fields: &Map<String, Value>) -> bool {
-    fields.iter().all(|(name, value)| object.get(name).map_or(value.is_null(), |found| is_like(found, value)))
-}
-
-fn is_like(found: &Value, sent: &Value) -> bool {
-    match (found, sent) {
-        (Value::Object(found), Value::Object(sent)) => has_all(found, sent),
-        (Value::Array(found), Value::Array(sent)) => {
-            found.len() == sent.len() && found.iter().zip(sent).all(|(found, sent)| is_like(found, sent))
-        }
-        (Value::Number(found), Value::Number(sent)) => found == sent || found.as_f64() == sent.as_f64(),
-        _ => found == sent,
-    }
 }
 
 #[cfg(all(test, feature = "admin"))]

@@ -285,6 +285,21 @@ async fn the_path_is_a_part_of_what_may_have_changed() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn the_server_is_a_part_of_what_may_have_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let fake = Fake::new();
+    let mut words = Vec::new();
+    for server in
+        ["https://a.example", "https://a.example", "http://a.example", "https://b.example", "https://a.example:8443"]
+    {
+        let client = Client::builder("token-1").transport(fake.clone()).base_url(server).build().unwrap();
+        let mut bulk = create(&client, rows(1)).journal(journal(&folder));
+        words.push(format!("{:?}", bulk.next().await.unwrap().1).split('(').next().unwrap().to_owned());
+    }
+    assert_eq!(words, ["Done", "AlreadyDone", "Changed", "Changed", "Changed"]);
+}
+
+#[tokio::test(start_paused = true)]
 async fn the_order_of_fields_is_no_change() {
     let folder = tempfile::tempdir().unwrap();
     let client = Fake::new().client();
@@ -318,6 +333,7 @@ async fn a_key_that_occurs_twice_is_found_without_a_journal() {
     let invalid = create(&client, twice.clone()).validated().await.unwrap_err();
     let keys: Vec<u32> = invalid.items.iter().map(|(key, _)| *key).collect();
     assert_eq!((keys, fake.sent().len()), (vec![0, 1], 0));
+    assert!(invalid.items.iter().all(|(_, error)| !error.is_retryable()));
     let found = outcomes(create(&client, twice)).await;
     let failed = found.iter().filter(|(_, word)| word.ends_with("an item before it has the same key"));
     assert_eq!((failed.count(), fake.sent().len()), (2, 3));

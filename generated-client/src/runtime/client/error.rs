@@ -276,7 +276,7 @@ impl Error {
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         match self {
-            Self::Transport { source, .. } => !source.is_too_large(),
+            Self::Transport { source, .. } => !source.is_too_large() && !source.is_repeated(),
             Self::Interrupted { operation, source, .. } => operation.method.is_safe() && !source.is_too_large(),
             _ => {
                 let may_pass = self.is_server_error() || self.has_status(408);

@@ -71,6 +71,7 @@ enum Kind {
     Unsent,
     Unlimited,
     Withheld,
+    Repeated,
     Lost,
     TimedOut,
     DeadlineExceeded { limited: Option<Duration> },
@@ -110,6 +111,15 @@ impl TransportError {
         Self { kind: Kind::Withheld, source: Some(source.into()) }
     }
 
+    /// The request was not sent, since another item of a bulk write has its key. So it is whenever it is sent again.
+    pub(super) const fn repeated() -> Self {
+        Self { kind: Kind::Repeated, source: None }
+    }
+
+    pub(super) const fn is_repeated(&self) -> bool {
+        matches!(self.kind, Kind::Repeated)
+    }
+
     /// The response's body is larger than allowed.
     #[must_use]
     pub const fn too_large() -> Self {
@@ -119,7 +129,10 @@ impl TransportError {
     /// Whether the request did not reach the server.
     #[must_use]
     pub const fn is_unsent(&self) -> bool {
-        matches!(self.kind, Kind::Unsent | Kind::Unlimited | Kind::Withheld | Kind::DeadlineExceeded { .. })
+        matches!(
+            self.kind,
+            Kind::Unsent | Kind::Unlimited | Kind::Withheld | Kind::Repeated | Kind::DeadlineExceeded { .. }
+        )
     }
 
     /// Whether a timeout or the deadline was exceeded.
@@ -135,7 +148,7 @@ impl TransportError {
 
     /// Whether another attempt would fail for the same reason: the request was withheld, or there is no time left.
     pub(super) const fn is_final(&self) -> bool {
-        matches!(self.kind, Kind::Withheld | Kind::DeadlineExceeded { .. })
+        matches!(self.kind, Kind::Withheld | Kind::Repeated | Kind::DeadlineExceeded { .. })
     }
 
     /// How long the rate limit would have delayed the request, if it was not sent because that is after the deadline of the
@@ -160,7 +173,7 @@ impl TransportError {
         match self.kind {
             Kind::Unsent => "unsent",
             Kind::Unlimited => "no_limiter",
-            Kind::Withheld => "withheld",
+            Kind::Withheld | Kind::Repeated => "withheld",
             Kind::Lost => "lost",
             Kind::TimedOut => "timeout",
             Kind::DeadlineExceeded { .. } => "deadline_exceeded",
@@ -190,6 +203,7 @@ impl fmt::Display for TransportError {
             Kind::Unsent => "the server could not be reached",
             Kind::Unlimited => "the request was not sent: the rate limiter can't be asked",
             Kind::Withheld => "the request was not sent",
+            Kind::Repeated => "the request was not sent: an item before it has the same key",
             Kind::Lost => "the connection was lost before the response was complete",
             Kind::TimedOut => "there was no response within the timeout",
             Kind::DeadlineExceeded { .. } => "the request was not sent: the deadline of the call has passed",

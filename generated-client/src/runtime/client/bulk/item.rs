@@ -9,9 +9,9 @@ use super::super::super::Operation;
 use super::super::call::Call;
 use super::super::response::FromBody;
 use super::super::{BoxFuture, Bytes, Client, Error, Parameters, RawResponse, Request, TransportError};
-use super::noting::Noting;
+use super::noting::{Noting, Place};
 use super::request_hash::request_hash;
-use super::{BulkOutcome, Entry, Journal, JournalError};
+use super::{BulkOutcome, Entry, JournalError};
 
 /// The outcome of a write, and why the journal could not note it.
 pub(super) type Noted<A> = (BulkOutcome<A>, Option<JournalError>);
@@ -32,8 +32,7 @@ impl<K> Item<K> {
 
     /// Why it is not sent if another item of this run has its key.
     pub fn repeated(&self) -> Error {
-        let source = TransportError::withheld("an item before it has the same key");
-        Error::Transport { operation: self.operation, source }
+        Error::Transport { operation: self.operation, source: TransportError::repeated() }
     }
 
     /// Does not send it, for this reason.
@@ -44,12 +43,11 @@ impl<K> Item<K> {
     /// Sends it, unless the journal has an entry of it.
     pub fn send<A: FromBody + Send + 'static>(
         self,
-        journal: Option<(Arc<dyn Journal>, String)>,
+        journal: Option<Place>,
         sent: Arc<AtomicU64>,
     ) -> (K, BoxFuture<'static, Noted<A>>) {
         let Self { key, call, client, operation } = self;
-        let call = call.map(|call| (request_hash(&call), call));
-        let hash = call.as_ref().ok().map(|(hash, _)| *hash);
+        let hash = call.as_ref().ok().filter(|_| journal.is_some()).map(request_hash);
         let sending = async move {
             if let Some((journal, key)) = &journal {
                 match journal.find(key).await {
@@ -62,7 +60,7 @@ impl<K> Item<K> {
                 }
             }
             match call {
-                Ok((hash, call)) => send(client, call, hash, journal, sent).await,
+                Ok(call) => send(client, call, journal.zip(hash), sent).await,
                 Err(error) => (BulkOutcome::Failed(error), None),
             }
         };
@@ -73,12 +71,12 @@ impl<K> Item<K> {
 async fn send<A: FromBody + Send>(
     client: Client,
     call: Call,
-    hash: u64,
-    journal: Option<(Arc<dyn Journal>, String)>,
+    journal: Option<(Place, u64)>,
     sent: Arc<AtomicU64>,
 ) -> Noted<A> {
     let operation = call.operation;
-    let noting = Arc::new(Noting::new(client.clone(), journal, hash, sent));
+    let hash = journal.as_ref().map(|(_, hash)| *hash);
+    let noting = Arc::new(Noting::new(client.clone(), journal, sent));
     match client.execute_with(Arc::clone(&noting) as _, call).await {
         Ok(response) => {
             let body = response.body.clone();
@@ -92,7 +90,7 @@ async fn send<A: FromBody + Send>(
             (outcome, noted.err())
         }
         Err(error) => match noting.take_found() {
-            Some(entry) => (earlier(operation, entry, Some(hash)), None),
+            Some(entry) => (earlier(operation, entry, hash), None),
             None if error.is_outcome_unknown() || error.is_accepted() => (BulkOutcome::InDoubt(Some(error)), None),
             None => {
                 let noted = noting.withdraw().await;

@@ -8,11 +8,14 @@ use http::StatusCode;
 use super::super::{BoxFuture, Bytes, Client, Transport, TransportError};
 use super::{Entry, Journal, JournalError};
 
+/// A journal, and the key of a write in it.
+pub(super) type Place = (Arc<dyn Journal>, String);
+
 /// The transport of one write. It is called when the rate limit admits the request, so what is noted is sent at once.
 pub(super) struct Noting {
     client: Client,
-    journal: Option<(Arc<dyn Journal>, String)>,
-    request_hash: u64,
+    /// Where it is noted, and the hash of its request.
+    journal: Option<(Place, u64)>,
     is_begun: AtomicBool,
     /// The entry of another run that began the write meanwhile.
     found: Mutex<Option<Entry>>,
@@ -21,14 +24,9 @@ pub(super) struct Noting {
 }
 
 impl Noting {
-    pub fn new(
-        client: Client,
-        journal: Option<(Arc<dyn Journal>, String)>,
-        request_hash: u64,
-        sent: Arc<AtomicU64>,
-    ) -> Self {
+    pub fn new(client: Client, journal: Option<(Place, u64)>, sent: Arc<AtomicU64>) -> Self {
         let (is_begun, is_counted) = (AtomicBool::new(false), AtomicBool::new(false));
-        Self { client, journal, request_hash, is_begun, found: Mutex::default(), is_counted, sent }
+        Self { client, journal, is_begun, found: Mutex::default(), is_counted, sent }
     }
 
     /// The entry for which the write was not sent.
@@ -39,14 +37,14 @@ impl Noting {
     /// Notes that the write was done.
     pub async fn done(&self, response: &[u8]) -> Result<(), JournalError> {
         match &self.journal {
-            Some((journal, key)) => journal.done(key, response).await,
+            Some(((journal, key), _)) => journal.done(key, response).await,
             None => Ok(()),
         }
     }
 
     /// Notes that the write was not done, if it was begun.
     pub async fn withdraw(&self) -> Result<(), JournalError> {
-        if let Some((journal, key)) = self.journal.as_ref().filter(|_| self.is_begun.load(Ordering::Relaxed)) {
+        if let Some(((journal, key), _)) = self.journal.as_ref().filter(|_| self.is_begun.load(Ordering::Relaxed)) {
             journal.withdraw(key).await?;
             self.is_begun.store(false, Ordering::Relaxed);
         }
@@ -54,10 +52,11 @@ impl Noting {
     }
 
     async fn begin(&self) -> Result<(), TransportError> {
-        let Some((journal, key)) = self.journal.as_ref().filter(|_| !self.is_begun.load(Ordering::Relaxed)) else {
+        let Some(((journal, key), hash)) = self.journal.as_ref().filter(|_| !self.is_begun.load(Ordering::Relaxed))
+        else {
             return Ok(());
         };
-        if let Some(entry) = journal.begin(key, self.request_hash).await.map_err(TransportError::withheld)? {
+        if let Some(entry) = journal.begin(key, *hash).await.map_err(TransportError::withheld)? {
             *self.found.lock().unwrap_or_else(PoisonError::into_inner) = Some(entry);
             return Err(TransportError::withheld("another run began it"));
         }

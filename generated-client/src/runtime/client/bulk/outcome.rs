@@ -15,7 +15,8 @@ pub enum BulkOutcome<A> {
     /// It was not sent, since the journal has another request under its key: the item has changed since an earlier run, or two
     /// items have one key. This is the response to the earlier write; if `None`, that write is in doubt.
     Changed(Option<A>),
-    /// It was not done: it is invalid, was rejected or not sent. A later run sends it again.
+    /// It was not done: it is invalid, was rejected or not sent. A later run sends it again, unless the reason is that an item before
+    /// it has the same key: give it another one.
     Failed(Error),
     /// It may have been done: look before you send it again. The error is that of this run; there is none if an earlier run was
     /// interrupted, according to the journal. If the error [is accepted](Error::is_accepted), it was done.

@@ -4,11 +4,14 @@ use serde_json::Value;
 
 use super::super::call::Call;
 
-/// A hash of a request's method, path, query and body, the same in each run and on each machine (FNV-1a, 64 bits). The order of an
+/// A hash of a request's method, URI and body, the same in each run and on each machine (FNV-1a, 64 bits). The order of an
 /// object's fields does not matter: a new version of a crate may write them in another one.
 pub(super) fn request_hash(call: &Call) -> u64 {
     let mut hash = Hash::new();
     hash.part(call.operation.method.as_str().as_bytes());
+    // The sandbox is another server than production.
+    hash.part(call.uri.scheme_str().unwrap_or_default().as_bytes());
+    hash.part(call.uri.authority().map_or("", |authority| authority.as_str()).as_bytes());
     hash.part(call.uri.path().as_bytes());
     hash.part(call.uri.query().unwrap_or_default().as_bytes());
     if let Some((media_type, body)) = &call.body {
