@@ -30,7 +30,8 @@ pub enum RedisGone {
     /// Calls fail, with an error that is retryable: nothing is sent that is not counted.
     #[default]
     Fail,
-    /// Each process goes on by itself with its share of the limit, if there are so many. Redis is tried again every five seconds.
+    /// Each process goes on by itself with its share of the limit, if there are so many. Redis is tried again every five seconds;
+    /// then the worker keeps to its share for a window more.
     Share(u32),
 }
 
@@ -42,13 +43,15 @@ pub enum RedisGone {
 /// - **A place counts** for 2 % longer than the window, since a request arrives some time after its place was reserved.
 /// - **Calls** of a process wait in order of arrival. Among processes there is no order.
 /// - **A server that loses its data** forgets the requests of the last window.
+/// - **An outage** is one of the connection. An error that Redis itself returns, such as a wrong password, fails calls.
 ///
-/// For `rediss://`, enable a TLS feature of the crate `redis` in your manifest, such as `tokio-rustls-comp`.
+/// The server is Redis 5 or newer. For `rediss://`, enable a TLS feature of the crate `redis` in your manifest, such as `tokio-rustls-comp`.
 pub struct RedisLimiter {
     client: redis::Client,
     /// `None` before the first reservation, and after an error.
     connection: tokio::sync::Mutex<Option<MultiplexedConnection>>,
     script: Script,
+    close_script: Script,
     places: String,
     closed: String,
     gone: RedisGone,
@@ -62,9 +65,11 @@ struct Own {
     places: VecDeque<Instant>,
     /// Redis is not asked before.
     gone_until: Option<Instant>,
+    /// It keeps to its share until then, since Redis lacks requests that were sent while it was gone.
+    share_until: Option<Instant>,
 }
 
-/// How long to wait for Redis, for a connection and for a response.
+/// How long to wait for Redis, for a connection and for a response; and how long calls then fail at once.
 const TIMEOUT: Duration = Duration::from_secs(1);
 
 /// How long a process goes on by itself until it asks Redis again.
@@ -85,6 +90,7 @@ impl RedisLimiter {
             client,
             connection: tokio::sync::Mutex::default(),
             script: Script::new(include_str!("redis/reserve.lua")),
+            close_script: Script::new(include_str!("redis/close.lua")),
             // The braces keep both on one node of a cluster.
             places: format!("{{{name}}}:places"),
             closed: format!("{{{name}}}:closed"),
@@ -122,9 +128,9 @@ impl RedisLimiter {
     async fn tell_closed(&self, duration: Duration) -> Result<(), RedisError> {
         let mut guard = self.connection.lock().await;
         if let Some(connection) = guard.as_mut() {
-            let mut command = redis::cmd("SET");
-            command.arg(&self.closed).arg(1).arg("PX").arg(micros(duration).div_ceil(1000).max(1));
-            command.query_async::<()>(connection).await?;
+            let mut invocation = self.close_script.prepare_invoke();
+            invocation.key(&self.closed).arg(micros(duration).div_ceil(1000).max(1));
+            invocation.invoke_async::<()>(connection).await?;
         }
         Ok(())
     }
@@ -145,17 +151,37 @@ impl Limiter for RedisLimiter {
         // A request arrives some time after its place was reserved.
         let window = window.saturating_add(window / 50);
         Box::pin(async move {
-            let RedisGone::Share(workers) = self.gone else {
-                return self.ask(requests, window).await.map_err(TransportError::no_limiter);
+            let share = match self.gone {
+                RedisGone::Share(workers) => Some((requests / u64::from(workers.max(1))).max(1)),
+                RedisGone::Fail => None,
             };
-            if !self.with_own(window, |own, now| own.gone_until.is_some_and(|until| now < until)) {
-                if let Ok(reservation) = self.ask(requests, window).await {
-                    self.with_own(window, |own, now| own.note(reservation, now));
-                    return Ok(reservation);
-                }
-                self.with_own(window, |own, now| own.gone_until = now.checked_add(PAUSE));
+            let (is_gone, wait) = self.with_own(window, |own, now| {
+                let share = share.filter(|_| own.keeps_to_share(now));
+                (own.is_gone(now), share.and_then(|share| own.wait(share, window, now)))
+            });
+            if let Some(wait) = wait {
+                return Ok(Reservation::Wait(wait));
             }
-            let share = (requests / u64::from(workers.max(1))).max(1);
+            if !is_gone {
+                let error = match self.ask(requests, window).await {
+                    Ok(reservation) => {
+                        self.with_own(window, |own, now| own.note(reservation, window, now));
+                        return Ok(reservation);
+                    }
+                    Err(error) => error,
+                };
+                if !is_unreachable(&error) {
+                    return Err(TransportError::no_limiter(error));
+                }
+                let pause = if share.is_some() { PAUSE } else { TIMEOUT };
+                self.with_own(window, |own, now| own.gone_until = now.checked_add(pause));
+                if share.is_none() {
+                    return Err(TransportError::no_limiter(error));
+                }
+            }
+            let Some(share) = share else {
+                return Err(TransportError::no_limiter("Redis could not be reached within the last second"));
+            };
             Ok(self.with_own(window, |own, now| own.reserve(share, window, now)))
         })
     }
@@ -171,23 +197,48 @@ impl Limiter for RedisLimiter {
 }
 
 impl Own {
-    fn note(&mut self, reservation: Reservation, now: Instant) {
-        self.gone_until = None;
+    /// Whether Redis is not asked.
+    fn is_gone(&self, now: Instant) -> bool {
+        self.gone_until.is_some_and(|until| now < until)
+    }
+
+    /// Whether this process keeps to its share of the limit: Redis does not have all requests of the last window.
+    fn keeps_to_share(&self, now: Instant) -> bool {
+        self.gone_until.is_some() || self.share_until.is_some_and(|until| now < until)
+    }
+
+    /// Notes what Redis said.
+    fn note(&mut self, reservation: Reservation, window: Duration, now: Instant) {
+        if self.gone_until.take().is_some() {
+            // Other processes may return so much later.
+            self.share_until = now.checked_add(window.saturating_add(PAUSE));
+        }
         if reservation == Reservation::Granted {
             self.places.push_back(now);
         }
     }
 
-    fn reserve(&mut self, share: u64, window: Duration, now: Instant) -> Reservation {
+    /// How long until the share has a place, if it has none.
+    fn wait(&self, share: u64, window: Duration, now: Instant) -> Option<Duration> {
         let share = usize::try_from(share).unwrap_or(usize::MAX);
-        match self.places.len().checked_sub(share).and_then(|over| self.places.get(over)) {
-            Some(first) => Reservation::Wait(window.saturating_sub(now.saturating_duration_since(*first))),
-            None => {
+        let first = self.places.len().checked_sub(share).and_then(|over| self.places.get(over))?;
+        Some(window.saturating_sub(now.saturating_duration_since(*first)))
+    }
+
+    fn reserve(&mut self, share: u64, window: Duration, now: Instant) -> Reservation {
+        self.wait(share, window, now).map_or_else(
+            || {
                 self.places.push_back(now);
                 Reservation::Granted
-            }
-        }
+            },
+            Reservation::Wait,
+        )
     }
+}
+
+/// Whether there is no Redis server, rather than one that refuses what is asked of it.
+fn is_unreachable(error: &RedisError) -> bool {
+    error.is_io_error() || error.is_timeout() || error.is_connection_dropped() || error.is_connection_refusal()
 }
 
 fn micros(duration: Duration) -> u64 {

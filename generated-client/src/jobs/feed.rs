@@ -24,6 +24,9 @@ impl JobFeed {
             return;
         }
         let mut state = self.0.state();
+        if state.is_closed {
+            return;
+        }
         state.reported.push_back((job_id.into(), outcome));
         let waker = state.waker.take();
         drop(state);
@@ -60,6 +63,8 @@ pub(super) struct Inbox(Arc<Mutex<State>>);
 struct State {
     reported: VecDeque<(String, Outcome)>,
     waker: Option<Waker>,
+    /// Whether nobody takes what is reported.
+    is_closed: bool,
 }
 
 impl Inbox {
@@ -71,18 +76,25 @@ impl Inbox {
         mem::take(&mut self.state().reported)
     }
 
-    /// Waits for the end of a pause. Whether something was reported before.
-    pub async fn interrupts(&self, mut pause: BoxFuture<'static, ()>) -> bool {
+    /// Takes no more reports, and forgets those that were not taken.
+    pub fn close(&self) {
+        let before = mem::replace(&mut *self.state(), State { is_closed: true, ..State::default() });
+        // After the lock is released, since dropping a waker may run code of others.
+        drop(before);
+    }
+
+    /// Waits for a pause or a request. `None` if something was reported before.
+    pub async fn unless_reported<T>(&self, waited_for: &mut BoxFuture<'static, T>) -> Option<T> {
         poll_fn(|context| {
             let mut state = self.state();
             if !state.reported.is_empty() {
-                return Poll::Ready(true);
+                return Poll::Ready(None);
             }
             let replaced = state.waker.replace(context.waker().clone());
             // Dropping a waker may run code of others.
             drop(state);
             drop(replaced);
-            pause.as_mut().poll(context).map(|()| false)
+            waited_for.as_mut().poll(context).map(Some)
         })
         .await
     }

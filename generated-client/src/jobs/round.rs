@@ -1,17 +1,22 @@
 //! How the outcomes of many jobs are found: rounds, each of which reads the log of writes or asks for each job's status.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::future::poll_fn;
 use std::mem;
 use std::ops::Bound;
+use std::task::Poll;
 use std::time::{Duration, Instant};
 
 use super::feed::Inbox;
-use super::log::{Log, PAGE};
-use super::{GET_WRITE_STATUS, JobStatus, Outcome, Wait};
-use crate::runtime::client::{Client, Error, TransportError};
+use super::log::{Log, LogPage, PAGE};
+use super::{GET_WRITE_STATUS, Outcome, Wait};
+use crate::runtime::client::{BoxFuture, Client, Error, TransportError};
 
 /// How many jobs that a reading of the log did not have are asked for, after it: the log may never have them.
 const SAMPLE: usize = 10;
+
+/// How long a request of a reading that began at the deadline may take: longer than a window of the rate limit.
+const GRACE: Duration = Duration::from_secs(120);
 
 /// The jobs that have no outcome yet, and what is asked next.
 pub(super) struct Round {
@@ -26,9 +31,13 @@ pub(super) struct Round {
     pub needs_ids: bool,
     pub settled: VecDeque<(String, Result<Outcome, Error>)>,
     pending: BTreeSet<String>,
-    /// Those that were pending according to a response.
+    /// Those that were not done according to their status or to the log.
     asked: BTreeSet<String>,
+    /// The outcomes of jobs that are done, without the id of the record, which is asked for.
+    without_id: BTreeMap<String, Outcome>,
     next: Next,
+    /// The request that is being made for the first of `next`; its result is `None` if it takes too long.
+    request: Option<BoxFuture<'static, Option<Answer>>>,
     start: Option<Instant>,
     pause: Duration,
     /// Whether this round began at the deadline.
@@ -48,6 +57,12 @@ enum Next {
     Page(Reading),
     /// Ask for the status of these jobs, and then of those of a sample.
     Statuses { ids: VecDeque<String>, sample: VecDeque<String> },
+}
+
+/// The result of a request.
+enum Answer {
+    Page(Result<LogPage, Error>),
+    Status(Result<Outcome, Error>),
 }
 
 /// How much of the log is read.
@@ -72,7 +87,9 @@ impl Round {
             pages: Some(pending.len().div_ceil(PAGE)),
             pending,
             asked: BTreeSet::new(),
+            without_id: BTreeMap::new(),
             next: Next::Pause(None),
+            request: None,
             start: None,
             pause: wait.first,
             is_last: false,
@@ -112,8 +129,8 @@ impl Round {
                     self.is_last = self.pause >= left;
                     now + self.pause.min(left)
                 });
-                let pause = client.clock().sleep(until.saturating_duration_since(now));
-                if self.inbox.interrupts(pause).await {
+                let mut pause = client.clock().sleep(until.saturating_duration_since(now));
+                if self.inbox.unless_reported(&mut pause).await.is_none() {
                     self.next = Next::Pause(Some(until));
                     self.take_reported();
                     return;
@@ -121,37 +138,95 @@ impl Round {
                 self.pause = self.pause.saturating_add(self.pause / 2).min(self.wait.longest);
                 self.begin()
             }
-            Next::Page(reading) => self.read(&client, reading).await,
+            Next::Page(reading) => match self.answer(left, |round| round.page(&reading)).await {
+                Some(Answer::Page(page)) => self.read(page, reading),
+                _ => Next::Page(reading),
+            },
             Next::Statuses { mut ids, mut sample } => {
-                let (id, is_sample) = match ids.pop_front() {
-                    Some(id) => (Some(id), false),
-                    None => (sample.pop_front(), true),
-                };
+                let is_sample = ids.is_empty();
+                let asked = if is_sample { &mut sample } else { &mut ids };
+                let id = asked.front().cloned();
                 // Others may have reported it meanwhile.
-                if let Some(id) = id.filter(|id| self.pending.contains(id))
-                    && self.look(&client, id).await
-                    && is_sample
-                {
-                    // The more the log lacks, the more the next sample has.
-                    self.sample += 2;
+                if let Some(id) = id.filter(|id| self.pending.contains(id)) {
+                    if let Some(Answer::Status(outcome)) = self.answer(left, |round| round.status(&id)).await {
+                        asked.pop_front();
+                        if self.note(id, outcome) && is_sample {
+                            // The more the log lacks, the more the next sample has.
+                            self.sample += 2;
+                        }
+                    }
+                } else {
+                    self.request = None;
+                    asked.pop_front();
                 }
                 if ids.is_empty() && sample.is_empty() { Next::Pause(None) } else { Next::Statuses { ids, sample } }
             }
         };
     }
 
+    /// The answer to this request, or to the one that is being made already. `None` if something is reported before, so that the
+    /// request goes on at the next call, or if it is not answered before the deadline: then all jobs have ended.
+    async fn answer(
+        &mut self,
+        left: Duration,
+        request: impl FnOnce(&Self) -> BoxFuture<'static, Answer>,
+    ) -> Option<Answer> {
+        let mut request = self.request.take().unwrap_or_else(|| {
+            let limit = if self.is_last { left.max(GRACE) } else { left };
+            let (mut sending, mut timeout) = (request(self), self.client.clock().timeout(limit));
+            Box::pin(poll_fn(move |context| match sending.as_mut().poll(context) {
+                Poll::Ready(answer) => Poll::Ready(Some(answer)),
+                Poll::Pending => timeout.as_mut().poll(context).map(|()| None),
+            }))
+        });
+        match self.inbox.unless_reported(&mut request).await {
+            Some(None) => {
+                self.expire();
+                None
+            }
+            Some(answer) => answer,
+            None => {
+                self.request = Some(request);
+                None
+            }
+        }
+    }
+
     /// Settles the jobs whose outcome others report. Whether there are any.
     fn take_reported(&mut self) -> bool {
-        let reported = self.inbox.take().into_iter().filter(|(id, _)| self.pending.remove(id));
         let before = self.settled.len();
-        self.settled.extend(reported.map(|(id, outcome)| (id, Ok(outcome))));
+        for (id, outcome) in self.inbox.take() {
+            if !self.pending.contains(&id) {
+                continue;
+            }
+            if self.needs_ids && lacks_id(&outcome) {
+                if self.without_id.insert(id.clone(), outcome).is_none() {
+                    self.ask_for(id);
+                }
+            } else {
+                self.pending.remove(&id);
+                self.settled.push_back((id, Ok(outcome)));
+            }
+        }
         self.settled.len() > before
+    }
+
+    /// Asks for the status of this job too, without a pause.
+    fn ask_for(&mut self, id: String) {
+        match &mut self.next {
+            Next::Pause(_) => self.next = Next::Statuses { ids: [id].into(), sample: VecDeque::new() },
+            Next::Page(reading) => drop(reading.listed.insert(id)),
+            // The first stays, since it may be asked for already.
+            Next::Statuses { ids, sample } => if ids.is_empty() { sample } else { ids }.push_back(id),
+        }
     }
 
     /// Ends all jobs at the deadline: as pending, or as not asked for.
     fn expire(&mut self) {
         for id in mem::take(&mut self.pending) {
-            let outcome = if self.asked.contains(&id) {
+            let outcome = if let Some(outcome) = self.without_id.remove(&id) {
+                Ok(outcome)
+            } else if self.asked.contains(&id) {
                 Ok(Outcome::Pending)
             } else {
                 let source = TransportError::deadline_exceeded(None);
@@ -174,11 +249,17 @@ impl Round {
         Next::Statuses { ids: self.pending.iter().cloned().collect(), sample: VecDeque::new() }
     }
 
-    /// Reads a page of the log.
-    async fn read(&mut self, client: &Client, mut reading: Reading) -> Next {
+    /// Requests a page of the log.
+    fn page(&self, reading: &Reading) -> BoxFuture<'static, Answer> {
+        let (client, log, offset) = (self.client.clone(), self.log.clone(), reading.pages * PAGE);
         let waited = self.start.map(|start| client.clock().now().saturating_duration_since(start));
         let time_range = time_range(self.age.saturating_add(waited.unwrap_or_default()));
-        let entries = match self.log.page(client, reading.pages * PAGE, time_range).await {
+        Box::pin(async move { Answer::Page(log.page(&client, offset, time_range).await) })
+    }
+
+    /// Takes from a page of the log what it tells.
+    fn read(&mut self, page: Result<LogPage, Error>, mut reading: Reading) -> Next {
+        let entries = match page {
             Ok(page) => page.entries,
             Err(error) if error.is_retryable() => {
                 return Next::Statuses { ids: reading.listed.into_iter().collect(), sample: VecDeque::new() };
@@ -191,22 +272,29 @@ impl Round {
         reading.pages += 1;
         let is_last = entries.len() < PAGE;
         for entry in entries {
-            match entry.is_success().filter(|_| self.pending.contains(&entry.job_id)) {
+            if !self.pending.contains(&entry.job_id) {
+                continue;
+            }
+            match entry.is_success() {
                 Some(true) if !self.needs_ids => {
                     self.pending.remove(&entry.job_id);
                     self.settled.push_back((entry.job_id, Ok(Outcome::Success { record_id: None })));
                 }
-                Some(_) => {
+                Some(true) => {
+                    let done = Outcome::Success { record_id: None };
+                    self.without_id.entry(entry.job_id.clone()).or_insert(done);
                     reading.listed.insert(entry.job_id);
                 }
-                None => {}
+                Some(false) => {
+                    self.asked.insert(entry.job_id.clone());
+                    reading.listed.insert(entry.job_id);
+                }
+                None => drop(self.asked.insert(entry.job_id)),
             }
         }
         let missing = self.pending.len().saturating_sub(reading.listed.len());
         if is_last {
             self.pages = Some(reading.pages);
-            // The log has those that have ended.
-            self.asked.extend(self.pending.difference(&reading.listed).cloned());
             return self.with_sample(reading.listed);
         }
         if reading.pages >= missing {
@@ -230,10 +318,15 @@ impl Round {
         Next::Statuses { ids: listed.into_iter().collect(), sample }
     }
 
-    /// Asks for the status of a job. Whether it is settled.
-    async fn look(&mut self, client: &Client, id: String) -> bool {
-        let request = client.job(id.as_str()).status_request().waiting_for_limit();
-        let outcome = match request.send().await.map(|status| JobStatus::outcome(status.into_inner())) {
+    /// Requests the status of a job.
+    fn status(&self, id: &str) -> BoxFuture<'static, Answer> {
+        let request = self.client.job(id).status_request().waiting_for_limit();
+        Box::pin(async move { Answer::Status(request.send().await.map(|status| status.into_inner().outcome())) })
+    }
+
+    /// Notes the status of a job. Whether it is settled.
+    fn note(&mut self, id: String, outcome: Result<Outcome, Error>) -> bool {
+        let outcome = match outcome {
             Ok(Outcome::Pending) => {
                 self.asked.insert(id);
                 return false;
@@ -248,6 +341,11 @@ impl Round {
 }
 
 const DAY: Duration = Duration::from_secs(24 * 3600);
+
+/// Whether a record was written whose id is not known.
+const fn lacks_id(outcome: &Outcome) -> bool {
+    matches!(outcome, Outcome::Success { record_id: None } | Outcome::PartialSuccess { record_id: None, .. })
+}
 
 /// The part of the log that goes back so far.
 fn time_range(age: Duration) -> &'static str {

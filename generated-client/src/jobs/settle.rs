@@ -45,7 +45,8 @@ impl Jobs {
     ///
     /// A job that is not done at the deadline, 30 minutes by default, is [`Outcome::Pending`]. One of which nothing was learned until
     /// then is an error that [is a timeout](Error::is_timeout): the rate limit did not allow to ask for it. Any other error is that
-    /// of a request for the job's status which is not retryable.
+    /// of a request for the job's status which is not retryable. A reading that begins at the deadline is completed, unless one
+    /// of its requests takes two minutes.
     pub fn settle(&self, ids: impl IntoIterator<Item = impl Into<String>>) -> Settle {
         let ids = ids.into_iter().map(Into::into).collect();
         let round = Round::new(self.client.clone(), ids);
@@ -80,6 +81,7 @@ impl Settle {
     }
 
     /// Asks for the status of each job that is done, for the id of its record: one more request for each.
+    /// Also of one that is reported without it. If there is no time for it, the outcome is without the id.
     pub fn with_record_ids(self) -> Self {
         self.with(|round| round.needs_ids = true)
     }
@@ -132,9 +134,18 @@ impl Settle {
                 continue;
             }
             let settled = round.settled.pop_front();
+            if settled.is_none() {
+                self.inbox.close();
+            }
             self.round = Some(round);
             return Poll::Ready(settled);
         }
+    }
+}
+
+impl Drop for Settle {
+    fn drop(&mut self) {
+        self.inbox.close();
     }
 }
 

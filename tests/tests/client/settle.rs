@@ -241,3 +241,32 @@ async fn what_a_webhook_reports_needs_no_request() {
     );
     assert_eq!((start.elapsed().as_secs(), fake.sent().len() - before), (120, 2));
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_limit_that_stays_used_up_ends_at_the_deadline() {
+    let fake = fake::Fake::new(|_| answer(429, json!({})));
+    let client = Client::builder("token-1").transport(fake).build().unwrap();
+    let start = Instant::now();
+    let mut settle = client.jobs().settle((0..300).map(|number| number.to_string()));
+    let feed = settle.feed();
+    let (reported, ()) = tokio::join!(settle.next(), async {
+        sleep(Duration::from_secs(90)).await;
+        feed.report("7", success());
+    });
+    assert_eq!((reported.unwrap().0.as_str(), start.elapsed().as_secs()), ("7", 90));
+    let found = outcomes(settle).await;
+    assert!(found.len() == 299 && found.values().all(|outcome| outcome.as_ref().unwrap_err().is_timeout()));
+    assert!(start.elapsed() <= 33 * MINUTE, "{:?}", start.elapsed());
+
+    let mut bulk = client.bulk([(0, CreateLead::new("int-1"))], |lead| client.leads().create(lead));
+    assert!(bulk.next().await.unwrap().1.response().is_none());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_report_without_the_id_of_the_record_is_asked_for() {
+    let fake = Fake::new();
+    let ids = write(&fake, vec![(Duration::ZERO, success())]).await;
+    let settle = client(&fake).jobs().settle(ids).with_record_ids();
+    settle.feed().report("job-1", Outcome::Success { record_id: None });
+    assert_eq!(outcomes(settle).await["job-1"].as_ref().unwrap(), &success());
+}

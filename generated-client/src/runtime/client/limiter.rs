@@ -7,6 +7,7 @@ use std::task::Poll;
 use std::time::{Duration, Instant};
 
 use super::queue::later;
+use super::rate_meter::RateMeter;
 use super::{BoxFuture, Clock, TransportError};
 
 /// Counts the requests of several processes, which thereby stay within the rate limit together: see
@@ -21,7 +22,8 @@ pub trait Limiter: Send + Sync + 'static {
     /// If the limiter can't be asked: [`TransportError::no_limiter`]. The call is tried again, and fails in the end.
     fn reserve(&self, requests: u64, window: Duration) -> BoxFuture<'_, Result<Reservation, TransportError>>;
 
-    /// Reserves no place for so long: the server says that the limit is used up. The default implementation does nothing.
+    /// Reserves no place for so long: the server says that the limit is used up. This process waits in any
+    /// case; the default implementation does not tell the others.
     fn close(&self, _duration: Duration) -> BoxFuture<'_, ()> {
         Box::pin(std::future::ready(()))
     }
@@ -50,7 +52,7 @@ impl SharedLimit {
         Self { limiter, turn: tokio::sync::Mutex::default(), opens: Mutex::default() }
     }
 
-    /// Waits for the place of a request. `allowance` is how many requests a window has, and how long it is.
+    /// Waits for the place of a request, and before that for the end of a limit that is used up according to `rate_meter`.
     ///
     /// # Errors
     /// If the limiter can't be asked, or as soon as it is known that the place would be after the deadline.
@@ -58,7 +60,7 @@ impl SharedLimit {
         &self,
         clock: &dyn Clock,
         deadline: Option<Instant>,
-        allowance: impl Fn(Instant) -> (u64, Duration),
+        rate_meter: &RateMeter,
     ) -> Result<(), TransportError> {
         let start = clock.now();
         let too_late = |at: Instant| {
@@ -71,20 +73,30 @@ impl SharedLimit {
         }
         let waiting = async {
             let _turn = self.turn.lock().await;
+            // A clock may skip its sleeps: the time that was slept for counts as passed.
+            let mut slept_until = start;
             loop {
-                let (requests, window) = allowance(clock.now());
-                let Reservation::Wait(wait) = self.limiter.reserve(requests, window).await? else {
+                let now = clock.now().max(slept_until);
+                let closed = rate_meter.opens(now).saturating_duration_since(now);
+                let reservation = if closed.is_zero() {
+                    let (requests, window) = rate_meter.allowance(now);
+                    self.limiter.reserve(requests, window).await?
+                } else {
+                    Reservation::Wait(closed)
+                };
+                let Reservation::Wait(wait) = reservation else {
                     self.set_opens(None);
                     return Ok(());
                 };
                 // Not without a pause, whatever the limiter says.
                 let wait = wait.max(Duration::from_millis(1));
-                let opens = later(clock.now(), wait);
+                let opens = later(clock.now().max(slept_until), wait);
                 self.set_opens(Some(opens));
                 if is_too_late(opens) {
                     return too_late(opens);
                 }
                 clock.sleep(wait).await;
+                slept_until = opens;
             }
         };
         let mut waiting = pin!(waiting);

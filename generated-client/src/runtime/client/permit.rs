@@ -38,7 +38,7 @@ impl<'a> Permit<'a> {
     /// At once where that would be after `deadline`; no permit is acquired then. If a shared limiter can't be asked.
     pub async fn acquire(&mut self, deadline: Option<Instant>) -> Result<(), TransportError> {
         if let Some(shared) = &self.rate_meter.shared {
-            return shared.acquire(self.clock, deadline, |now| self.rate_meter.allowance(now)).await;
+            return shared.acquire(self.clock, deadline, self.rate_meter).await;
         }
         let start = self.clock.now();
         if !self.is_required && !self.rate_meter.is_paced() {

@@ -72,6 +72,11 @@ impl RateMeter {
         (self.state().allowance(now, &self.configured).requests as u64, self.configured.window)
     }
 
+    /// When the server's limit is no longer used up, as far as it said; `now` if it is not.
+    pub fn opens(&self, now: Instant) -> Instant {
+        self.state().allowance(now, &self.configured).opens
+    }
+
     /// Requests a permit.
     pub fn request(&self, now: Instant, ticket: &mut Ticket, waiter: &mut Waiter<'_>) -> Admission {
         self.update(now, |state, woken| {

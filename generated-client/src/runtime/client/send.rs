@@ -23,13 +23,16 @@ const MAX_REDIRECTS: usize = 5;
 /// The most by which a retry after the rate limit's window is delayed at random, since all clients wait for its end.
 const MAX_JITTER: Duration = Duration::from_secs(1);
 
+/// A call that waits for the limit is refused in the end: when it waited for so many times the longest delay of its retries.
+const MAX_WAITS: u32 = 10;
+
 /// Sends a call until it succeeds or another attempt is not allowed.
 pub(super) async fn send(client: &Shared, transport: &dyn Transport, call: &Call) -> Result<RawResponse, Error> {
     let is_safe = call.operation.method.is_safe();
     let mut deadline = call.deadline.and_then(|limit| client.clock.now().checked_add(limit));
     let mut delays = None;
     let mut permit = client.rate_meter.permit(&*client.clock).required(call.waits_for_limit);
-    let mut last = None;
+    let (mut last, mut waited) = (None, Duration::ZERO);
     for attempt in 1_u64.. {
         let outcome = self::attempt(client, transport, call, attempt, &mut deadline, &mut permit).await;
         if outcome.as_ref().is_err_and(TransportError::is_deadline_exceeded) {
@@ -67,11 +70,16 @@ pub(super) async fn send(client: &Shared, transport: &dyn Transport, call: &Call
         };
         let max_delay = call.retry.max_retry_after.saturating_add(MAX_JITTER);
         let has_time = |delay| deadline.is_none_or(|deadline: Instant| delay < deadline.saturating_duration_since(now));
-        let is_allowed = |delay: &Duration| *delay <= max_delay && (is_wait_for_limit || has_time(*delay));
+        // A wait counts as a second at least, so that a server that asks for none does not keep a call for ever.
+        let may_wait = |delay: Duration| waited + delay.max(MAX_JITTER) <= max_delay.saturating_mul(MAX_WAITS);
+        let is_allowed = |delay: &Duration| {
+            *delay <= max_delay && if is_wait_for_limit { may_wait(*delay) } else { has_time(*delay) }
+        };
         match delay.filter(is_allowed) {
             Some(delay) if is_wait_for_limit || client.retry_budget.withdraw() => {
                 client.clock.sleep(delay).await;
                 if is_wait_for_limit {
+                    waited += delay.max(MAX_JITTER);
                     deadline = deadline.map(|deadline| later(deadline, delay));
                 }
             }
