@@ -35,7 +35,7 @@ pub fn name(manifest: &str) -> Option<String> {
     let package = manifest.lines().skip_while(|line| line.trim() != "[package]").skip(1);
     let mut package = package.take_while(|line| !line.trim_start().starts_with('['));
     let line = package.find(|line| key(line) == Some("name"))?;
-    Some(line.split('"').nth(1)?.to_owned())
+    Some(line.split(['"', '\'']).nth(1)?.to_owned())
 }
 
 /// What is before the entries of a section, with its mark, and what is after them, with the other mark.
@@ -153,6 +153,7 @@ version = \"1\"
     fn a_manifest_without_marks_is_left_alone() {
         assert_eq!(with_section("[features]\n", TAGS, "a = []\n"), None);
         assert_eq!(name(MANIFEST).as_deref(), Some("pets"));
+        assert_eq!(name("[package]\r\nname = 'pets'\r\n").as_deref(), Some("pets"));
         assert_eq!(name("[dependencies]\nname = \"1\"\n"), None);
     }
 }

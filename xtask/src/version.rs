@@ -6,6 +6,7 @@ use std::path::Path;
 use generator::diff::Version;
 
 use crate::input;
+use crate::manifest;
 use crate::output::Wanted;
 use crate::report::Failure;
 
@@ -52,7 +53,9 @@ impl Manifest {
         let mut manifest = self.text.clone();
         manifest.replace_range(self.place.clone(), &version.to_string());
         let mut wanted = vec![Wanted { path: root.join(self.path), text: manifest }];
-        let mut members = Vec::new();
+        // In a package, other crates of the lock file may have the same version by chance.
+        let own = (self.path == "Cargo.toml").then(|| manifest::name(&self.text)).flatten();
+        let mut members = Vec::from_iter(own);
         for path in LOCKS.map(|path| root.join(path)) {
             let Some(lock) = text(&path)? else { continue };
             if members.is_empty() {
@@ -95,4 +98,24 @@ fn value(manifest: &str, table: &str, key: &str) -> Option<Range<usize>> {
         start += line.len();
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::Manifest;
+
+    #[test]
+    fn only_the_package_itself_is_bumped() {
+        let root = std::env::temp_dir().join(format!("xtask-version-{}", std::process::id()));
+        fs::create_dir_all(&root).unwrap();
+        let entry = |name: &str, version: &str| format!("[[package]]\nname = \"{name}\"\nversion = \"{version}\"\n\n");
+        fs::write(root.join("Cargo.toml"), "[package]\nname = \"pets\"\nversion = \"1.0.0\"\n").unwrap();
+        fs::write(root.join("Cargo.lock"), entry("beside", "1.0.0") + &entry("pets", "1.0.0")).unwrap();
+        let manifest = Manifest::find(&root).unwrap().unwrap();
+        let wanted = manifest.with_version(&root, super::Version::parse("2.0.0").unwrap()).unwrap();
+        fs::remove_dir_all(&root).unwrap();
+        assert_eq!(wanted[1].text, entry("beside", "1.0.0") + &entry("pets", "2.0.0"));
+    }
 }

@@ -50,6 +50,7 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let name = &arguments.name;
     regen::check_name(name)?;
+    refuse_file_of_spec(name)?;
     let here = std::env::current_dir().map_err(|error| Failure::new(format!("there is no current folder: {error}")))?;
     let project = Project::package(here.join(name), name);
     refuse_existing(&project.root)?;
@@ -95,6 +96,18 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Fails if the document, which is named like the crate, would be another file of `spec/`.
+fn refuse_file_of_spec(name: &str) -> Result<(), Failure> {
+    let document = format!("{name}.yaml");
+    let taken = [input::SETTINGS, input::GLOSSARY, input::WAIVERS];
+    if taken.iter().any(|file| file.eq_ignore_ascii_case(&document)) {
+        return Err(Failure::new(format!(
+            "`{name}` can't be the name of the project: spec/{document} has another purpose; choose another, such as `{name}-api`"
+        )));
+    }
+    Ok(())
+}
+
 /// Fails if something is in the folder: what is there may be the user's.
 fn refuse_existing(root: &Path) -> Result<(), Failure> {
     let is_empty = root.read_dir().is_ok_and(|mut entries| entries.next().is_none());
@@ -131,4 +144,17 @@ fn read(templates: &Templates<'_>, imported: &Imported, access: Access) -> Input
     let document = Bundle::load(document, &mut Overlays::default(), &limits, &mut |_, _| Err(LoadError::NotLoaded));
     let settings = Some(source(input::SETTINGS, templates::SETTINGS));
     Input { documents: vec![document], settings, ..Input::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::refuse_file_of_spec;
+
+    #[test]
+    fn a_document_is_no_other_file_of_spec() {
+        for name in ["settings", "Settings", "glossary", "lint-waivers"] {
+            assert!(refuse_file_of_spec(name).is_err(), "{name}");
+        }
+        assert!(refuse_file_of_spec("petstore").is_ok());
+    }
 }
