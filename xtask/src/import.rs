@@ -203,18 +203,23 @@ fn compare(arguments: &Arguments, out: &Path, before: &Source, text_of_new: &str
         None => Ok(None),
     };
     refuse_older(arguments, || older::by_history(out, text_of_new))?;
-    let named = |source: Source, lock: Option<Source>| {
-        let settings = decision(input::SETTINGS)?;
+    let named = |source: Source, settings: Option<Source>, lock: Option<Source>| {
         // An imported document is a single file.
         let limits = arguments.access.limits();
         let document = Bundle::load(source, &mut Overlays::default(), &limits, &mut |_, _| Err(LoadError::NotLoaded));
-        Ok::<_, Failure>(analyze(&Input { documents: vec![document], settings, lock, ..Input::default() }).0)
+        analyze(&Input { documents: vec![document], settings, lock, ..Input::default() }).0
     };
     let lock = decision(input::LOCK)?;
-    // An unreadable file can't be compared.
-    let Some(old) = named(before.clone(), lock)? else { return Ok(String::new()) };
     let new = Source { name: before.name.clone(), bytes: text_of_new.as_bytes().to_vec() };
-    let Some(new) = named(new, Some(names_of(&old)))? else { return Ok(String::new()) };
+    let both = |settings: Option<Source>| {
+        let old = named(before.clone(), settings.clone(), lock.clone())?;
+        let new = named(new.clone(), settings, Some(names_of(&old)))?;
+        Some((old, new))
+    };
+    // Settings may be for other documents, or for what only one of the two has: an error then, but nothing in the way of comparing.
+    let Some((old, new)) = both(decision(input::SETTINGS)?).or_else(|| both(None)) else {
+        return Ok("\nnot compared with the existing file: one of the two can't be read\n".to_owned());
+    };
     let diff = diff(&old, &new, &today());
     let (was, is) = diff.operations;
     if !arguments.force && was >= 4 && is * 2 < was {

@@ -84,9 +84,9 @@ pub struct Example {
 }
 
 impl Report {
-    /// Whether everything was judged, and every difference is explained.
+    /// Whether there was something to judge, everything was judged, and every difference is explained.
     pub fn is_clean(&self) -> bool {
-        self.disagreed == 0 && self.unjudged.is_empty()
+        self.cases > 0 && self.disagreed == 0 && self.unjudged.is_empty()
     }
 
     /// Counts one case. `verdict` is `None` if the code under test panicked.

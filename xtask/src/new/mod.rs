@@ -19,7 +19,7 @@ use crate::program::{self, TOOL};
 use crate::project::Project;
 use crate::regen::{self, Made};
 use crate::report::{self, Failure};
-use crate::{fetch, input};
+use crate::{fetch, input, origin};
 
 /// Lay out a project: a crate, `spec/` with the document and your decisions, a snapshot test, and a workflow for updates
 ///
@@ -60,7 +60,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let templates = Templates {
         name,
         document: &document,
-        url: fetch::is_url(&arguments.document).then_some(&*arguments.document),
+        // One that may hold a token is not written to files which are committed: the workflow has a variable for it.
+        url: Some(&*arguments.document)
+            .filter(|document| fetch::is_url(document) && origin::without_secrets(document) == **document),
         contract_only: arguments.contract_only,
     };
     let input = read(&templates, &imported, arguments.access);
