@@ -151,3 +151,22 @@ fn help_is_in_the_words_of_the_program() {
     let output = openapi_to_crate(folder.path()).args(["man-pages", "man"]).output().unwrap();
     assert!(output.status.success() && folder.path().join("man/openapi-to-crate-generate.1").exists());
 }
+
+#[test]
+fn a_truncated_document_is_refused_though_a_setting_fits_nothing_in_it() {
+    let folder = Folder::new();
+    let document = |count: usize| {
+        let paths: String = (0..count)
+            .map(|n| format!("  /a{n}:\n    get: {{responses: {{'204': {{description: Fine}}}}}}\n"))
+            .collect();
+        format!(
+            "openapi: 3.1.0\ninfo: {{title: A, version: '1'}}\nservers: [{{url: 'https://a.test'}}]\npaths:\n{paths}"
+        )
+    };
+    fs::write(folder.path("spec/bakery.yaml"), document(5)).unwrap();
+    fs::write(folder.path("spec/settings.yaml"), "include: [{operations: [GET /a4], reason: We call it.}]\n").unwrap();
+    fs::write(folder.path("cut.yaml"), document(1)).unwrap();
+    let said = folder.fails(&["import", "cut.yaml"]);
+    assert!(said.contains("looks truncated"), "{said}");
+    assert_eq!(folder.read("spec/bakery.yaml"), document(5));
+}
