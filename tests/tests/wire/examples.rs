@@ -242,13 +242,31 @@ async fn a_table_is_imported_once() {
     fake.next_fault(Fault::Unreachable);
     fake.next_job(Duration::from_secs(60), Outcome::Success { record_id: None });
     fake.next_job(Duration::from_secs(60), Outcome::Failure { errors: vec!["no unit".into()] });
+    // Which of the concurrent rows meets which fault is not fixed: the journal is on other threads.
     let told = run(&table).await.unwrap();
-    let lines: Vec<&str> = told.lines().collect();
-    assert!(lines[0].starts_with("row 0: look before you send it again: create_lead: it is not known"), "{told}");
-    assert!(lines[1].starts_with("row 1: create_lead: the server could not be reached"), "{told}");
-    assert_eq!(lines[2..], ["row 2: failed: no unit", "297 of 298 leads are in the system"]);
+    assert_eq!(
+        without_rows(&told),
+        [
+            "297 of 298 leads are in the system",
+            "create_lead: the server could not be reached: unreachable",
+            "failed: no unit",
+            "look before you send it again: create_lead: it is not known whether the write was done: the connection was lost \
+             before the response was complete: the response was lost",
+        ]
+    );
 
     let told = run(&table).await.unwrap();
-    let expected = "row 0: look before you send it again\nrow 2: failed: no unit\n298 of 299 leads are in the system\n";
-    assert_eq!((told.as_str(), fake.sent_to(&CREATE_LEAD).len()), (expected, 301));
+    let expected = ["298 of 299 leads are in the system", "failed: no unit", "look before you send it again"];
+    assert_eq!((without_rows(&told), fake.sent_to(&CREATE_LEAD).len()), (expected.map(str::to_owned).to_vec(), 301));
+}
+
+/// The lines without the rows that they are about, sorted.
+fn without_rows(told: &str) -> Vec<String> {
+    let rest = |line: &str| match line.strip_prefix("row ").and_then(|line| line.split_once(": ")) {
+        Some((_, rest)) => rest.to_owned(),
+        None => line.to_owned(),
+    };
+    let mut lines: Vec<String> = told.lines().map(rest).collect();
+    lines.sort();
+    lines
 }
