@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::{Direction, Settings, Shape};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::source::Pointer;
+use crate::wildcard::is_match;
 
 /// Fields of bodies, by their names, and the type that they get. Of several entries that a field fits, it gets the first one's.
 #[derive(Clone, Debug, Deserialize, PartialEq)]
@@ -40,11 +41,7 @@ pub enum ValueType {
 /// A name, or its beginning and its end: `*_date`.
 #[derive(Clone, Debug, Deserialize, PartialEq)]
 #[serde(try_from = "String")]
-pub struct NamePattern {
-    start: String,
-    /// What follows `*`
-    end: Option<String>,
-}
+pub struct NamePattern(String);
 
 /// Where the settings have a name: the entry, the list in it, and the name in that.
 pub(super) type NamePlace = (usize, &'static str, usize);
@@ -82,24 +79,16 @@ impl TryFrom<String> for NamePattern {
     type Error = String;
 
     fn try_from(name: String) -> Result<Self, String> {
-        let (start, end) = match name.split_once('*') {
-            None => (name.as_str(), None),
-            Some((start, end)) => (start, Some(end)),
-        };
-        if name.is_empty() || end.is_some_and(|end| end.contains('*')) {
+        if name.is_empty() || name.matches('*').count() > 1 {
             return Err(format!("`{}` is neither a name nor a pattern with one `*`", name.escape_debug()));
         }
-        Ok(Self { start: start.to_owned(), end: end.map(str::to_owned) })
+        Ok(Self(name))
     }
 }
 
 impl NamePattern {
     fn matches(&self, name: &str) -> bool {
-        match (name.strip_prefix(&self.start), &self.end) {
-            (Some(rest), Some(end)) => rest.ends_with(end),
-            (Some(rest), None) => rest.is_empty(),
-            (None, _) => false,
-        }
+        is_match(&self.0, name)
     }
 }
 
