@@ -25,6 +25,7 @@ mod log;
 mod round;
 mod settle;
 mod status;
+mod unsettled;
 
 use std::time::Duration;
 

@@ -1,16 +1,16 @@
 //! How the outcomes of many jobs are found: rounds, each of which reads the log of writes or asks for each job's status.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeSet, VecDeque};
 use std::future::poll_fn;
 use std::mem;
-use std::ops::Bound;
 use std::task::Poll;
 use std::time::{Duration, Instant};
 
 use super::feed::Inbox;
 use super::log::{Log, LogPage, PAGE};
-use super::{GET_WRITE_STATUS, Outcome, Wait};
-use crate::runtime::client::{BoxFuture, Client, Error, TransportError};
+use super::unsettled::Unsettled;
+use super::{Outcome, Wait};
+use crate::runtime::client::{BoxFuture, Client, Error};
 
 /// How many jobs that a reading of the log did not have are asked for, after it: the log may never have them.
 const SAMPLE: usize = 10;
@@ -18,7 +18,7 @@ const SAMPLE: usize = 10;
 /// How long a request of a reading that began at the deadline may take: longer than a window of the rate limit.
 const GRACE: Duration = Duration::from_secs(120);
 
-/// The jobs that have no outcome yet, and what is asked next.
+/// What is asked next.
 pub(super) struct Round {
     client: Client,
     pub wait: Wait,
@@ -27,14 +27,7 @@ pub(super) struct Round {
     pub age: Duration,
     /// What others report.
     pub inbox: Inbox,
-    /// Whether a success in the log is not enough.
-    pub needs_ids: bool,
-    pub settled: VecDeque<(String, Result<Outcome, Error>)>,
-    pending: BTreeSet<String>,
-    /// Those that were not done according to their status or to the log.
-    asked: BTreeSet<String>,
-    /// The outcomes of jobs that are done, without the id of the record, which is asked for.
-    without_id: BTreeMap<String, Outcome>,
+    pub jobs: Unsettled,
     next: Next,
     /// The request that is being made for the first of `next`; its result is `None` if it takes too long.
     request: Option<BoxFuture<'static, Option<Answer>>>,
@@ -82,12 +75,8 @@ impl Round {
             log: Log::default(),
             age: DAY,
             inbox: Inbox::default(),
-            needs_ids: false,
-            settled: VecDeque::new(),
             pages: Some(pending.len().div_ceil(PAGE)),
-            pending,
-            asked: BTreeSet::new(),
-            without_id: BTreeMap::new(),
+            jobs: Unsettled::new(pending),
             next: Next::Pause(None),
             request: None,
             start: None,
@@ -96,11 +85,6 @@ impl Round {
             sample: SAMPLE,
             sampled: String::new(),
         }
-    }
-
-    /// Whether every job has an outcome.
-    pub fn is_over(&self) -> bool {
-        self.pending.is_empty()
     }
 
     /// Makes one request, or waits for the next round; but first takes what others report.
@@ -120,7 +104,7 @@ impl Round {
         };
         let left = self.wait.deadline.saturating_sub(now.saturating_duration_since(start));
         if left.is_zero() && !is_first && (!self.is_last || matches!(self.next, Next::Pause(None))) {
-            self.expire();
+            self.jobs.expire();
             return;
         }
         self.next = match mem::replace(&mut self.next, Next::Pause(None)) {
@@ -147,10 +131,10 @@ impl Round {
                 let asked = if is_sample { &mut sample } else { &mut ids };
                 let id = asked.front().cloned();
                 // Others may have reported it meanwhile.
-                if let Some(id) = id.filter(|id| self.pending.contains(id)) {
+                if let Some(id) = id.filter(|id| self.jobs.contains(id)) {
                     if let Some(Answer::Status(outcome)) = self.answer(left, |round| round.status(&id)).await {
                         asked.pop_front();
-                        if self.note(id, outcome) && is_sample {
+                        if self.jobs.note(id, outcome) && is_sample {
                             // The more the log lacks, the more the next sample has.
                             self.sample += 2;
                         }
@@ -181,7 +165,7 @@ impl Round {
         });
         match self.inbox.unless_reported(&mut request).await {
             Some(None) => {
-                self.expire();
+                self.jobs.expire();
                 None
             }
             Some(answer) => answer,
@@ -192,23 +176,14 @@ impl Round {
         }
     }
 
-    /// Settles the jobs whose outcome others report. Whether there are any.
+    /// Takes the outcomes that others report. Whether a job is settled by them.
     fn take_reported(&mut self) -> bool {
-        let before = self.settled.len();
         for (id, outcome) in self.inbox.take() {
-            if !self.pending.contains(&id) {
-                continue;
-            }
-            if self.needs_ids && lacks_id(&outcome) {
-                if self.without_id.insert(id.clone(), outcome).is_none() {
-                    self.ask_for(id);
-                }
-            } else {
-                self.pending.remove(&id);
-                self.settled.push_back((id, Ok(outcome)));
+            if let Some(id) = self.jobs.report(id, outcome) {
+                self.ask_for(id);
             }
         }
-        self.settled.len() > before
+        self.jobs.has_settled()
     }
 
     /// Asks for the status of this job too, without a pause.
@@ -221,24 +196,9 @@ impl Round {
         }
     }
 
-    /// Ends all jobs at the deadline: as pending, or as not asked for.
-    fn expire(&mut self) {
-        for id in mem::take(&mut self.pending) {
-            let outcome = if let Some(outcome) = self.without_id.remove(&id) {
-                Ok(outcome)
-            } else if self.asked.contains(&id) {
-                Ok(Outcome::Pending)
-            } else {
-                let source = TransportError::deadline_exceeded(None);
-                Err(Error::Transport { operation: &GET_WRITE_STATUS, source })
-            };
-            self.settled.push_back((id, outcome));
-        }
-    }
-
     /// What takes fewer requests: the log, or the status of each job.
     fn begin(&self) -> Next {
-        if self.pages.is_some_and(|pages| pages < self.pending.len()) {
+        if self.pages.is_some_and(|pages| pages < self.jobs.len()) {
             Next::Page(Reading::default())
         } else {
             self.all_statuses()
@@ -246,7 +206,7 @@ impl Round {
     }
 
     fn all_statuses(&self) -> Next {
-        Next::Statuses { ids: self.pending.iter().cloned().collect(), sample: VecDeque::new() }
+        Next::Statuses { ids: self.jobs.ids().map(str::to_owned).collect(), sample: VecDeque::new() }
     }
 
     /// Requests a page of the log.
@@ -272,27 +232,11 @@ impl Round {
         reading.pages += 1;
         let is_last = entries.len() < PAGE;
         for entry in entries {
-            if !self.pending.contains(&entry.job_id) {
-                continue;
-            }
-            match entry.is_success() {
-                Some(true) if !self.needs_ids => {
-                    self.pending.remove(&entry.job_id);
-                    self.settled.push_back((entry.job_id, Ok(Outcome::Success { record_id: None })));
-                }
-                Some(true) => {
-                    let done = Outcome::Success { record_id: None };
-                    self.without_id.entry(entry.job_id.clone()).or_insert(done);
-                    reading.listed.insert(entry.job_id);
-                }
-                Some(false) => {
-                    self.asked.insert(entry.job_id.clone());
-                    reading.listed.insert(entry.job_id);
-                }
-                None => drop(self.asked.insert(entry.job_id)),
+            if self.jobs.find(&entry) {
+                reading.listed.insert(entry.job_id);
             }
         }
-        let missing = self.pending.len().saturating_sub(reading.listed.len());
+        let missing = self.jobs.len().saturating_sub(reading.listed.len());
         if is_last {
             self.pages = Some(reading.pages);
             return self.with_sample(reading.listed);
@@ -307,11 +251,8 @@ impl Round {
 
     /// Asks for the status of the listed jobs, and of some that the log does not have.
     fn with_sample(&mut self, listed: BTreeSet<String>) -> Next {
-        let after = (Bound::Excluded(self.sampled.as_str()), Bound::Unbounded);
-        let up_to = (Bound::Unbounded, Bound::Included(self.sampled.as_str()));
-        let others = self.pending.range::<str, _>(after).chain(self.pending.range::<str, _>(up_to));
-        let others = others.filter(|id| !listed.contains(*id));
-        let sample: VecDeque<String> = others.take(mem::replace(&mut self.sample, SAMPLE)).cloned().collect();
+        let others = self.jobs.ids_after(&self.sampled).filter(|id| !listed.contains(*id));
+        let sample: VecDeque<String> = others.take(mem::replace(&mut self.sample, SAMPLE)).map(str::to_owned).collect();
         if let Some(last) = sample.back() {
             self.sampled.clone_from(last);
         }
@@ -323,29 +264,9 @@ impl Round {
         let request = self.client.job(id).status_request().waiting_for_limit();
         Box::pin(async move { Answer::Status(request.send().await.map(|status| status.into_inner().outcome())) })
     }
-
-    /// Notes the status of a job. Whether it is settled.
-    fn note(&mut self, id: String, outcome: Result<Outcome, Error>) -> bool {
-        let outcome = match outcome {
-            Ok(Outcome::Pending) => {
-                self.asked.insert(id);
-                return false;
-            }
-            Err(error) if error.is_retryable() => return false,
-            outcome => outcome,
-        };
-        self.pending.remove(&id);
-        self.settled.push_back((id, outcome));
-        true
-    }
 }
 
 const DAY: Duration = Duration::from_secs(24 * 3600);
-
-/// Whether a record was written whose id is not known.
-const fn lacks_id(outcome: &Outcome) -> bool {
-    matches!(outcome, Outcome::Success { record_id: None } | Outcome::PartialSuccess { record_id: None, .. })
-}
 
 /// The part of the log that goes back so far.
 fn time_range(age: Duration) -> &'static str {

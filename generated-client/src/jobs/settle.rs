@@ -83,7 +83,7 @@ impl Settle {
     /// Asks for the status of each job that is done, for the id of its record: one more request for each.
     /// Also of one that is reported without it. If there is no time for it, the outcome is without the id.
     pub fn with_record_ids(self) -> Self {
-        self.with(|round| round.needs_ids = true)
+        self.with(|round| round.jobs.needs_ids = true)
     }
 
     /// Where else outcomes may be reported, such as by webhooks: a job whose outcome is reported needs no request.
@@ -126,14 +126,14 @@ impl Settle {
                 self.asking = None;
             }
             let Some(mut round) = self.round.take() else { return Poll::Ready(None) };
-            if round.settled.is_empty() && !round.is_over() {
+            if !round.jobs.has_settled() && !round.jobs.is_empty() {
                 self.asking = Some(Box::pin(async move {
                     round.ask().await;
                     round
                 }));
                 continue;
             }
-            let settled = round.settled.pop_front();
+            let settled = round.jobs.take_settled();
             if settled.is_none() {
                 self.inbox.close();
             }
