@@ -28,7 +28,7 @@ pub(super) fn document(types: &mut [Type], families: &[RequestFamily], matrices:
         if !differing.rows.is_empty() {
             types[family.general.0].doc.text.push_str(&format!(
                 "\n\n# What single systems take\n\nThese fields differ from the general request; \
-                 [`check_for`](Self::check_for) checks them.\n\n{}",
+                 [`check_for`](Self::check_for) checks them. `-`: the field is not taken.\n\n{}",
                 markdown(&differing).trim_end()
             ));
         }

@@ -582,7 +582,7 @@ setters!(UpdateLeadResman {
 ///
 /// # What single systems take
 ///
-/// These fields differ from the general request; [`check_for`](Self::check_for) checks them.
+/// These fields differ from the general request; [`check_for`](Self::check_for) checks them. `-`: the field is not taken.
 ///
 /// | CreateLead | all systems | realpage | realpage\_rpx | resman |
 /// |---|---|---|---|---|
@@ -920,7 +920,7 @@ setters!(LeadEvent {
 ///
 /// # What single systems take
 ///
-/// These fields differ from the general request; [`check_for`](Self::check_for) checks them.
+/// These fields differ from the general request; [`check_for`](Self::check_for) checks them. `-`: the field is not taken.
 ///
 /// | UpdateLead | all systems | realpage | realpage\_rpx | resman |
 /// |---|---|---|---|---|

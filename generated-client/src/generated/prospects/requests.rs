@@ -11,7 +11,7 @@ use super::ProspectPet;
 ///
 /// # What single systems take
 ///
-/// These fields differ from the general request; [`check_for`](Self::check_for) checks them.
+/// These fields differ from the general request; [`check_for`](Self::check_for) checks them. `-`: the field is not taken.
 ///
 /// | CreateProspect | all systems | rentcafe | knock | funnel |
 /// |---|---|---|---|---|
@@ -187,7 +187,7 @@ setters!(CreateProspect {
 ///
 /// # What single systems take
 ///
-/// These fields differ from the general request; [`check_for`](Self::check_for) checks them.
+/// These fields differ from the general request; [`check_for`](Self::check_for) checks them. `-`: the field is not taken.
 ///
 /// | UpdateProspect | all systems | rentcafe |
 /// |---|---|---|

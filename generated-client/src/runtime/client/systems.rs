@@ -139,7 +139,7 @@ async fn vendor<S: VendorSystem>(client: &Client, integration: &str) -> Result<S
 /// How the API tells the systems by the vendors of integrations.
 ///
 /// ```text
-/// vendors!(System by Operation::new("get_integration", ..), of "integration_id" at "/results/vendor");
+/// vendors!(System by Operation::new("get_branch", ..), of "branch_id" at "/owner");
 /// ```
 #[allow(unused_macros, reason = "the settings may not say it")]
 macro_rules! vendors {

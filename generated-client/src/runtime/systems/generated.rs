@@ -5,7 +5,7 @@
 ///
 /// ```text
 /// systems! {
-///     Realpage = "realpage" ["REALPAGE"],
+///     North = "north" ["NORTH", "NORTHERN"],
 /// }
 /// ```
 #[allow(unused_macros, reason = "an API may have one system")]
@@ -55,12 +55,12 @@ macro_rules! systems {
 /// operation that it is then sent to.
 ///
 /// ```text
-/// for_systems!(CreateLead in System {
-///     Realpage to_realpage CreateLeadRealpage,
-///     Resman to_resman CreateLeadResman ["leads-resman"],
+/// for_systems!(Order in System {
+///     North to_north NorthOrder,
+///     South to_south SouthOrder ["orders-south"],
 /// } from {
-///     CreateLeadRealpage,
-///     CreateLeadResman ["leads-resman"],
+///     NorthOrder,
+///     SouthOrder ["orders-south"],
 /// });
 /// ```
 #[allow(unused_macros, reason = "an API may have one system")]
