@@ -46,7 +46,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let mut server = Server::start(&arguments.prism, &copy, port)?;
     server.wait(port)?;
     let status = cargo()
-        .args(["run", "--quiet", "--package", "tests", "--bin", "prism", "--"])
+        .args(["run", "--quiet", "--package", "programs", "--bin", "prism", "--"])
         .arg(&copy)
         .arg(format!("http://127.0.0.1:{port}"))
         .current_dir(Project::repository()?.root)

@@ -23,10 +23,11 @@ pub fn dispatch(krate: &Crate, origin: &Origin) -> File {
         use propexo::runtime::client::Client;
         use propexo::types::*;
 
+        // Not a constant: it would be compiled anew in each program that uses it.
         #doc
         #[allow(deprecated, reason = "what is deprecated is called too")]
         #[allow(clippy::type_complexity, reason = "it is a table")]
-        pub const CALLS: &[(&str, fn(&Client, &Given) -> Pending)] = &[#(#entries)*];
+        pub static CALLS: &[(&str, fn(&Client, &Given) -> Pending)] = &[#(#entries)*];
     };
     let text = file::file("Every operation as a call on JSON.", &tokens.into(), origin);
     File { path: "dispatch.rs".to_owned(), text }

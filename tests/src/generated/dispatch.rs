@@ -9,7 +9,7 @@ use propexo::types::*;
 /// Every operation, and what calls it with the values given for it.
 #[allow(deprecated, reason = "what is deprecated is called too")]
 #[allow(clippy::type_complexity, reason = "it is a table")]
-pub const CALLS: &[(&str, fn(&Client, &Given) -> Pending)] = &[
+pub static CALLS: &[(&str, fn(&Client, &Given) -> Pending)] = &[
     (
         "POST /crm/v1/prospects/",
         |client, given| {

@@ -1,4 +1,4 @@
-//! `cargo run -p tests --bin mutants -- COUNT [SEED]`: runs `cargo check` on crates generated from mutated documents.
+//! `cargo run -p programs --bin mutants -- COUNT [SEED]`: runs `cargo check` on crates generated from mutated documents.
 //!
 //! The documents are those of `tests/documents` in turn, each mutated with the next seed (default: from 0), skipping those
 //! without an operation: the same arguments choose the same ones. Exits with code 1 if one does not generate, does not

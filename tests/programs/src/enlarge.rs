@@ -1,4 +1,4 @@
-//! `cargo run -p tests --bin enlarge -- SPEC TIMES OUT`: a document many times as large, to see how time and memory grow.
+//! `cargo run -p programs --bin enlarge -- SPEC TIMES OUT`: a document many times as large, to see how time and memory grow.
 //!
 //! Each copy has new names for paths, tags, operation ids, components and properties, so that no type of it is one of
 //! another copy's.

@@ -1,4 +1,4 @@
-//! `cargo run -p tests --bin vendor-prose -- DOCUMENT PATH...`: looks for the vendor's sentences in files of ours.
+//! `cargo run -p programs --bin vendor-prose -- DOCUMENT PATH...`: looks for the vendor's sentences in files of ours.
 //!
 //! A run of eight words of one description, title or summary is one. Exits with code 1 if a file at the paths, or in their
 //! folders, has any.

@@ -1,6 +1,6 @@
 //! Compares the pairs of documents that oasdiff is tested with, and lists where our verdict differs from oasdiff's.
 //!
-//! Usage: `cargo run -p tests --bin oasdiff -- FOLDER [--list]`, where the folder holds `index.json` and the documents it
+//! Usage: `cargo run -p programs --bin oasdiff -- FOLDER [--list]`, where the folder holds `index.json` and the documents it
 //! names. Exits with code 1 below the required shares.
 
 mod aspect;
