@@ -14,8 +14,7 @@ use generator::plan::ambiguous_unions;
 use generator::source::Source;
 use generator::{Input, analyze};
 
-use self::files::owned_by_project;
-pub use self::files::{Made, of_project, outline};
+pub use self::files::{Made, of_project, outline, owned_by_project};
 use self::outcome::Outcome;
 pub use self::target::check_name;
 use self::target::{Target, plan};

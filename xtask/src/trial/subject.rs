@@ -33,7 +33,7 @@ pub fn of(trial: &str, input: &Input) -> Result<PathBuf, Failure> {
         return Err(Failure::new(format!("no crate to judge: {}", report::counted(&diagnostics))));
     };
     let origin = Origin::default();
-    let folder = build::target().join(trial);
+    let folder = build::target()?.join(trial);
     let (generated, program) = (folder.join("generated"), folder.join("subject"));
     let krate = plan(&named);
     let name = format!("subject-{trial}");
