@@ -1,6 +1,6 @@
 //! The edition to compare with: the folder `spec/` in git's last commit, or another folder.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use generator::Input;
@@ -90,6 +90,12 @@ fn committed_file(root: &Path, link: &Link, bytes: usize) -> Result<Vec<u8>, Loa
     }
     let found = git(root, &["show", &format!("HEAD:./spec/{}", link.path)], None).ok_or(LoadError::Missing)?;
     if found.len() > bytes { Err(LoadError::TooLarge(found.len() as u64)) } else { Ok(found) }
+}
+
+/// The root of the repository that a folder is in; `None` without git.
+pub fn repository(folder: &Path) -> Option<PathBuf> {
+    let root = git(folder, &["rev-parse", "--show-toplevel"], None)?;
+    PathBuf::from(String::from_utf8(root).ok()?.trim_end_matches('\n')).canonicalize().ok()
 }
 
 /// Whether an earlier commit has a file with this text, and the last commit has another.

@@ -26,6 +26,7 @@ mod progress;
 mod project;
 mod regen;
 mod report;
+mod review;
 mod runtime;
 mod semver;
 mod settings;

@@ -47,6 +47,7 @@ impl Templates<'_> {
             ),
             (".gitignore", "/target\n".to_owned()),
             (".gitattributes", GENERATED.to_owned()),
+            (".github/workflows/review.yml", self.filled(include_str!("template/review.yml"))),
             (".github/workflows/update-spec.yml", self.filled(include_str!("template/update-spec.yml"))),
             ("tests/public_api.rs", include_str!("template/public_api.rs.txt").to_owned()),
             ("tests/snapshots/public_api__public_api.snap", snapshot),
