@@ -21,5 +21,8 @@ pub fn schema() -> Value {
     let package = packages.iter().find(|package| package["name"] == "serde-sarif").expect("tests/Cargo.toml names it");
     let manifest = Path::new(package["manifest_path"].as_str().expect("a package has a manifest"));
     let text = fs::read_to_string(manifest.with_file_name("src").join("schema.json")).expect("it has the schema");
-    serde_json::from_str(&text).expect("a schema is JSON")
+    // A slip in the pattern of a language: as ECMA-262 has it with Unicode, this is no pattern.
+    let (slip, meant) = ("-[a-zA-Z]{2}]?$", "-[a-zA-Z]{2}$");
+    assert!(text.contains(slip), "the slip is mended: leave this out");
+    serde_json::from_str(&text.replace(slip, meant)).expect("a schema is JSON")
 }

@@ -27,7 +27,6 @@ mod project;
 mod regen;
 mod report;
 mod review;
-mod runtime;
 mod semver;
 mod settings;
 mod summary;

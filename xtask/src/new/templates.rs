@@ -2,11 +2,12 @@
 
 use generator::plan::{Crate, ServerKind};
 use generator::print;
+use openapi_to_crate_build::runtime;
 
 use crate::output::Wanted;
 use crate::program::TOOL;
 use crate::project::{Layout, Project};
-use crate::{input, manifest, regen, runtime};
+use crate::{input, manifest, regen};
 
 /// The settings of a new project: none, with examples.
 pub const SETTINGS: &str = include_str!("template/settings.yaml");

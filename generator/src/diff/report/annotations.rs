@@ -1,8 +1,8 @@
-//! A diff as annotations of the revision: one for each cause, at the first of its places.
+//! A diff as annotations of the revision: one for each cause, at the first of its places, and what else breaks users of the crate.
 
-use super::words::{is_breaking, is_loud, subject, what, why};
+use super::words::{crate_lines, is_breaking, is_loud, subject, what, why};
 use crate::diagnostic::{Annotation, Level, Place, Rule, end_with_lines, locate_places};
-use crate::diff::{Cause, Diff, Kind};
+use crate::diff::{Cause, CrateKind, Diff, Kind};
 use crate::source::Source;
 
 /// The causes as annotations, the worst first. `sources` are the files of the revision, its document first: what is no
@@ -20,7 +20,12 @@ pub fn annotations(diff: &Diff, sources: &[Source]) -> Vec<Annotation> {
             None => Annotation { file: document.map(str::to_owned), ..annotation },
         }
     });
-    let mut found: Vec<Annotation> = found.collect();
+    let in_crate = crate_lines(diff).into_iter().map(|(kind, line)| {
+        let annotation =
+            Annotation::new(of_crate(kind), Level::Error, format!("crate: {} {line}", kind.as_str()), None);
+        Annotation { file: document.map(str::to_owned), ..annotation }
+    });
+    let mut found: Vec<Annotation> = found.chain(in_crate).collect();
     end_with_lines(&mut found, sources);
     found
 }
@@ -28,10 +33,36 @@ pub fn annotations(diff: &Diff, sources: &[Source]) -> Vec<Annotation> {
 /// A kind of change as a rule; `None` if there is no such kind.
 #[must_use]
 pub fn rule(id: &str) -> Option<Rule> {
+    if let Some(kind) = CRATE_KINDS.into_iter().find(|kind| of_crate(*kind) == id) {
+        let summary = format!("items of the crate: {}", kind.as_str());
+        let help = "Users of the crate have to follow, though no change of the contract tells it.";
+        return Some(Rule { id: of_crate(kind), summary, help: help.to_owned() });
+    }
     let kind = Kind::ALL.iter().copied().find(|kind| kind.as_str() == id)?;
     let help = "A change of the contract. `error`: it breaks calls to the API or users of the crate; `warning`: it may; `note`: it \
                 breaks nobody.";
     Some(Rule { id: kind.as_str(), summary: kind.words().to_owned(), help: help.to_owned() })
+}
+
+const CRATE_KINDS: [CrateKind; 6] = [
+    CrateKind::Renamed,
+    CrateKind::Removed,
+    CrateKind::Moved,
+    CrateKind::Retyped,
+    CrateKind::Demanded,
+    CrateKind::Added,
+];
+
+/// The rule of a change of the crate.
+const fn of_crate(kind: CrateKind) -> &'static str {
+    match kind {
+        CrateKind::Renamed => "crate-renamed",
+        CrateKind::Removed => "crate-removed",
+        CrateKind::Moved => "crate-moved",
+        CrateKind::Retyped => "crate-retyped",
+        CrateKind::Demanded => "crate-required",
+        CrateKind::Added => "crate-added",
+    }
 }
 
 /// The first place of a cause that is in the revision.

@@ -1,4 +1,4 @@
-//! Lists the runtime's files, which xtask copies into the crates that it writes.
+//! Lists the runtime's files, which are copied into the crates that are generated.
 
 use std::fmt::Write;
 use std::fs;
