@@ -3,7 +3,6 @@
 include!(concat!(env!("OUT_DIR"), "/openapi.rs"));
 
 /// The dough for the bread of the day.
-#[must_use]
 pub fn bread_of_the_day() -> breads::Dough {
     breads::Dough::new("rye").grams(750)
 }
