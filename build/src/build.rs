@@ -185,11 +185,7 @@ impl Build {
             )
         };
         let client = if self.client { "pub use runtime::client::{Client, ClientBuilder, Error};\n" } else { "" };
-        format!(
-            "{}/// What all of it uses.\n{}\npub use generated::*;\n{client}",
-            module("", "generated"),
-            module("pub ", "runtime")
-        )
+        format!("{}{}\npub use generated::*;\n{client}", module("", "generated"), module("pub ", "runtime"))
     }
 }
 
