@@ -11,6 +11,7 @@ pub mod given;
 #[cfg(doctest)]
 mod guide;
 pub mod mutated;
+pub mod sarif;
 
 pub use generated::dispatch;
 

@@ -43,14 +43,15 @@ pub fn at(path: &Path, access: Access) -> Result<Base, Failure> {
 /// A document of a single file that is equal to one of `today`, and has no overlays, is not read again.
 pub fn committed(root: &Path, today: &Input) -> Option<Base> {
     let head = String::from_utf8(git(root, &["rev-parse", "--short", "HEAD"], None)?).ok()?;
-    let listed = String::from_utf8(git(root, &["ls-tree", "--name-only", "HEAD", "spec/"], None)?).ok()?;
+    // Without `-z`, git quotes a name with other letters than those of ASCII.
+    let listed = git(root, &["ls-tree", "-z", "--name-only", "HEAD", "spec/"], None)?;
     let show = |name: &str| {
         let bytes = git(root, &["show", &format!("HEAD:./{name}")], None)?;
         Some(Source { name: name.to_owned(), bytes })
     };
-    let paths: Vec<PathBuf> = listed.lines().map(PathBuf::from).collect();
+    let names: Vec<&str> = listed.split(|byte| *byte == 0).filter_map(|name| std::str::from_utf8(name).ok()).collect();
     let all = |is_wanted: fn(&Path) -> bool| -> Vec<Source> {
-        paths.iter().filter(|path| is_wanted(path)).filter_map(|path| show(path.to_str()?)).collect()
+        names.iter().filter(|name| is_wanted(Path::new(name))).filter_map(|name| show(name)).collect()
     };
     let documents = all(input::is_document);
     if documents.is_empty() {
@@ -89,6 +90,12 @@ fn committed_file(root: &Path, link: &Link, bytes: usize) -> Result<Vec<u8>, Loa
     }
     let found = git(root, &["show", &format!("HEAD:./spec/{}", link.path)], None).ok_or(LoadError::Missing)?;
     if found.len() > bytes { Err(LoadError::TooLarge(found.len() as u64)) } else { Ok(found) }
+}
+
+/// The root of the repository that a folder is in; `None` without git.
+pub fn repository(folder: &Path) -> Option<PathBuf> {
+    let root = git(folder, &["rev-parse", "--show-toplevel"], None)?;
+    PathBuf::from(String::from_utf8(root).ok()?.trim_end_matches('\n')).canonicalize().ok()
 }
 
 /// Whether an earlier commit has a file with this text, and the last commit has another.

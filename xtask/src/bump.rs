@@ -17,9 +17,7 @@ use crate::version::Manifest;
 /// may have been edited. Returns what was done.
 pub fn write(project: &Project, summary: &Summary) -> Result<String, Failure> {
     let root = &project.root;
-    let Some((diff, base)) = summary.diff_and_version() else {
-        return Err(Failure::new("there is no earlier edition to compare with: name one by --base"));
-    };
+    let (diff, base) = summary.diff_and_version()?;
     let (Some(base), Some(manifest)) = (base, Manifest::find(root)?) else {
         return Err(Failure::new(format!(
             "{} has no version of the form `1.2.3`",

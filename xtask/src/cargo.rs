@@ -1,9 +1,11 @@
 //! Cargo, run by a command for what it builds.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::program::TOOL;
+use crate::report::Failure;
 
 /// Cargo, without what the cargo that runs this program told it about its own package: build scripts that ask for it, as ring's
 /// does, would run anew.
@@ -16,11 +18,38 @@ pub fn cargo() -> Command {
     cargo
 }
 
-/// The folder that this program was built in; one of its own in the system's temporary folder for an installed program.
-pub fn build_folder() -> PathBuf {
+/// The folder that this program was built in; for an installed program, one of its own among the user's caches.
+pub fn build_folder() -> Result<PathBuf, Failure> {
     let program = std::env::current_exe().ok();
     let built = program.as_deref().and_then(Path::parent).and_then(Path::parent);
     // Cargo marks the folders that it builds in.
-    let built = built.filter(|folder| folder.join("CACHEDIR.TAG").exists());
-    built.map_or_else(|| std::env::temp_dir().join(TOOL), Path::to_path_buf)
+    let built = built.filter(|folder| folder.join("CACHEDIR.TAG").exists()).map(Path::to_path_buf);
+    built.or_else(|| Some(caches(|name| std::env::var_os(name))?.join(TOOL))).ok_or_else(|| {
+        Failure::new("there is no folder to build in: set XDG_CACHE_HOME, or HOME, to one that only you can write to")
+    })
+}
+
+/// The folder of the user's caches. Not the system's temporary folder, where others can put something in the way.
+fn caches(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
+    let folder = |name: &str| Some(PathBuf::from(variable(name)?)).filter(|folder| folder.is_absolute());
+    let home = || Some(folder("HOME")?.join(".cache"));
+    if cfg!(windows) { folder("LOCALAPPDATA") } else { folder("XDG_CACHE_HOME").or_else(home) }
+}
+
+#[cfg(all(test, not(windows)))]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::caches;
+
+    #[test]
+    fn an_installed_program_builds_in_a_folder_of_the_user() {
+        let of = |known: &[(&str, &str)]| {
+            caches(|name| known.iter().find(|(known, _)| *known == name).map(|(_, value)| value.into()))
+        };
+        assert_eq!(of(&[("HOME", "/home/me")]), Some(PathBuf::from("/home/me/.cache")));
+        assert_eq!(of(&[("HOME", "/home/me"), ("XDG_CACHE_HOME", "/cache")]), Some(PathBuf::from("/cache")));
+        assert_eq!(of(&[("HOME", "/home/me"), ("XDG_CACHE_HOME", "here")]), Some(PathBuf::from("/home/me/.cache")));
+        assert_eq!(of(&[]), None);
+    }
 }

@@ -4,14 +4,14 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
-use generator::diff::{Diff, Heading, diff, json, markdown, text};
+use generator::diff::{Heading, SCHEMA, annotations, diff, json, markdown, rule, text};
 use generator::source::Source;
 use generator::{Analysis, Input, analyze};
 
 use crate::files::{self, Access};
 use crate::report::{self, Failure};
 use crate::today::today;
-use crate::{input, project, version};
+use crate::{input, project, review, version};
 
 /// Show what changed between two documents, what it breaks, and which version to release
 ///
@@ -22,14 +22,16 @@ use crate::{input, project, version};
   cargo xtask diff spec/propexo.yaml openapi.yml
   cargo xtask diff old.yaml new.yaml --format markdown > summary.md
   cargo xtask diff old.yaml new.yaml --overlay fix.overlay.yaml
-  cargo xtask diff old.yaml new.yaml --fail-on breaking")]
+  cargo xtask diff old.yaml new.yaml --fail-on breaking
+  cargo xtask diff old.yaml spec/propexo.yaml --format github
+  cargo xtask diff --schema > diff.schema.json")]
 pub struct Arguments {
     /// The old document, OpenAPI 3.0 or 3.1, as YAML or JSON
-    #[arg(value_name = "BASE")]
-    base: PathBuf,
+    #[arg(value_name = "BASE", required = true)]
+    base: Option<PathBuf>,
     /// The new document
-    #[arg(value_name = "REVISION")]
-    revision: PathBuf,
+    #[arg(value_name = "REVISION", required = true)]
+    revision: Option<PathBuf>,
     /// The output format
     #[arg(long, value_enum, default_value_t)]
     format: DiffFormat,
@@ -45,6 +47,9 @@ pub struct Arguments {
     /// An overlay to apply, in the given order, to the document that it extends; to both, if it extends none; may be repeated
     #[arg(long, value_name = "FILE")]
     overlay: Vec<PathBuf>,
+    /// Print the JSON Schema of `--format json`, and compare nothing
+    #[arg(long, exclusive = true)]
+    schema: bool,
     #[command(flatten)]
     access: Access,
 }
@@ -57,8 +62,12 @@ pub enum DiffFormat {
     Text,
     /// For a pull request
     Markdown,
-    /// For tools: everything
+    /// For tools: everything; `--schema` describes it
     Json,
+    /// SARIF 2.1.0, for code scanning: a result for each cause, in the new document
+    Sarif,
+    /// Annotations of the new document in a pull request, as workflow commands of GitHub Actions
+    Github,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -69,33 +78,37 @@ enum FailOn {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let (Some(base), Some(revision)) = (&arguments.base, &arguments.revision) else {
+        // By `exclusive` and `required`, it is the schema that is asked for.
+        anstream::print!("{SCHEMA}");
+        return Ok(ExitCode::SUCCESS);
+    };
+    let heading = Heading {
+        base: base.display().to_string(),
+        revision: revision.display().to_string(),
+        version: project::current().map(|project| version::of_crate(&project.root)).transpose()?.flatten(),
+    };
     let settings = arguments.settings.as_deref().map(input::source).transpose()?;
     let lock = arguments.lock.as_deref().map(input::source).transpose()?;
     // Read together, because an overlay need not match in both.
-    let paths = [arguments.base.clone(), arguments.revision.clone()];
+    let paths = [base.clone(), revision.clone()];
     let mut base = Input { settings, ..files::input(&paths, &arguments.overlay, arguments.access)? };
     let revision = Input { documents: base.documents.split_off(1), ..base.clone() };
     let base = analyzed(Input { lock, ..base })?;
+    let sources = revision.sources();
     let revision = analyzed(Input { lock: Some(names_of(&base)), ..revision })?;
-    let heading = Heading {
-        base: arguments.base.display().to_string(),
-        revision: arguments.revision.display().to_string(),
-        version: project::current().map(|project| version::of_crate(&project.root)).transpose()?.flatten(),
-    };
     let diff = diff(&base, &revision, &today());
-    anstream::print!("{}", formatted(&diff, &heading, arguments.format));
+    let shown = match arguments.format {
+        DiffFormat::Text => text(&diff, &heading, true),
+        DiffFormat::Markdown => markdown(&diff, &heading),
+        DiffFormat::Json => format!("{}\n", json(&diff, &heading)),
+        DiffFormat::Sarif => review::to_sarif(annotations(&diff, &sources), rule),
+        DiffFormat::Github => review::to_github(annotations(&diff, &sources)),
+    };
+    anstream::print!("{shown}");
     match arguments.fail_on {
         Some(FailOn::Breaking) if diff.is_breaking() => Ok(ExitCode::FAILURE),
         _ => Ok(ExitCode::SUCCESS),
-    }
-}
-
-/// The diff in this format.
-pub fn formatted(diff: &Diff, heading: &Heading, format: DiffFormat) -> String {
-    match format {
-        DiffFormat::Text => text(diff, heading, true),
-        DiffFormat::Markdown => markdown(diff, heading),
-        DiffFormat::Json => format!("{}\n", json(diff, heading)),
     }
 }
 

@@ -1,15 +1,14 @@
 //! Documents, the overlays for them, and the files that they refer to: from their folder and, if allowed, from elsewhere.
 
-use std::fs::{self, File};
-use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use clap::Args;
 use generator::Input;
-use generator::document::{Bundle, Link, LoadError, Overlays};
+use generator::document::{Bundle, LoadError, Overlays};
 use generator::read::Limits;
 use generator::source::Source;
+use openapi_to_crate_build::folder::Folder;
 
 use crate::fetch::{Fetched, Request, fetch};
 use crate::input;
@@ -68,8 +67,12 @@ pub fn overlays(paths: &[PathBuf], access: Access) -> Result<Overlays, Failure> 
 
 /// The document at `path`, with overlays applied, and the files that it refers to.
 pub fn bundle(path: &Path, document: Source, overlays: &mut Overlays, access: Access) -> Bundle {
-    let folder = Folder::of(path, access);
-    Bundle::load(document, overlays, &access.limits(), &mut |link, bytes| folder.load(link, bytes))
+    let folder = Folder::of(path, access.allow_outside);
+    Bundle::load(document, overlays, &access.limits(), &mut |link, bytes| match link.is_address() {
+        true if access.allow_url => fetched(&link.name, bytes),
+        true => Err(forbidden_address()),
+        false => folder.load(link, bytes, forbidden_folder),
+    })
 }
 
 /// The error for a file outside the document's folder.
@@ -86,64 +89,6 @@ pub fn forbidden_address() -> LoadError {
         reason: "refers to a URL, which is not allowed".to_owned(),
         help: "put a copy of the file next to the document, or allow it with `--allow-url`".to_owned(),
     }
-}
-
-/// Where files are read from.
-struct Folder {
-    /// The folder that paths are relative to
-    here: PathBuf,
-    /// The same without symbolic links; nothing is read outside of it
-    bounds: Option<PathBuf>,
-    access: Access,
-}
-
-impl Folder {
-    fn of(document: &Path, access: Access) -> Self {
-        let here = document.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new(".")).to_path_buf();
-        let bounds = here.canonicalize().ok();
-        Self { here, bounds, access }
-    }
-
-    fn load(&self, link: &Link, bytes: usize) -> Result<Vec<u8>, LoadError> {
-        if link.is_address() {
-            return if self.access.allow_url { fetched(&link.name, bytes) } else { Err(forbidden_address()) };
-        }
-        let path = self.here.join(&link.path);
-        // Outside, not even the existence of a file is checked.
-        let leaves = link.path.starts_with('/') || link.path.starts_with("..");
-        if leaves && !self.access.allow_outside && !path.starts_with(&self.here) {
-            return Err(forbidden_folder());
-        }
-        let path = match path.canonicalize() {
-            Ok(path) => path,
-            Err(_) if link.path.starts_with("..") && !self.access.allow_outside => return Err(forbidden_folder()),
-            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
-                return Err(LoadError::Missing);
-            }
-            Err(error) => return Err(LoadError::Unreadable(error.to_string())),
-        };
-        let is_inside = self.bounds.as_ref().is_some_and(|bounds| path.starts_with(bounds));
-        if !is_inside && !self.access.allow_outside {
-            return Err(forbidden_folder());
-        }
-        read(&path, bytes)
-    }
-}
-
-/// A file of at most so many bytes. A pipe or a device is rejected: it may never end.
-fn read(path: &Path, limit: usize) -> Result<Vec<u8>, LoadError> {
-    let unreadable = |error: std::io::Error| LoadError::Unreadable(error.to_string());
-    let found = fs::metadata(path).map_err(unreadable)?;
-    if !found.is_file() {
-        return Err(LoadError::Unreadable("it is not a file".to_owned()));
-    }
-    if found.len() > limit as u64 {
-        return Err(LoadError::TooLarge(found.len()));
-    }
-    let mut bytes = Vec::new();
-    // It may have grown since its size was read.
-    File::open(path).map_err(unreadable)?.take(limit as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    if bytes.len() > limit { Err(LoadError::TooLarge(bytes.len() as u64)) } else { Ok(bytes) }
 }
 
 fn fetched(url: &str, limit: usize) -> Result<Vec<u8>, LoadError> {

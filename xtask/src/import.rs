@@ -27,13 +27,14 @@ use crate::{input, older, program, project, version};
 /// The same contract gives the same bytes, whatever the style and order of the download, so a diff of the result shows
 /// only changes of the contract. The document is read and validated, and the changes are shown, before anything is written.
 /// The overlays in `spec/` are left to `regen`, so that the written document is the publisher's.
+/// A document that is without prose stays so.
 /// A URL is only fetched if it changed since the last import; `<file>.origin` records its `ETag` and `Last-Modified`.
 #[derive(Args)]
 #[command(after_help = "Examples:
   cargo xtask import openapi.yml    (into the project's document)
   cargo xtask import openapi.yml --contract-only --out spec/propexo.yaml
   cargo xtask import https://docs.propexo.com/openapi.yml --contract-only --out spec/propexo.yaml
-  cargo xtask import openapi.yml --out spec/propexo.yaml    (keeps the prose, which becomes documentation)
+  cargo xtask import openapi.yml --with-prose --out spec/propexo.yaml    (the prose becomes documentation)
   cargo xtask import openapi.yml --overlay fix.overlay.yaml --out mended.yaml")]
 pub struct Arguments {
     /// The document, OpenAPI 3.0 or 3.1, as YAML or JSON
@@ -42,6 +43,9 @@ pub struct Arguments {
     /// Remove prose: descriptions, summaries, titles, examples, vendor extensions
     #[arg(long)]
     pub contract_only: bool,
+    /// Keep prose, though the existing file is without it
+    #[arg(long, conflicts_with = "contract_only")]
+    pub with_prose: bool,
     /// The file to write; default: the document in `spec/`, if there is only one
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
@@ -69,7 +73,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         anstream::println!("unchanged {}: not modified on the server", out.display());
         return Ok(ExitCode::SUCCESS);
     };
-    let Imported { name, operations, text, origin } = imported;
+    let Imported { name, operations, text, origin, is_contract_only } = imported;
     let changes = match &before {
         Some(before) => compare(arguments, &out, before, &text)?,
         None => String::new(),
@@ -80,7 +84,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     Difference::find(wanted, &[])?.apply()?;
     let verb = if is_changed { "wrote" } else { "unchanged" };
     anstream::println!("read      {operations} operations from {name}");
-    anstream::println!("{verb:<9} {} ({lines} lines)", out.display());
+    let without = if is_contract_only && !arguments.contract_only { ", without prose, as before" } else { "" };
+    anstream::println!("{verb:<9} {} ({lines} lines{without})", out.display());
     anstream::print!("{changes}");
     Ok(ExitCode::SUCCESS)
 }
@@ -111,6 +116,8 @@ pub struct Imported {
     pub text: String,
     /// The record of its URL, if it is from one
     pub origin: Option<Wanted>,
+    /// Whether it is without prose
+    pub is_contract_only: bool,
 }
 
 /// Reads a document that is to replace `before` at `out`; `None` if it did not change on the server.
@@ -118,7 +125,8 @@ pub fn import(arguments: &Arguments, out: &Path, before: Option<&Source>) -> Res
     let Some((source, origin)) = download(arguments, out, before)? else { return Ok(None) };
     let name = source.name.clone();
     let (document, operations) = checked(arguments, source)?;
-    let options = canonical::Options { contract_only: arguments.contract_only, command: program::current().name };
+    let is_contract_only = is_contract_only(arguments, before);
+    let options = canonical::Options { contract_only: is_contract_only, command: program::current().name };
     let text = canonical::canonical(&document, &options);
     let origin = origin.map(|mut origin| {
         // With an overlay, the file is as good as edited.
@@ -127,7 +135,14 @@ pub fn import(arguments: &Arguments, out: &Path, before: Option<&Source>) -> Res
         }
         origin.note(out)
     });
-    Ok(Some(Imported { name, operations, text, origin }))
+    Ok(Some(Imported { name, operations, text, origin, is_contract_only }))
+}
+
+/// Whether to leave out the prose: if that is asked for, or the existing file is without it and nothing else is asked for. Prose
+/// that somebody may not publish would come back with the first import that forgets the flag.
+fn is_contract_only(arguments: &Arguments, before: Option<&Source>) -> bool {
+    let was = before.is_some_and(|before| canonical::is_contract_only(&before.bytes));
+    arguments.contract_only || was && !arguments.with_prose
 }
 
 /// The document, and its origin if that is a URL; `None` if it did not change.
@@ -140,7 +155,12 @@ fn download(
         return Ok(Some((input::document(Path::new(&arguments.from), &arguments.access.limits())?, None)));
     }
     let noted = Origin::of(out)?.filter(|origin| origin.url == arguments.from);
-    let known = noted.as_ref().filter(|origin| before.is_some_and(|before| sha256(&before.bytes) == origin.written));
+    // What was left out of the existing file, or is to be left out now, has to be fetched, though it did not change.
+    let is_same = |before: &Source, origin: &Origin| {
+        sha256(&before.bytes) == origin.written
+            && canonical::is_contract_only(&before.bytes) == is_contract_only(arguments, Some(before))
+    };
+    let known = noted.as_ref().filter(|origin| before.is_some_and(|before| is_same(before, origin)));
     let request = Request {
         url: &arguments.from,
         timeout: Duration::from_secs(arguments.timeout),

@@ -26,7 +26,7 @@ mod progress;
 mod project;
 mod regen;
 mod report;
-mod runtime;
+mod review;
 mod semver;
 mod settings;
 mod summary;

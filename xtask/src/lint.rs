@@ -5,14 +5,15 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use generator::diagnostic::{Diagnostics, to_json};
-use generator::lint::{Waived, Waivers, explain, lint, named};
+use generator::diagnostic::{Diagnostics, annotations, to_json};
+use generator::lint::{Waived, Waivers, explain, lint, named, rule};
 use generator::source::Source;
 
 use crate::files::{self, Access};
 use crate::input;
 use crate::project::Project;
-use crate::report::{self, Failure, Format};
+use crate::report::{self, Failure};
+use crate::review::{self, FindingsFormat};
 
 /// Report defects of a document
 ///
@@ -25,6 +26,7 @@ use crate::report::{self, Failure, Format};
   cargo xtask lint openapi.yml
   cargo xtask lint openapi.yml --overlay fix.overlay.yaml
   cargo xtask lint openapi.yml --waivers waivers.yaml --format json
+  cargo xtask lint --format sarif > lint.sarif
   cargo xtask lint --explain unanchored-pattern")]
 pub struct Arguments {
     /// The documents, which together describe one API
@@ -43,7 +45,7 @@ pub struct Arguments {
     access: Access,
     /// The output format
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: FindingsFormat,
 }
 
 /// Runs the command.
@@ -68,30 +70,38 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let sources: Vec<Source> = input.sources().into_iter().chain(waivers.clone()).collect();
     let waived = waive(waivers.as_ref(), &lint(&input), &sources)?;
     let found: Diagnostics = waived.left.iter().chain(waived.unused.iter()).cloned().collect();
-    if arguments.format == Format::Json {
-        let findings = to_json(&found, &sources);
-        anstream::println!("{}", serde_json::json!({ "waived": waived.waived, "findings": findings }));
-    } else {
-        report::diagnostics(&found, &sources);
-        let waived = if waived.waived == 0 { String::new() } else { format!(", {} waived", waived.waived) };
-        let names: Vec<&str> = input
-            .documents
-            .iter()
-            .map(|bundle| &bundle.source)
-            .chain(input.overlays.sources())
-            .chain(&waivers)
-            .map(|source| source.name.as_str())
-            .collect();
-        let mut codes: BTreeMap<&str, usize> = BTreeMap::new();
-        for finding in found.iter() {
-            *codes.entry(finding.code.as_str()).or_default() += 1;
+    let checked = || {
+        let documents = input.documents.iter().map(|bundle| &bundle.source);
+        let checked = documents.chain(input.overlays.sources()).chain(&waivers);
+        let names: Vec<&str> = checked.map(|source| source.name.as_str()).collect();
+        summary(&names, &found, waived.waived)
+    };
+    match arguments.format {
+        FindingsFormat::Text => {
+            report::diagnostics(&found, &sources);
+            anstream::print!("{}", checked());
         }
-        for (code, count) in codes {
-            anstream::println!("{count:>5}  {code}");
+        FindingsFormat::Json => {
+            let findings = to_json(&found, &sources);
+            anstream::println!("{}", serde_json::json!({ "waived": waived.waived, "findings": findings }));
         }
-        anstream::println!("{}: {}{waived}", names.join(", "), report::counted(&found));
+        FindingsFormat::Sarif => anstream::print!("{}", review::to_sarif(annotations(&found, &sources), rule)),
+        FindingsFormat::Github => {
+            anstream::print!("{}{}", review::to_github(annotations(&found, &sources)), checked());
+        }
     }
     Ok(if found.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// How many findings of each code there are, and how many in all.
+fn summary(names: &[&str], found: &Diagnostics, waived: usize) -> String {
+    let mut codes: BTreeMap<&str, usize> = BTreeMap::new();
+    for finding in found.iter() {
+        *codes.entry(finding.code.as_str()).or_default() += 1;
+    }
+    let lines: String = codes.iter().map(|(code, count)| format!("{count:>5}  {code}\n")).collect();
+    let waived = if waived == 0 { String::new() } else { format!(", {waived} waived") };
+    format!("{lines}{}: {}{waived}\n", names.join(", "), report::counted(found))
 }
 
 /// The findings that remain after the waivers, if there is a file of waivers.

@@ -18,7 +18,7 @@ pub fn has_section(manifest: &str, section: &str) -> bool {
 
 /// An empty section, for a new manifest.
 pub fn section(section: &str, command: &str) -> String {
-    format!("# The {section}, written by `{command}`.\n{}", end(section))
+    format!("# The {section}, written by `{command}`.\n{}\n", end(section))
 }
 
 /// The manifest with these entries in a section; `None` if it does not have the marks. What the user states outside of the
@@ -27,7 +27,12 @@ pub fn with_section(manifest: &str, section: &str, lines: &str) -> Option<String
     let (before, after) = split(manifest, section)?;
     let stated = stated(manifest, table_at(before));
     let entries = entries(lines).into_iter().filter(|(key, _)| !stated.contains(key));
-    Some([before, &entries.map(|(_, text)| text).collect::<String>(), after].concat())
+    let mut entries: String = entries.map(|(_, text)| text).collect();
+    // A file has one kind of line end: git may check it out with that of Windows.
+    if before.ends_with("\r\n") {
+        entries = entries.replace('\n', "\r\n");
+    }
+    Some([before, &entries, after].concat())
 }
 
 /// The name of the package.
@@ -48,7 +53,7 @@ fn split<'a>(manifest: &'a str, section: &str) -> Option<(&'a str, &'a str)> {
 }
 
 fn end(section: &str) -> String {
-    format!("# The end of the {section}.\n")
+    format!("# The end of the {section}.")
 }
 
 /// The header of the table that the end of a text is in.
@@ -139,6 +144,15 @@ version = \"1\"
         let tags = with_section(MANIFEST, TAGS, "default = []\n\"a b\" = [\n    \"c\",\n]\ncats = []\n").unwrap();
         assert_eq!(tags, MANIFEST.replace("old = []\n", "\"a b\" = [\n    \"c\",\n]\ncats = []\n"));
         assert_eq!(with_section(&tags, TAGS, "old = []\n").unwrap(), MANIFEST);
+    }
+
+    #[test]
+    fn line_ends_stay_as_they_are() {
+        let windows = |text: &str| text.replace('\n', "\r\n");
+        let tags = with_section(&windows(MANIFEST), TAGS, "cats = []\ndogs = []\n").unwrap();
+        assert_eq!(tags, windows(&with_section(MANIFEST, TAGS, "cats = []\ndogs = []\n").unwrap()));
+        let filled = with_section(&windows(MANIFEST), DEPENDENCIES, "bytes = \"1\"\nserde = \"1\"\n").unwrap();
+        assert_eq!(filled, windows(&with_section(MANIFEST, DEPENDENCIES, "bytes = \"1\"\n").unwrap()));
     }
 
     #[test]

@@ -10,14 +10,15 @@ use generator::name::Named;
 use generator::plan::plan;
 use generator::print::{Origin, print_crate};
 use generator::{Analysis, Input};
+use openapi_to_crate_build::runtime;
 
 use crate::cargo::cargo;
 use crate::diff::{analyzed, names_of};
 use crate::files::{self, Access};
 use crate::output::{Difference, Wanted, below};
+use crate::project;
 use crate::report::Failure;
 use crate::today::today;
-use crate::{project, runtime};
 
 /// Compare the verdict of `diff` on the crate with that of cargo-semver-checks
 ///
@@ -136,7 +137,7 @@ fn findings(said: &str) -> BTreeMap<String, usize> {
 }
 
 fn write(named: &Named, folder: &Path) -> Result<(), Failure> {
-    let options = runtime::options("edition")?;
+    let options = runtime::options("edition");
     let files = print_crate(&plan(named), &Origin::default(), &options);
     let mut wanted = below(folder, files);
     // The versions that the workspace is tested with.

@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
+use generator::diagnostic::Severity;
 use generator::diff::{Diff, Heading, Version, diff, json, markdown, text};
-use generator::{Analysis, Input};
+use generator::{Analysis, Input, analyze, escape};
 
 use crate::base::{self, Base};
 use crate::diff::analyzed;
@@ -13,11 +14,28 @@ use crate::report::Failure;
 use crate::today::today;
 use crate::version;
 
-/// The changes, if there is an edition to compare with.
-pub struct Summary {
-    found: Option<(Diff, Heading)>,
-    /// Whether the crate is that of a project, which usually has an earlier edition
-    is_own: bool,
+/// The changes, or why there are none to show.
+pub struct Summary(Result<(Diff, Heading), Absence>);
+
+/// Why there is nothing to compare with.
+enum Absence {
+    /// The crate is that of no project
+    NoProject,
+    /// The project has no earlier edition
+    NoEdition,
+    /// The last commit has one with an error
+    Unreadable(String),
+}
+
+impl Absence {
+    /// One line on it; `None` if nobody expects an edition.
+    fn line(&self) -> Option<String> {
+        match self {
+            Self::NoProject => None,
+            Self::NoEdition => Some("no earlier edition to compare with: see --base".to_owned()),
+            Self::Unreadable(why) => Some(format!("not compared with the last commit, {why}: see --base")),
+        }
+    }
 }
 
 impl Summary {
@@ -29,13 +47,14 @@ impl Summary {
         documents: &Input,
         revision: &Analysis,
     ) -> Result<Self, Failure> {
-        let is_own = project.is_some();
         let base = match (path, project) {
             (Some(path), _) => Some(base::at(path, access)?),
             (None, Some(project)) => base::committed(&project.root, documents),
             (None, None) => None,
         };
-        let Some(Base { name, mut input, version }) = base else { return Ok(Self { found: None, is_own }) };
+        let Some(Base { name, mut input, version }) = base else {
+            return Ok(Self(Err(if project.is_some() { Absence::NoEdition } else { Absence::NoProject })));
+        };
         input.all_schemas = documents.all_schemas;
         let version = match (version, project) {
             (None, Some(project)) => version::of_crate(&project.root)?,
@@ -44,43 +63,62 @@ impl Summary {
         let heading = Heading { base: name, revision: "spec/".to_owned(), version };
         // Usually nothing changed, and the same bytes need neither be analyzed twice nor compared.
         if is_same(&input, documents) {
-            return Ok(Self { found: Some((Diff::unchanged(revision), heading)), is_own });
+            return Ok(Self(Ok((Diff::unchanged(revision), heading))));
         }
-        let base = match analyzed(input) {
-            Ok(base) => base,
-            // An explicit base must be readable; an unreadable commit must not stop a run.
-            Err(failure) if path.is_some() => return Err(failure),
-            Err(_) => return Ok(Self { found: None, is_own }),
+        // An explicit base must be readable; an unreadable commit must not stop a run.
+        let base = match path {
+            Some(_) => analyzed(input)?,
+            None => match readable(&input) {
+                Ok(base) => base,
+                Err(why) => return Ok(Self(Err(Absence::Unreadable(format!("{}: {why}", heading.base))))),
+            },
         };
-        Ok(Self { found: Some((diff(&base, revision, &today()), heading)), is_own })
+        Ok(Self(Ok((diff(&base, revision, &today()), heading))))
     }
 
-    /// The changes, and the version of the edition that is compared with.
-    pub fn diff_and_version(&self) -> Option<(&Diff, Option<Version>)> {
-        self.found.as_ref().map(|(diff, heading)| (diff, heading.version))
+    /// The changes, and the version of the edition that is compared with; fails if there is none.
+    pub fn diff_and_version(&self) -> Result<(&Diff, Option<Version>), Failure> {
+        match &self.0 {
+            Ok((diff, heading)) => Ok((diff, heading.version)),
+            Err(Absence::Unreadable(why)) => Err(Failure::new(format!(
+                "the edition in the last commit can't be compared with, {why}; name another one by --base"
+            ))),
+            Err(_) => Err(Failure::new("there is no earlier edition to compare with: name one by --base")),
+        }
     }
 
     /// For a terminal.
     pub fn text(&self) -> String {
-        match &self.found {
-            Some((diff, heading)) => format!("\n{}", text(diff, heading, true)),
-            None if !self.is_own => String::new(),
-            None => "\nno earlier edition to compare with: see --base\n".to_owned(),
+        match &self.0 {
+            Ok((diff, heading)) => format!("\n{}", text(diff, heading, true)),
+            Err(absence) => absence.line().map(|line| format!("\n{line}\n")).unwrap_or_default(),
         }
     }
 
     /// For a pull request.
     pub fn markdown(&self) -> String {
-        match &self.found {
-            Some((diff, heading)) => markdown(diff, heading),
-            None => "No earlier edition to compare with.\n".to_owned(),
+        match &self.0 {
+            Ok((diff, heading)) => markdown(diff, heading),
+            Err(Absence::Unreadable(why)) => format!("Not compared with the last commit, {}.\n", escape::markdown(why)),
+            Err(_) => "No earlier edition to compare with.\n".to_owned(),
         }
     }
 
     /// For tools.
     pub fn json(&self) -> serde_json::Value {
-        self.found.as_ref().map_or(serde_json::Value::Null, |(diff, heading)| json(diff, heading))
+        self.0.as_ref().map_or(serde_json::Value::Null, |(diff, heading)| json(diff, heading))
     }
+}
+
+/// The analysis of an edition, or its first error.
+fn readable(input: &Input) -> Result<Analysis, String> {
+    let (analysis, diagnostics) = analyze(input);
+    analysis.ok_or_else(|| {
+        let error = diagnostics.iter().find(|found| found.severity() == Severity::Error);
+        let Some(error) = error else { return "it has an error".to_owned() };
+        let file = error.place.as_ref().map(|place| format!("{}: ", place.file)).unwrap_or_default();
+        format!("{file}{}", error.message)
+    })
 }
 
 /// Whether two runs read the same bytes, whatever the names of the files.

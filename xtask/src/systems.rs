@@ -50,7 +50,7 @@ enum Format {
     Text,
     /// A table for a pull request or a page
     Markdown,
-    /// For other programs; `docs/one-lead-every-system.md` lists its fields
+    /// For other programs
     Json,
     /// One page to sort and filter
     Html,

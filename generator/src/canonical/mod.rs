@@ -45,14 +45,23 @@ pub fn canonical(document: &Document, options: &Options) -> String {
     text
 }
 
+/// Whether a file was printed without its prose, by its heading.
+#[must_use]
+pub fn is_contract_only(text: &[u8]) -> bool {
+    text.starts_with(CONTRACT.as_bytes())
+}
+
+/// How a file without prose begins.
+const CONTRACT: &str = "# The contract of the published OpenAPI document ";
+
 /// What the file says of itself, the same for every version of a document.
 fn heading(document: &Document, options: &Options) -> String {
     let title =
         document.root.get("info").and_then(|info| info.get("title")).and_then(Value::as_str).unwrap_or_default();
     let title: String = title.chars().map(|letter| if scalar::is_printable(letter) { letter } else { ' ' }).collect();
-    let what = if options.contract_only { "The contract of the published" } else { "The published" };
+    let what = if options.contract_only { CONTRACT } else { "# The published OpenAPI document " };
     format!(
-        "# {what} OpenAPI document \"{title}\", in canonical form.\n\
+        "{what}\"{title}\", in canonical form.\n\
          # Made by `{} import`, not edited by hand.\n",
         options.command
     )

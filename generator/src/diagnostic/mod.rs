@@ -1,14 +1,22 @@
 //! Diagnostics: what is wrong with a document, where, and what to do. Stages collect them.
 
+mod annotation;
 mod excerpt;
+mod github;
 mod json;
 mod position;
 mod render;
+mod sarif;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use annotation::end_with_lines;
+pub use annotation::{Annotation, Level, Rule, annotations};
+pub use github::github;
 pub use json::to_json;
+pub(crate) use position::locate_places;
 pub use render::{RenderOptions, render};
+pub use sarif::{Tool, sarif};
 
 pub use crate::source::Position;
 use crate::source::{Pointer, Source};

@@ -28,7 +28,7 @@ pub use cause::Cause;
 pub use change::{Change, Direction, Element, Notice, Step};
 pub use kind::Kind;
 pub use krate::{CrateChange, CrateKind};
-pub use report::{Heading, json, markdown, text};
+pub use report::{Heading, SCHEMA, annotations, json, markdown, rule, text};
 pub use system::{SystemChange, SystemKind};
 pub use verdict::{Effect, Verdict, Wire, verdict};
 pub use version::{Bump, Version};

@@ -24,7 +24,7 @@ pub struct SystemChange {
 }
 
 /// What became of a system, or of a field that it takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SystemKind {
     /// The system has a request of its own now
     SystemAdded,

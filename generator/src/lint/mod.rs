@@ -13,7 +13,7 @@ mod unused;
 mod waiver;
 
 pub use documented::{Documented, documented};
-pub use explain::{explain, named};
+pub use explain::{explain, named, rule};
 pub use waiver::{Waived, Waivers};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};

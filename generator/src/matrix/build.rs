@@ -12,17 +12,18 @@ pub(crate) struct Column {
 }
 
 /// So many rows are enough for any reader; the objects in further ones are not entered.
-const MOST_ROWS: usize = 2_000;
+pub(super) const MOST_ROWS: usize = 2_000;
 
 /// The matrix of a general request and those of single systems.
 pub(crate) fn build(named: &Named, general: TypeId, columns: Vec<Column>) -> Matrix {
     let requests = std::iter::once(general).chain(columns.iter().map(|column| column.request));
-    let mut rows = Rows { named, rows: Vec::new(), within: Vec::new() };
+    let mut rows = Rows { named, rows: Vec::new(), within: Vec::new(), is_cut: false };
     rows.add("", None, &requests.map(Some).collect::<Vec<_>>());
     Matrix {
         request: named.types[general.0].name.clone(),
         systems: columns.into_iter().map(|column| column.system).collect(),
         rows: rows.rows,
+        is_cut: rows.is_cut,
     }
 }
 
@@ -31,6 +32,8 @@ struct Rows<'a> {
     rows: Vec<Row>,
     /// The objects that the current fields are in, one for each column
     within: Vec<Vec<Option<TypeId>>>,
+    /// Whether an object was not entered
+    is_cut: bool,
 }
 
 impl<'a> Rows<'a> {
@@ -72,9 +75,14 @@ impl<'a> Rows<'a> {
         ways.dedup();
         for way in ways {
             let objects = held.iter().map(|held| held.as_ref().filter(|(steps, _)| steps == way).map(|held| held.1));
-            let objects: Vec<Option<TypeId>> = objects.filter(|_| self.rows.len() < MOST_ROWS).collect();
-            if objects.iter().any(|object| !self.fields(*object).is_empty()) {
+            let objects: Vec<Option<TypeId>> = objects.collect();
+            if objects.iter().all(|object| self.fields(*object).is_empty()) {
+                continue;
+            }
+            if self.rows.len() < MOST_ROWS {
                 self.add(&format!("{path}{way}/"), Some(parent), &objects);
+            } else {
+                self.is_cut = true;
             }
         }
     }

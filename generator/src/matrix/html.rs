@@ -53,7 +53,11 @@ fn table(matrix: &Matrix) -> String {
         let cells: String = std::iter::once(cell(row.general.as_ref(), false)).chain(own).collect();
         let _ = writeln!(text, "<tr><th scope=\"row\">{}</th>{cells}</tr>", field(row));
     }
-    text.push_str("</tbody>\n</table>\n</section>\n");
+    text.push_str("</tbody>\n</table>\n");
+    if let Some(note) = matrix.note() {
+        text.push_str(&format!("<p>{note}</p>\n"));
+    }
+    text.push_str("</section>\n");
     text
 }
 

@@ -17,6 +17,7 @@ pub fn json(matrix: &Matrix) -> Json {
         "request": matrix.request,
         "systems": matrix.systems.iter().map(system).collect::<Vec<_>>(),
         "rows": matrix.rows.iter().map(row).collect::<Vec<_>>(),
+        "complete": !matrix.is_cut,
     })
 }
 

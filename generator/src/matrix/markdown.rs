@@ -22,5 +22,8 @@ pub fn markdown(matrix: &Matrix) -> String {
         // Writing to a text does not fail.
         let _ = writeln!(text, "| {field} | {} |", cells.collect::<Vec<_>>().join(" | "));
     }
+    if let Some(note) = matrix.note() {
+        text.push_str(&format!("\n{note}\n"));
+    }
     text
 }

@@ -21,6 +21,7 @@ pub use json::json;
 pub use markdown::markdown;
 pub use text::text;
 
+use self::build::MOST_ROWS;
 use crate::constraint::Keyword;
 
 /// What the systems take of one request.
@@ -33,6 +34,8 @@ pub struct Matrix {
     /// The fields: those of the general request, and behind them those that only single systems take; within an
     /// object likewise, directly behind the object
     pub rows: Vec<Row>,
+    /// Whether the fields of some objects were left out, because there are too many rows
+    pub is_cut: bool,
 }
 
 /// A system of a matrix.
@@ -118,7 +121,14 @@ impl Matrix {
                 rows.push(Row { parent: row.parent.and_then(|parent| kept[parent]), ..row.clone() });
             }
         }
-        Self { request: self.request.clone(), systems: self.systems.clone(), rows }
+        Self { request: self.request.clone(), systems: self.systems.clone(), rows, is_cut: self.is_cut }
+    }
+
+    /// What to say of a matrix that is not complete.
+    fn note(&self) -> Option<String> {
+        self.is_cut.then(|| {
+            format!("Not complete: there are over {MOST_ROWS} fields, and those within further objects are left out.")
+        })
     }
 
     /// Whether a system takes a field differently than the general request.

@@ -23,5 +23,8 @@ pub fn text(matrix: &Matrix) -> String {
         // Writing to a text does not fail.
         let _ = writeln!(text, "{}", padded.join("  ").trim_end());
     }
+    if let Some(note) = matrix.note() {
+        text.push_str(&format!("{note}\n"));
+    }
     text
 }

@@ -118,6 +118,35 @@ fn the_summary_of_a_bumped_pull_request_starts_at_the_version_before() {
 }
 
 #[test]
+fn a_commit_that_can_not_be_read_is_not_taken_for_none() {
+    let workspace = workspace();
+    let settings = workspace.path("spec/settings.yaml");
+    fs::write(&settings, "fields: 5\n").unwrap();
+    workspace.git(&["commit", "--quiet", "-am", "second"]);
+    workspace.git(&["add", "spec/settings.yaml"]);
+    workspace.git(&["commit", "--quiet", "-m", "third"]);
+    fs::remove_file(&settings).unwrap();
+    let printed = workspace.succeeds(&["regen"]);
+    assert!(
+        printed.contains("not compared with the last commit") && printed.contains("spec/settings.yaml"),
+        "{printed}"
+    );
+    let printed = workspace.fails(&["regen", "--bump"]);
+    assert!(printed.contains("spec/settings.yaml: ") && printed.contains("--base"), "{printed}");
+}
+
+#[test]
+fn a_document_with_any_name_is_found_in_the_commit() {
+    let workspace = workspace();
+    fs::rename(workspace.path(DOCUMENT), workspace.path("spec/b\u{e4}ckerei \"1\".yaml")).unwrap();
+    workspace.succeeds(&["regen"]);
+    workspace.git(&["add", "-A"]);
+    workspace.git(&["commit", "--quiet", "-m", "second"]);
+    let printed = workspace.succeeds(&["regen", "--bump"]);
+    assert!(printed.contains("nothing to release"), "{printed}");
+}
+
+#[test]
 fn nothing_is_bumped_where_nothing_changed_or_nothing_is_known() {
     let workspace = Workspace::new();
     fs::write(workspace.path(DOCUMENT), BASE).unwrap();

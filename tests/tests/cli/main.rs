@@ -2,6 +2,7 @@
 
 mod bump;
 mod commands;
+mod comment;
 mod compare;
 mod corpus;
 mod decisions;
@@ -13,6 +14,7 @@ mod import;
 mod older;
 mod overlay;
 mod project;
+mod review;
 mod server;
 mod settings;
 mod settings_schema;

@@ -25,11 +25,19 @@ fn a_new_project_is_complete_and_generating_again_changes_no_byte() {
         "src/runtime/mod.rs",
         "tests/public_api.rs",
         ".github/workflows/update-spec.yml",
+        ".github/workflows/review.yml",
     ] {
         assert!(!folder.read(file).is_empty(), "{file}");
     }
     // No placeholder of a template is left, and each file says what wrote it.
-    for file in ["Cargo.toml", "README.md", "spec/README.md", ".github/workflows/update-spec.yml"] {
+    let filled = [
+        "Cargo.toml",
+        "README.md",
+        "spec/README.md",
+        ".github/workflows/update-spec.yml",
+        ".github/workflows/review.yml",
+    ];
+    for file in filled {
         let text = folder.read(file).replace("${{", "").replace("{ version", "");
         let left = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
         let left: Vec<&str> = left
@@ -122,9 +130,86 @@ fn an_existing_folder_and_a_document_with_an_error_are_left_alone() {
     let before = folder.files();
     let (done, printed) = folder.run_in(folder.0.path(), &["new", "bakery", "openapi.yaml"]);
     assert!(!done && printed.contains("exists") && folder.files() == before, "{printed}");
+    // What `generate` takes for its own is not where the user has something.
+    let mine = folder.0.path().join("mine/src/runtime/mine.rs");
+    fs::create_dir_all(mine.parent().unwrap()).unwrap();
+    fs::write(&mine, "").unwrap();
+    let (done, printed) = folder.run_in(folder.0.path(), &["new", "mine", "openapi.yaml"]);
+    assert!(!done && printed.contains("src/runtime exists"), "{printed}");
+    assert_eq!(files(&folder.0.path().join("mine")).len(), 1);
     fs::write(folder.0.path().join("bad.yaml"), "openapi: 3.1.0\npaths: [").unwrap();
     let (done, printed) = folder.run_in(folder.0.path(), &["new", "other", "bad.yaml"]);
     assert!(!done && !folder.0.path().join("other").exists(), "{printed}");
+}
+
+#[test]
+fn a_folder_with_other_files_becomes_a_project() {
+    let folder = Folder::new();
+    let cloned = folder.0.path().join("cloned");
+    fs::create_dir_all(cloned.join(".git")).unwrap();
+    fs::write(cloned.join("LICENSE"), "Mine.").unwrap();
+    let (done, printed) = folder.run_in(folder.0.path(), &["new", "cloned", "openapi.yaml"]);
+    assert!(done && cloned.join("Cargo.toml").exists(), "{printed}");
+    assert_eq!(fs::read_to_string(cloned.join("LICENSE")).unwrap(), "Mine.");
+    let (done, printed) = folder.run_in(&cloned, &["check"]);
+    assert!(done, "{printed}");
+}
+
+#[test]
+fn overlays_of_a_new_project_are_applied_by_every_run() {
+    let folder = Folder::new();
+    let here = folder.0.path();
+    let overlay = |length: u8| {
+        format!(
+            "overlay: 1.0.0\ninfo: {{title: Shorter, version: '1'}}\nactions:\n  - target: $.components.schemas.Dough.properties\n    \
+             update: {{flour: {{maxLength: {length}}}}}\n"
+        )
+    };
+    for (name, length) in [("a.yaml", 7), ("b.overlay.yaml", 5)] {
+        fs::write(here.join(name), overlay(length)).unwrap();
+    }
+    let new = |name, overlays: [&str; 2]| {
+        folder.run_in(here, &["new", name, "openapi.yaml", "--overlay", overlays[0], "--overlay", overlays[1]])
+    };
+    let (done, printed) = new("mended", ["a.yaml", "b.overlay.yaml"]);
+    assert!(done, "{printed}");
+    let read = |inner: &str| fs::read_to_string(here.join("mended").join(inner)).unwrap();
+    assert!(read("tests/generated/outline.txt").contains("flour: String  At most 5 characters"));
+    assert!(read("spec/mended.yaml").contains("maxLength: 9"), "the document is the publisher's");
+    assert_eq!(read("spec/a.overlay.yaml"), overlay(7));
+    let (done, printed) = folder.run_in(&here.join("mended"), &["check"]);
+    assert!(done, "{printed}");
+    // In another order they would mean something else.
+    let (done, printed) = new("other", ["b.overlay.yaml", "a.yaml"]);
+    assert!(!done && printed.contains("order of their names") && !here.join("other").exists(), "{printed}");
+}
+
+#[test]
+fn a_document_with_an_unresolved_reference_becomes_a_project() {
+    let folder = Folder::new();
+    fs::write(folder.0.path().join("odd.yaml"), DOCUMENT.replace("schemas/Loaf'", "schemas/Lost'")).unwrap();
+    let (done, printed) = folder.run_in(folder.0.path(), &["new", "odd", "odd.yaml"]);
+    assert!(done && printed.contains("unresolved-reference"), "{printed}");
+}
+
+#[test]
+fn a_project_without_prose_stays_without() {
+    let folder = Folder::new();
+    let here = folder.0.path();
+    let (done, printed) = folder.run_in(here, &["new", "quiet", "openapi.yaml", "--contract-only"]);
+    assert!(done, "{printed}");
+    let document = || fs::read_to_string(here.join("quiet/spec/quiet.yaml")).unwrap();
+    let import = |more: &[&str]| {
+        folder.run_in(&here.join("quiet"), &[&["import", "../openapi.yaml"], more].concat());
+        document()
+    };
+    let before = document();
+    assert!(!before.contains("Baked."));
+    assert_eq!(import(&[]), before);
+    let with_prose = import(&["--with-prose"]);
+    assert!(with_prose.contains("Baked."), "{with_prose}");
+    assert_eq!(import(&[]), with_prose);
+    assert_eq!(import(&["--contract-only"]), before);
 }
 
 #[test]
@@ -141,10 +226,22 @@ fn an_import_is_into_the_document_of_the_project() {
 #[test]
 fn help_is_in_the_words_of_the_program() {
     let folder = tempfile::tempdir().unwrap();
-    for command in ["new", "generate", "check", "import", "diff", "lint", "documented", "corpus", "settings-schema"] {
-        let output = openapi_to_crate(folder.path()).args([command, "--help"]).output().unwrap();
-        let printed = String::from_utf8(output.stdout).unwrap();
-        assert!(output.status.success() && !printed.contains("xtask"), "{printed}");
+    let help = |arguments: &[&str]| {
+        let output = openapi_to_crate(folder.path()).args(arguments).output().unwrap();
+        assert!(output.status.success());
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let listed = help(&["--help"]);
+    let commands = listed.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    let commands: Vec<&str> = commands.filter_map(|line| line.split_whitespace().next()).collect();
+    assert!(commands.contains(&"generate") && commands.contains(&"systems"), "{commands:?}");
+    for command in commands.into_iter().filter(|command| *command != "help") {
+        for flag in ["-h", "--help"] {
+            let printed = help(&[command, flag]);
+            for word in ["xtask", "regen", "ropexo", "docs/"] {
+                assert!(!printed.contains(word), "{command} {flag} has `{word}`: {printed}");
+            }
+        }
     }
     let output = openapi_to_crate(folder.path()).args(["completions", "bash"]).output().unwrap();
     assert!(String::from_utf8(output.stdout).unwrap().contains("openapi-to-crate"));

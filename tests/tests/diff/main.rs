@@ -1,5 +1,6 @@
 //! The diff of two editions: nothing if the contract did not change, and every breaking change if it did.
 
+mod annotations;
 mod quiet;
 mod summary;
 mod systems;

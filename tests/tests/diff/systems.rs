@@ -59,6 +59,13 @@ fn changed(changes: &[(&str, &str)]) -> Diff {
     between((DOCUMENT, SETTINGS), (&revision, SETTINGS))
 }
 
+/// Changes of what systems take.
+pub(super) fn some() -> Diff {
+    let diff = changed(&[("maxLength: 40", "maxLength: 30"), ("required: [note]", "required: [name]")]);
+    assert!(!diff.systems.is_empty());
+    diff
+}
+
 /// Each change: the system, the field, what became of it, the keyword, what it was and is.
 fn told(diff: &Diff) -> Vec<String> {
     let text = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".to_owned());

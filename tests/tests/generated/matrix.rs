@@ -130,6 +130,22 @@ fn a_cell_is_data() {
 }
 
 #[test]
+fn a_matrix_with_too_many_rows_says_so() {
+    let fields: String = (0..2_000).map(|n| format!("f{n}: {{type: string}}, ")).collect();
+    let part = "part: {$ref: '#/components/schemas/Part'}";
+    let cut = matrix(&format!("{fields}{part}"), "");
+    assert!(cut.rows.iter().all(|row| row.field != "part/name"));
+    for shown in [text(&cut), markdown(&cut), html(std::slice::from_ref(&cut)), text(&cut.differing())] {
+        assert!(shown.contains("Not complete: there are over 2000 fields"), "{}", &shown[shown.len() - 200..]);
+    }
+    assert_eq!(json(&cut)["complete"], false);
+    let whole = matrix(&format!("{part}, {}", &fields[..fields.len() - 2]), "");
+    assert!(whole.rows.iter().any(|row| row.field == "part/name"));
+    assert!(!text(&whole).contains("Not complete"));
+    assert_eq!(json(&whole)["complete"], true);
+}
+
+#[test]
 fn an_object_is_entered_once() {
     let part = "{$ref: '#/components/schemas/Part'}";
     let matrix = matrix(

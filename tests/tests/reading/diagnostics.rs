@@ -12,10 +12,10 @@ use generator::{Input, analyze};
 use tests::{mended, root};
 
 /// A fault: a document, or a folder of documents and the files that go with them.
-struct Case {
+pub(super) struct Case {
     code: Code,
     /// `malformed/paths-as-list.yaml`
-    name: String,
+    pub(super) name: String,
     input: Input,
     waivers: Option<Source>,
 }
@@ -111,12 +111,12 @@ fn cases(code: Code) -> Vec<Case> {
     names(&folder).into_iter().map(case).collect()
 }
 
-fn all() -> impl Iterator<Item = Case> {
+pub(super) fn all() -> impl Iterator<Item = Case> {
     Code::ALL.iter().flat_map(|code| cases(*code))
 }
 
 /// All that is found, as `cargo xtask lint` tells it.
-fn found(case: &Case) -> Diagnostics {
+pub(super) fn found(case: &Case) -> Diagnostics {
     let found = lint(&case.input);
     match case.waivers.as_ref().map(Waivers::read) {
         None => found,
@@ -128,7 +128,7 @@ fn found(case: &Case) -> Diagnostics {
     }
 }
 
-fn sources(case: &Case) -> Vec<Source> {
+pub(super) fn sources(case: &Case) -> Vec<Source> {
     case.input.sources().into_iter().chain(case.waivers.clone()).collect()
 }
 

@@ -42,7 +42,7 @@ pub fn compile(crates: &[&str], folder: &Path, jobs: usize) -> Result<BTreeMap<S
         .arg(jobs.to_string())
         .arg("--manifest-path")
         .arg(folder.join("Cargo.toml"))
-        .env("CARGO_TARGET_DIR", build_folder().join("corpus"))
+        .env("CARGO_TARGET_DIR", build_folder()?.join("corpus"))
         .env("CARGO_INCREMENTAL", "0")
         .env_remove("RUSTFLAGS")
         .env_remove("CARGO_ENCODED_RUSTFLAGS")

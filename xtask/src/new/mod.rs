@@ -1,5 +1,6 @@
 //! `new`: a project around a document, whose files are the user's from then on.
 
+mod overlays;
 mod templates;
 
 use std::path::{Path, PathBuf};
@@ -14,7 +15,7 @@ use generator::{Input, analyze};
 use self::templates::Templates;
 use crate::files::Access;
 use crate::import::{self, Imported};
-use crate::output::Difference;
+use crate::output::{Difference, Wanted};
 use crate::program::{self, TOOL};
 use crate::project::Project;
 use crate::regen::{self, Made};
@@ -24,11 +25,13 @@ use crate::{fetch, input, origin};
 /// Lay out a project: a crate, `spec/` with the document and your decisions, a snapshot test, and a workflow for updates
 ///
 /// The document is imported in canonical form, and the crate is generated. What is written is yours, except for what the README
-/// of the project lists: `cargo xtask regen` writes only that.
+/// of the project lists: `cargo xtask regen` writes only that. Overlays are copied into `spec/`. The folder may exist, such as a
+/// clone of an empty repository, but no file is replaced.
 #[derive(Args)]
 #[command(after_help = "Examples:
   cargo xtask new petstore openapi.yaml
   cargo xtask new petstore https://petstore.example/openapi.json
+  cargo xtask new petstore openapi.yaml --overlay fix.overlay.yaml
   cargo xtask new petstore openapi.yaml --contract-only    (without the vendor's prose)")]
 pub struct Arguments {
     /// The name of the crate, and of its folder
@@ -39,6 +42,9 @@ pub struct Arguments {
     /// Remove prose: descriptions, summaries, titles, examples, vendor extensions
     #[arg(long)]
     contract_only: bool,
+    /// An overlay with what the document lacks, to be applied whenever the crate is generated; may be repeated
+    #[arg(long, value_name = "FILE")]
+    overlay: Vec<PathBuf>,
     /// Time limit for fetching, in seconds
     #[arg(long, value_name = "SECONDS", default_value_t = 60)]
     timeout: u64,
@@ -53,7 +59,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     refuse_file_of_spec(name)?;
     let here = std::env::current_dir().map_err(|error| Failure::new(format!("there is no current folder: {error}")))?;
     let project = Project::package(here.join(name), name);
-    refuse_existing(&project.root)?;
+    let overlays = overlays::copied(&arguments.overlay, &arguments.access.limits())?;
 
     let document = format!("{name}.yaml");
     let imported = imported(arguments, &project.spec.join(&document))?;
@@ -65,7 +71,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             .filter(|document| fetch::is_url(document) && origin::without_secrets(document) == **document),
         contract_only: arguments.contract_only,
     };
-    let input = read(&templates, &imported, arguments.access);
+    let input = read(&templates, &imported, &overlays, arguments.access);
     let sources = input.sources();
     let (analysis, mut diagnostics) = analyze(&input);
     let krate = analysis.as_ref().map(|analysis| generator::plan::plan(&analysis.named));
@@ -81,6 +87,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let mut wanted = regen::of_project(&project, &templates.manifest(), &made)?;
     wanted.extend(templates.files(&project, &imported.text, &krate));
     wanted.extend(imported.origin);
+    wanted.extend(overlays.iter().map(|overlay| overlays::wanted(&project, overlay)));
+    refuse_existing(&project, &wanted)?;
     let count = wanted.len();
     Difference::find(wanted, &[])?.apply()?;
     anstream::println!("read      {} operations from {}", imported.operations, imported.name);
@@ -110,15 +118,16 @@ fn refuse_file_of_spec(name: &str) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Fails if something is in the folder: what is there may be the user's.
-fn refuse_existing(root: &Path) -> Result<(), Failure> {
-    let is_empty = root.read_dir().is_ok_and(|mut entries| entries.next().is_none());
-    if is_empty || !root.exists() {
-        return Ok(());
-    }
+/// Fails if one of the files exists, or a folder that is to hold nothing else: what is there may be the user's.
+fn refuse_existing(project: &Project, wanted: &[Wanted]) -> Result<(), Failure> {
+    let files = wanted.iter().map(|file| file.path.clone());
+    let taken: Vec<PathBuf> = files.chain(regen::owned_by_project(project)).filter(|path| path.exists()).collect();
+    let Some(first) = taken.first() else { return Ok(()) };
+    let more = if taken.len() > 1 { format!(" (and {} more)", taken.len() - 1) } else { String::new() };
     Err(Failure::new(format!(
-        "{} exists; nothing was written. Choose another name, or run `{} generate` in it if it is a project",
-        root.display(),
+        "{}{more} exists; nothing was written. Choose another name, or move what is there out of the way; if it is a project, run \
+         `{} generate` in it",
+        first.display(),
         program::current().name
     )))
 }
@@ -127,9 +136,11 @@ fn imported(arguments: &Arguments, out: &Path) -> Result<Imported, Failure> {
     let order = import::Arguments {
         from: arguments.document.clone(),
         contract_only: arguments.contract_only,
+        with_prose: false,
         out: Some(out.to_path_buf()),
         overlay: Vec::<PathBuf>::new(),
-        force: false,
+        // There is nothing to lose yet. What can't be resolved is reported when the crate is generated, with overlays applied.
+        force: true,
         timeout: arguments.timeout,
         access: arguments.access,
     };
@@ -139,13 +150,14 @@ fn imported(arguments: &Arguments, out: &Path) -> Result<Imported, Failure> {
 }
 
 /// What `generate` reads in the project. The imported document refers to no other file.
-fn read(templates: &Templates<'_>, imported: &Imported, access: Access) -> Input {
+fn read(templates: &Templates<'_>, imported: &Imported, overlays: &[Source], access: Access) -> Input {
     let source = |name: &str, text: &str| Source { name: format!("spec/{name}"), bytes: text.as_bytes().to_vec() };
     let document = source(templates.document, &imported.text);
     let limits = access.limits();
-    let document = Bundle::load(document, &mut Overlays::default(), &limits, &mut |_, _| Err(LoadError::NotLoaded));
+    let mut overlays = Overlays::read(overlays.to_vec(), &limits);
+    let document = Bundle::load(document, &mut overlays, &limits, &mut |_, _| Err(LoadError::NotLoaded));
     let settings = Some(source(input::SETTINGS, templates::SETTINGS));
-    Input { documents: vec![document], settings, ..Input::default() }
+    Input { documents: vec![document], overlays, settings, ..Input::default() }
 }
 
 #[cfg(test)]

@@ -2,11 +2,12 @@
 
 use generator::plan::{Crate, ServerKind};
 use generator::print;
+use openapi_to_crate_build::runtime;
 
 use crate::output::Wanted;
 use crate::program::TOOL;
 use crate::project::{Layout, Project};
-use crate::{input, manifest, regen, runtime};
+use crate::{input, manifest, regen};
 
 /// The settings of a new project: none, with examples.
 pub const SETTINGS: &str = include_str!("template/settings.yaml");
@@ -47,6 +48,7 @@ impl Templates<'_> {
             ),
             (".gitignore", "/target\n".to_owned()),
             (".gitattributes", GENERATED.to_owned()),
+            (".github/workflows/review.yml", self.filled(include_str!("template/review.yml"))),
             (".github/workflows/update-spec.yml", self.filled(include_str!("template/update-spec.yml"))),
             ("tests/public_api.rs", include_str!("template/public_api.rs.txt").to_owned()),
             ("tests/snapshots/public_api__public_api.snap", snapshot),

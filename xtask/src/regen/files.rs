@@ -6,11 +6,12 @@ use generator::Input;
 use generator::name::Named;
 use generator::plan::Crate;
 use generator::print::{self, File, Origin};
+use openapi_to_crate_build::runtime;
 
 use crate::output::{Wanted, below};
 use crate::project::{Layout, Project};
 use crate::report::Failure;
-use crate::{input, manifest, program, runtime};
+use crate::{input, manifest, program};
 
 /// What is to be written.
 pub struct Made<'a> {
@@ -53,7 +54,7 @@ pub fn of_project(project: &Project, manifest: &str, made: &Made<'_>) -> Result<
             wanted.extend(below(&tests.join("subject/src"), vec![print::targets(made.krate, &origin)]));
         }
         Layout::Package => {
-            let options = runtime::options(name)?;
+            let options = runtime::options(name);
             wanted.extend(below(&source.join("runtime"), options.runtime));
             let outline = File { path: "outline.txt".to_owned(), text: outline(made.krate) };
             wanted.extend(below(&generated_tests(project), vec![outline]));
@@ -110,7 +111,7 @@ pub(super) fn missing_attributes(project: &Project, krate: &Crate) -> Result<Opt
 /// The files of a complete crate.
 pub(super) fn of_folder(out: &Path, name: &str, lock: &Path, made: &Made<'_>) -> Result<Vec<Wanted>, Failure> {
     let command = program::current().generate;
-    let files = print::print_crate(made.krate, &made.origin(command, None), &runtime::options(name)?);
+    let files = print::print_crate(made.krate, &made.origin(command, None), &runtime::options(name));
     let mut wanted = below(out, files);
     wanted.push(Wanted { path: lock.to_owned(), text: made.named.lock.print_for(command) });
     Ok(wanted)

@@ -9,21 +9,22 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use clap::Args;
-use generator::diagnostic::Diagnostics;
+use generator::diagnostic::{Diagnostics, annotations};
+use generator::lint;
 use generator::plan::ambiguous_unions;
 use generator::source::Source;
 use generator::{Input, analyze};
 
-use self::files::owned_by_project;
-pub use self::files::{Made, of_project, outline};
+pub use self::files::{Made, of_project, outline, owned_by_project};
 use self::outcome::Outcome;
 pub use self::target::check_name;
 use self::target::{Target, plan};
 use crate::files::Access;
 use crate::output::{Difference, Wanted};
-use crate::report::{self, Failure, Format};
+use crate::report::{self, Failure};
+use crate::review::{self, FindingsFormat};
 use crate::summary::Summary;
-use crate::{bump, input, lint, memory};
+use crate::{bump, input, memory};
 
 /// Generate the crate from the documents in `spec/`
 ///
@@ -84,7 +85,7 @@ pub struct Arguments {
     access: Access,
     /// The output format
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: FindingsFormat,
 }
 
 /// Verify that what `generate` writes is up to date
@@ -100,7 +101,7 @@ pub struct Check {
     access: Access,
     /// The output format
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: FindingsFormat,
 }
 
 impl From<Check> for Arguments {
@@ -126,10 +127,11 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     if let Some((analysis, krate)) = analysis.as_ref().zip(krate.as_ref()) {
         diagnostics.extend(ambiguous_unions(&analysis.named, krate));
     }
-    let diagnostics = lint::waive(plan.waivers.as_ref(), &diagnostics, plan.waivers.as_slice())?.left;
-    if arguments.format == Format::Text {
+    let diagnostics = crate::lint::waive(plan.waivers.as_ref(), &diagnostics, plan.waivers.as_slice())?.left;
+    if arguments.format == FindingsFormat::Text {
         report::diagnostics(&diagnostics, &sources);
     }
+    let is_for_people = matches!(arguments.format, FindingsFormat::Text | FindingsFormat::Github);
     let done = analysis.zip(krate).filter(|_| !arguments.strict || diagnostics.is_empty());
     let Some((analysis, krate)) = done else {
         return fail(arguments, &diagnostics, &sources);
@@ -156,41 +158,48 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         difference: &difference,
         summary: &summary,
     };
+    if let Some(path) = &arguments.summary {
+        Difference::find(vec![Wanted { path: path.clone(), text: summary.markdown() }], &[])?.apply()?;
+    }
     if arguments.check {
-        outcome.print(arguments.format, "would change", start);
+        outcome.print(arguments.format, false, start);
         if !difference.is_empty() {
             return Err(Failure::new(format!("the generated files are not up to date: run `{}`", plan.command)));
         }
     } else {
         difference.apply()?;
-        outcome.print(arguments.format, "wrote", start);
+        outcome.print(arguments.format, true, start);
     }
     if arguments.bump {
         let project = project.ok_or_else(|| Failure::new("--bump is for a project"))?;
         let done = bump::write(project, &summary)?;
-        if arguments.format == Format::Text {
+        if is_for_people {
             anstream::println!("bumped    {done}");
         }
     }
     if let Some(note) = project.map(|project| files::missing_attributes(project, &krate)).transpose()?.flatten()
-        && arguments.format == Format::Text
+        && is_for_people
     {
         anstream::println!("{note}");
-    }
-    if let Some(path) = &arguments.summary {
-        Difference::find(vec![Wanted { path: path.clone(), text: summary.markdown() }], &[])?.apply()?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
 fn fail(arguments: &Arguments, diagnostics: &Diagnostics, sources: &[Source]) -> Result<ExitCode, Failure> {
-    if arguments.format == Format::Json {
-        let found = generator::diagnostic::to_json(diagnostics, sources);
-        anstream::println!(
-            "{}",
-            serde_json::json!({ "written": false, "peak_memory": memory::peak(), "diagnostics": found })
-        );
-        return Ok(ExitCode::FAILURE);
+    match arguments.format {
+        FindingsFormat::Json => {
+            let found = generator::diagnostic::to_json(diagnostics, sources);
+            anstream::println!(
+                "{}",
+                serde_json::json!({ "written": false, "peak_memory": memory::peak(), "diagnostics": found })
+            );
+            return Ok(ExitCode::FAILURE);
+        }
+        FindingsFormat::Sarif => {
+            anstream::print!("{}", review::to_sarif(annotations(diagnostics, sources), lint::rule));
+        }
+        FindingsFormat::Github => anstream::print!("{}", review::to_github(annotations(diagnostics, sources))),
+        FindingsFormat::Text => {}
     }
     Err(Failure::new(format!("nothing was written: {}", report::counted(diagnostics))))
 }

@@ -3,15 +3,17 @@
 use std::time::Instant;
 
 use generator::Input;
-use generator::diagnostic::Diagnostics;
+use generator::diagnostic::{Annotation, Diagnostics, Level, Rule, annotations};
+use generator::lint;
 use generator::name::Named;
 use generator::plan::{Coverage, Crate, Lists};
 use generator::source::Source;
 
-use crate::memory;
 use crate::output::Difference;
-use crate::report::{self, Format};
+use crate::report;
+use crate::review::{FindingsFormat, to_github, to_sarif};
 use crate::summary::Summary;
+use crate::{memory, program};
 
 /// The outcome of a run.
 pub(super) struct Outcome<'a> {
@@ -25,29 +27,17 @@ pub(super) struct Outcome<'a> {
 }
 
 impl Outcome<'_> {
-    /// Prints it; `verb` says what became of the files that differ.
-    pub(super) fn print(&self, format: Format, verb: &str, start: Instant) {
+    /// Prints it; whether the files that differ were written.
+    pub(super) fn print(&self, format: FindingsFormat, is_written: bool, start: Instant) {
+        match format {
+            FindingsFormat::Json => return self.print_json(start),
+            FindingsFormat::Sarif => return anstream::print!("{}", to_sarif(self.annotations(is_written), rule)),
+            FindingsFormat::Github => anstream::print!("{}", to_github(self.annotations(is_written))),
+            FindingsFormat::Text => {}
+        }
         let Named { operations, webhooks, types, .. } = self.named;
         let (operations, webhooks, types) = (operations.len(), webhooks.len(), types.len());
-        let stale: Vec<String> = self.difference.stale.iter().map(|file| file.path.display().to_string()).collect();
-        let extra: Vec<String> = self.difference.extra.iter().map(|path| path.display().to_string()).collect();
         let seconds = start.elapsed().as_secs_f64();
-        if format == Format::Json {
-            let found = generator::diagnostic::to_json(self.diagnostics, self.sources);
-            let coverage = Coverage::of(self.named, self.krate);
-            let lists = Lists::of(self.named, self.krate);
-            let outcome = serde_json::json!({
-                "operations": operations, "webhooks": webhooks, "types": types,
-                "fields": coverage.fields, "untyped_fields": coverage.untyped_fields,
-                "unions": coverage.unions, "ambiguous_unions": coverage.ambiguous_unions,
-                "lists": lists.lists, "followed_lists": lists.followed, "changed": stale, "removed": extra,
-                "unchanged": self.difference.unchanged, "seconds": seconds, "peak_memory": memory::peak(),
-                "diagnostics": found,
-                "changes": self.summary.json(),
-            });
-            anstream::println!("{outcome}");
-            return;
-        }
         let documents = self.input.documents.iter().map(|bundle| &bundle.source);
         let own =
             documents.chain(self.input.overlays.sources()).chain(&self.input.settings).chain(&self.input.glossary);
@@ -68,16 +58,59 @@ impl Outcome<'_> {
             anstream::print!("{}", self.summary.text());
             return;
         }
-        anstream::println!(
-            "{verb:<9} {} files, {} {}, {} unchanged",
-            stale.len(),
-            extra.len(),
-            if verb == "wrote" { "removed" } else { "to be removed" },
-            self.difference.unchanged
-        );
-        for path in stale.iter().chain(&extra).take(if verb == "wrote" { 0 } else { 10 }) {
+        let Difference { stale, extra, unchanged } = self.difference;
+        let (verb, removed) = if is_written { ("wrote", "removed") } else { ("would change", "to be removed") };
+        anstream::println!("{verb:<9} {} files, {} {removed}, {unchanged} unchanged", stale.len(), extra.len(),);
+        for path in self.paths().take(if is_written { 0 } else { 10 }) {
             anstream::println!("          {path}");
         }
         anstream::print!("{}", self.summary.text());
     }
+
+    fn print_json(&self, start: Instant) {
+        let Named { operations, webhooks, types, .. } = self.named;
+        let Difference { stale, extra, unchanged } = self.difference;
+        let stale: Vec<String> = stale.iter().map(|file| file.path.display().to_string()).collect();
+        let extra: Vec<String> = extra.iter().map(|path| path.display().to_string()).collect();
+        let found = generator::diagnostic::to_json(self.diagnostics, self.sources);
+        let coverage = Coverage::of(self.named, self.krate);
+        let lists = Lists::of(self.named, self.krate);
+        let outcome = serde_json::json!({
+            "operations": operations.len(), "webhooks": webhooks.len(), "types": types.len(),
+            "fields": coverage.fields, "untyped_fields": coverage.untyped_fields,
+            "unions": coverage.unions, "ambiguous_unions": coverage.ambiguous_unions,
+            "lists": lists.lists, "followed_lists": lists.followed, "changed": stale, "removed": extra,
+            "unchanged": unchanged, "seconds": start.elapsed().as_secs_f64(), "peak_memory": memory::peak(),
+            "diagnostics": found,
+            "changes": self.summary.json(),
+        });
+        anstream::println!("{outcome}");
+    }
+
+    /// The diagnostics and, if nothing was written, the files that should have been.
+    fn annotations(&self, is_written: bool) -> Vec<Annotation> {
+        let paths = self.paths().filter(|_| !is_written);
+        let message =
+            format!("not what the documents, settings and names give\nhelp: run `{}`", program::current().generate);
+        let stale = paths.map(|path| Annotation::of_file(OUTDATED, Level::Error, message.clone(), path));
+        annotations(self.diagnostics, self.sources).into_iter().chain(stale).collect()
+    }
+
+    /// The files that differ from what is wanted.
+    fn paths(&self) -> impl Iterator<Item = String> {
+        let stale = self.difference.stale.iter().map(|file| &file.path);
+        stale.chain(&self.difference.extra).map(|path| path.display().to_string())
+    }
+}
+
+/// The rule that generated files are up to date.
+const OUTDATED: &str = "outdated-file";
+
+fn rule(id: &str) -> Option<Rule> {
+    let outdated = || Rule {
+        id: OUTDATED,
+        summary: "A generated file is not up to date.".to_owned(),
+        help: "It was edited, or what it is generated from was. Generate it again, and commit the result.".to_owned(),
+    };
+    lint::rule(id).or_else(|| (id == OUTDATED).then(outdated))
 }

@@ -8,13 +8,13 @@ use crate::project::Project;
 use crate::report::Failure;
 
 /// The build folder for the subject and the judge, next to that of this program.
-pub fn target() -> PathBuf {
-    build_folder().join("trial")
+pub fn target() -> Result<PathBuf, Failure> {
+    Ok(build_folder()?.join("trial"))
 }
 
 /// The judge, built within the workspace.
 pub fn judge() -> Result<Command, Failure> {
-    let built = build_folder();
+    let built = build_folder()?;
     build(
         &Project::repository()?.root.join("Cargo.toml"),
         &built,
@@ -25,7 +25,7 @@ pub fn judge() -> Result<Command, Failure> {
 
 /// Builds the program `name` of a manifest outside the workspace.
 pub fn alone(manifest: &Path, name: &str, arguments: &[&str]) -> Result<PathBuf, Failure> {
-    let folder = target().join("build");
+    let folder = target()?.join("build");
     build(manifest, &folder, arguments)?;
     Ok(program(&folder, name))
 }

@@ -98,7 +98,7 @@ pub fn oracle(arguments: &Oracle) -> Result<ExitCode, Failure> {
 
 /// Writes documents as the generator sees them, with overlays applied, for the judge.
 fn mended(input: &Input) -> Result<Vec<PathBuf>, Failure> {
-    let folder = build::target().join("mended");
+    let folder = build::target()?.join("mended");
     fs::create_dir_all(&folder).map_err(|error| Failure::file("make", &folder, &error))?;
     let are_applied = input.overlays.findings().is_empty();
     let mut paths = Vec::new();
@@ -122,7 +122,7 @@ fn trial_of(names: &[String]) -> String {
 pub fn suite(arguments: &Suite) -> Result<ExitCode, Failure> {
     let enforced: Vec<&str> = schema::enforced_keywords().collect();
     anstream::println!("enforced: {}\n", enforced.join(", "));
-    let folder = build::target().join("suite-documents");
+    let folder = build::target()?.join("suite-documents");
     // Removes those of another edition of the suite.
     let _ = fs::remove_dir_all(&folder);
     let written = build::judge()?.arg("documents").arg(&arguments.folder).arg(&folder).status();

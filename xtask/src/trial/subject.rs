@@ -5,12 +5,12 @@ use std::path::PathBuf;
 use generator::plan::plan;
 use generator::print::{Origin, print_crate, targets};
 use generator::{Input, analyze};
+use openapi_to_crate_build::runtime;
 
 use super::build;
 use crate::output::{Difference, Wanted, below};
 use crate::project::Project;
 use crate::report::{self, Failure};
-use crate::runtime;
 
 const MANIFEST: &str = include_str!("../../../tests/subject/Cargo.toml");
 const LOCK: &str = include_str!("../../../tests/subject/Cargo.lock");
@@ -33,12 +33,12 @@ pub fn of(trial: &str, input: &Input) -> Result<PathBuf, Failure> {
         return Err(Failure::new(format!("no crate to judge: {}", report::counted(&diagnostics))));
     };
     let origin = Origin::default();
-    let folder = build::target().join(trial);
+    let folder = build::target()?.join(trial);
     let (generated, program) = (folder.join("generated"), folder.join("subject"));
     let krate = plan(&named);
     let name = format!("subject-{trial}");
     let manifest = MANIFEST.replace(CRATE, r#"path = "../generated""#).replace(NAME, &format!("name = {name:?}"));
-    let mut wanted = below(&generated, print_crate(&krate, &origin, &runtime::options("generated")?));
+    let mut wanted = below(&generated, print_crate(&krate, &origin, &runtime::options("generated")));
     wanted.extend(below(&program.join("src"), vec![targets(&krate, &origin)]));
     for (path, text) in [("Cargo.toml", manifest.as_str()), ("Cargo.lock", LOCK), ("src/main.rs", PROGRAM)] {
         wanted.push(Wanted { path: program.join(path), text: text.to_owned() });

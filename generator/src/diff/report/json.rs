@@ -6,6 +6,9 @@ use super::words::Heading;
 use crate::diagnostic::Place;
 use crate::diff::{Cause, Change, CrateChange, Diff, SystemChange};
 
+/// The JSON Schema of [`json`], which other programs rely on.
+pub const SCHEMA: &str = include_str!("diff.schema.json");
+
 /// The diff as JSON.
 #[must_use]
 pub fn json(diff: &Diff, heading: &Heading) -> Value {

@@ -1,5 +1,7 @@
 //! What single systems take otherwise, in lines: systems of which the same is to be said share one.
 
+use indexmap::IndexMap;
+
 use super::words::short;
 use crate::diff::{Diff, SystemChange, SystemKind};
 
@@ -17,13 +19,10 @@ pub(super) struct SystemLine<'a> {
 
 /// The lines, in the order of the fields.
 pub(super) fn system_lines<'a>(diff: &'a Diff) -> Vec<SystemLine<'a>> {
-    let mut lines: Vec<(&SystemChange, Vec<&str>)> = Vec::new();
+    let mut lines: IndexMap<Said<'_>, (&SystemChange, Vec<&str>)> = IndexMap::new();
     for change in &diff.systems {
-        let system = change.system.as_deref().unwrap_or("all systems");
-        match lines.iter_mut().find(|(other, _)| said(other) == said(change)) {
-            Some((_, systems)) => systems.push(system),
-            None => lines.push((change, vec![system])),
-        }
+        let (_, systems) = lines.entry(said(change)).or_insert((change, Vec::new()));
+        systems.push(change.system.as_deref().unwrap_or("all systems"));
     }
     let line = |(change, systems): (&'a SystemChange, Vec<&str>)| SystemLine {
         request: &change.request,
@@ -31,11 +30,13 @@ pub(super) fn system_lines<'a>(diff: &'a Diff) -> Vec<SystemLine<'a>> {
         field: change.field.as_deref().unwrap_or_default(),
         what: what(change),
     };
-    lines.into_iter().map(line).collect()
+    lines.into_values().map(line).collect()
 }
 
 /// What is said of a change, its system apart.
-fn said(change: &SystemChange) -> (&str, Option<&str>, SystemKind, [Option<&str>; 3]) {
+type Said<'a> = (&'a str, Option<&'a str>, SystemKind, [Option<&'a str>; 3]);
+
+fn said(change: &SystemChange) -> Said<'_> {
     let texts = [&change.keyword, &change.was, &change.is].map(|text| text.as_deref());
     (&change.request, change.field.as_deref(), change.kind, texts)
 }

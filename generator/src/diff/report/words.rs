@@ -26,14 +26,19 @@ pub(super) fn loud(diff: &Diff) -> impl Iterator<Item = &Cause> {
 }
 
 /// A new value in an answer breaks a strict client only, and our enums are open: it is counted.
-fn is_loud(cause: &Cause) -> bool {
+pub(super) fn is_loud(cause: &Cause) -> bool {
     cause.verdict.wire >= Wire::Warning && cause.kind != Kind::EnumValuesAdded
         || cause.verdict.effect == Effect::Breaks && cause.kind != Kind::OperationAdded
 }
 
 /// `BREAKING` or `warning`.
 pub(super) fn label(cause: &Cause) -> &'static str {
-    if cause.verdict.wire == Wire::Breaking || cause.verdict.effect == Effect::Breaks { "BREAKING" } else { "warning" }
+    if is_breaking(cause) { "BREAKING" } else { "warning" }
+}
+
+/// Whether it breaks callers, on the wire or in the crate.
+pub(super) fn is_breaking(cause: &Cause) -> bool {
+    cause.verdict.wire == Wire::Breaking || cause.verdict.effect == Effect::Breaks
 }
 
 /// Where: an operation, the first of several, or how many.

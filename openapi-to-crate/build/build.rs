@@ -1,11 +1,11 @@
-//! Lists the runtime's files, which xtask copies into the crates that it writes.
+//! Lists the runtime's files, which are copied into the crates that are generated.
 
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The runtime's folder. Relative: clones may share a target folder.
-const RUNTIME: &str = "../generated-client/src/runtime";
+const RUNTIME: &str = "../../generated-client/src/runtime";
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut files = Vec::new();

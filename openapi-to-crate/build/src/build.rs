@@ -1,0 +1,221 @@
+//! From documents to files in `OUT_DIR`.
+
+use std::cell::RefCell;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use generator::diagnostic::{Diagnostic, Diagnostics, RenderOptions, annotations, render};
+use generator::document::{Bundle, LoadError, Overlays};
+use generator::lint::Waivers;
+use generator::plan::{Crate, plan};
+use generator::print::{File, Origin, attributes, print};
+use generator::read::Limits;
+use generator::source::Source;
+use generator::{Input, analyze};
+
+use crate::error::Error;
+use crate::folder::Folder;
+use crate::{cargo, runtime};
+
+/// What to generate.
+#[derive(Clone, Debug, Default)]
+#[must_use = "nothing is generated before `generate`"]
+pub struct Build {
+    documents: Vec<PathBuf>,
+    overlays: Vec<PathBuf>,
+    settings: Option<PathBuf>,
+    glossary: Option<PathBuf>,
+    names: Option<PathBuf>,
+    waivers: Option<PathBuf>,
+    allow_outside: bool,
+    client: bool,
+    out: Option<PathBuf>,
+}
+
+impl Build {
+    /// From a document, OpenAPI 3.0 or 3.1, as YAML or JSON. Paths are relative to the folder of the crate.
+    pub fn new(document: impl Into<PathBuf>) -> Self {
+        Self { documents: vec![document.into()], ..Self::default() }
+    }
+
+    /// Another document, of the same API.
+    pub fn document(mut self, document: impl Into<PathBuf>) -> Self {
+        self.documents.push(document.into());
+        self
+    }
+
+    /// An overlay to apply to the documents, in the order in which they are named.
+    pub fn overlay(mut self, overlay: impl Into<PathBuf>) -> Self {
+        self.overlays.push(overlay.into());
+        self
+    }
+
+    /// Decisions that the document leaves open: `settings.yaml`.
+    pub fn settings(mut self, file: impl Into<PathBuf>) -> Self {
+        self.settings = Some(file.into());
+        self
+    }
+
+    /// What fields mean that the document does not describe: `glossary.yaml`.
+    pub fn glossary(mut self, file: impl Into<PathBuf>) -> Self {
+        self.glossary = Some(file.into());
+        self
+    }
+
+    /// Names that were given before: `names.lock`. It is only read; `openapi-to-crate generate` writes one.
+    pub fn names(mut self, file: impl Into<PathBuf>) -> Self {
+        self.names = Some(file.into());
+        self
+    }
+
+    /// Accepted warnings, each with its reason: `lint-waivers.yaml`.
+    pub fn waivers(mut self, file: impl Into<PathBuf>) -> Self {
+        self.waivers = Some(file.into());
+        self
+    }
+
+    /// Also read files outside the folder of a document that refers to them.
+    pub fn allow_outside(mut self) -> Self {
+        self.allow_outside = true;
+        self
+    }
+
+    /// Also a client, over a transport of yours.
+    pub fn client(mut self) -> Self {
+        self.client = true;
+        self
+    }
+
+    /// The folder to write to, instead of `OUT_DIR`.
+    pub fn out_dir(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.out = Some(folder.into());
+        self
+    }
+
+    /// Writes `openapi.rs` and what belongs to it into `OUT_DIR`.
+    ///
+    /// # Errors
+    ///
+    /// If a file can't be read or written, or the document has an error.
+    pub fn generate(self) -> Result<(), Error> {
+        let out = self.out.clone().or_else(|| std::env::var_os("OUT_DIR").map(PathBuf::from));
+        let out = out.ok_or_else(|| Error::new("OUT_DIR is not set: call this in a build script"))?;
+        let input = self.read()?;
+        let waivers = self.waivers.as_deref().map(source).transpose()?;
+        let sources: Vec<Source> = input.sources().into_iter().chain(waivers.clone()).collect();
+        let failure = |found: &Diagnostics| {
+            Error::new(format!("nothing was generated\n\n{}", render(found, &sources, RenderOptions::PLAIN)))
+        };
+        let (analysis, found) = analyze(&input);
+        let Some(analysis) = analysis else { return Err(failure(&found)) };
+        let found = match waivers.as_ref().map(Waivers::read).transpose().map_err(|faults| failure(&faults))? {
+            Some(waivers) => waivers.apply(&found).left,
+            None => found,
+        };
+        for (diagnostic, annotation) in found.iter().zip(annotations(&found, &sources)) {
+            let position = annotation.span.map(|span| format!(":{}:{}", span.position.line, span.position.column));
+            cargo::warn(&in_one_line(diagnostic, &position.unwrap_or_default()));
+        }
+        let krate = plan(&analysis.named);
+        self.write(&out, &input, &krate)
+    }
+
+    /// Every file, each of which cargo is told to watch.
+    fn read(&self) -> Result<Input, Error> {
+        let limits = Limits::default();
+        let mut overlays =
+            Overlays::read(self.overlays.iter().map(|path| source(path)).collect::<Result<_, _>>()?, &limits);
+        let seen = RefCell::new(Vec::new());
+        let mut documents = Vec::new();
+        for path in &self.documents {
+            let folder = Folder::of(path, self.allow_outside);
+            let bundle = Bundle::load(source(path)?, &mut overlays, &limits, &mut |link, bytes| {
+                if link.is_address() {
+                    return Err(LoadError::NotLoaded);
+                }
+                seen.borrow_mut().push(folder.path(link));
+                folder.load(link, bytes, outside)
+            });
+            documents.push(bundle);
+        }
+        for path in seen.into_inner().iter().filter(|path| path.exists()) {
+            cargo::watch(path);
+        }
+        let decision = |path: &Option<PathBuf>| path.as_deref().map(source).transpose();
+        let (settings, glossary, lock) = (decision(&self.settings)?, decision(&self.glossary)?, decision(&self.names)?);
+        Ok(Input { documents, overlays, settings, glossary, lock, all_schemas: false })
+    }
+
+    fn write(&self, out: &Path, input: &Input, krate: &Crate) -> Result<(), Error> {
+        let options = runtime::options("");
+        let tags = krate.modules.iter().filter_map(|module| module.feature.clone());
+        let mut on: Vec<String> = tags.chain(["types".to_owned()]).collect();
+        if self.client {
+            on.push("transport".to_owned());
+        }
+        let entries = options.features.lines().filter(|line| !line.starts_with([' ', ']', '#']));
+        let known = entries.filter_map(|line| Some(line.split_once('=')?.0.trim().to_owned()));
+        let known: Vec<String> = known.chain(on.iter().cloned()).collect();
+        cargo::features(&on, &known);
+
+        let read = input.files().map(|source| (source.name.clone(), generator::sha256(&source.bytes)));
+        let origin = Origin { command: "a build script".to_owned(), documents: read.collect(), crate_name: None };
+        let folder = out.join("openapi");
+        let below = |name: &str, files: Vec<File>| -> Vec<(PathBuf, String)> {
+            files.into_iter().map(|file| (folder.join(name).join(file.path), file.text)).collect()
+        };
+        let mut files = below("generated", print(krate, &origin));
+        files.extend(below("runtime", options.runtime));
+        files.push((out.join("openapi.rs"), self.root(&folder)));
+        for (path, text) in files {
+            write(&path, &text)?;
+        }
+        for line in attributes(krate).lines().filter(|line| line.starts_with('#')) {
+            cargo::warn(&format!("the generated code needs `{line}` at the root of the crate, if it is not there yet"));
+        }
+        Ok(())
+    }
+
+    /// What the crate includes.
+    fn root(&self, folder: &Path) -> String {
+        let module = |visible: &str, name: &str| {
+            let path = folder.join(name).join("mod.rs");
+            format!(
+                "#[allow(clippy::doc_lazy_continuation, dead_code, unreachable_pub)]\n#[path = {path:?}]\n{visible}mod {name};\n"
+            )
+        };
+        let client = if self.client { "pub use runtime::client::{Client, ClientBuilder, Error};\n" } else { "" };
+        format!("{}{}\npub use generated::*;\n{client}", module("", "generated"), module("pub ", "runtime"))
+    }
+}
+
+/// Reads a file, and has cargo watch it.
+fn source(path: &Path) -> Result<Source, Error> {
+    cargo::watch(path);
+    let bytes = fs::read(path).map_err(|error| Error::file("read", path, &error))?;
+    Ok(Source { name: path.to_string_lossy().replace('\\', "/"), bytes })
+}
+
+/// Writes a file if it changed, so that nothing is compiled anew for the same document.
+fn write(path: &Path, text: &str) -> Result<(), Error> {
+    if fs::read(path).is_ok_and(|bytes| bytes == text.as_bytes()) {
+        return Ok(());
+    }
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(|error| Error::file("create", folder, &error))?;
+    // Cargo runs one build script at a time in a folder, and whoever reads it waits for its end.
+    fs::write(path, text).map_err(|error| Error::file("write", path, &error))
+}
+
+fn in_one_line(found: &Diagnostic, position: &str) -> String {
+    let file = found.place.as_ref().map(|place| format!("{}{position}: ", place.file)).unwrap_or_default();
+    format!("{file}{} ({}); {}", found.message, found.code.as_str(), found.help)
+}
+
+/// The error for a file outside the document's folder.
+fn outside() -> LoadError {
+    LoadError::Forbidden {
+        reason: "refers to a file outside the document's folder, which is not allowed".to_owned(),
+        help: "move the file into the folder, or allow it with `Build::allow_outside`".to_owned(),
+    }
+}

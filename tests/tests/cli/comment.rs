@@ -1,0 +1,94 @@
+//! The comment on a pull request: what the step of the workflow does with it, with a stand-in for GitHub's program.
+
+use std::fs;
+use std::process::Command;
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tests::root;
+
+use super::folder::Folder;
+
+/// `gh api`, for the comments of one pull request in `comments.json`. Filters are jq's, if it is there.
+const GH: &str = r#"#!/usr/bin/env bash
+set -eu
+echo "$*" >> "$COMMENTS/calls"
+case "$*" in
+  *--jq*) jq -r "${@: -1}" "$COMMENTS/comments.json" ;;
+  *) body=${*: -1}; cp "${body#body=@}" "$COMMENTS/body" ;;
+esac
+"#;
+
+/// The last step of a workflow.
+fn step(workflow: &str) -> Value {
+    let workflow: Value = serde_yaml::from_str(workflow).unwrap();
+    workflow["jobs"]["review"]["steps"].as_array().unwrap().last().unwrap().clone()
+}
+
+/// Runs the step for a summary, beside these comments; returns the calls, and what was written.
+fn run(summary: &str, comments: &Value, is_fork: bool) -> (Vec<String>, Option<String>) {
+    let step = step(&Folder::new().read(".github/workflows/review.yml"));
+    let folder: TempDir = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write("summary.md", summary);
+    write("comments.json", &comments.to_string());
+    write("gh", GH);
+    let executable = Command::new("chmod").arg("+x").arg(folder.path().join("gh")).status().unwrap();
+    assert!(executable.success());
+    let path = format!("{}:{}", folder.path().display(), std::env::var("PATH").unwrap());
+    let output = Command::new("bash")
+        .args(["-e", "-o", "pipefail", "-c", step["run"].as_str().unwrap()])
+        .envs([("PATH", path.as_str()), ("GITHUB_REPOSITORY", "me/bakery"), ("PULL_REQUEST", "7")])
+        .envs([("RUNNER_TEMP", folder.path()), ("COMMENTS", folder.path())])
+        .env("GITHUB_STEP_SUMMARY", folder.path().join("page.md"))
+        .env("IS_FORK", is_fork.to_string())
+        .env("MARK", step["env"]["MARK"].as_str().unwrap())
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(fs::read_to_string(folder.path().join("page.md")).unwrap(), summary);
+    let calls = fs::read_to_string(folder.path().join("calls")).unwrap_or_default();
+    let calls = calls.lines().filter(|call| !call.contains("--jq")).map(str::to_owned).collect();
+    (calls, fs::read_to_string(folder.path().join("body")).ok())
+}
+
+const MARK: &str = "<!-- openapi-to-crate: bakery -->";
+
+fn comment(id: u64, kind: &str, body: &str) -> Value {
+    json!({"id": id, "user": {"type": kind}, "body": body})
+}
+
+#[test]
+fn a_comment_is_written_once_and_then_edited() {
+    if Command::new("jq").arg("--version").output().is_err() {
+        eprintln!("there is no jq: the workflow is not run");
+        return;
+    }
+    let others = [comment(1, "User", MARK), comment(2, "Bot", "Another robot."), comment(3, "User", "Fine.")];
+    let (calls, body) = run("### Breaking changes\n\nAll.\n", &json!(others), false);
+    assert_eq!(calls.len(), 1);
+    assert!(calls[0].contains("POST repos/me/bakery/issues/7/comments "), "{calls:?}");
+    assert_eq!(body.unwrap(), format!("{MARK}\n### Breaking changes\n\nAll.\n"));
+
+    let own = [comment(1, "User", MARK), comment(2, "Bot", &format!("{MARK}\n### Old")), comment(3, "User", "Fine.")];
+    let (calls, body) = run("### The contract did not change\n", &json!(own), false);
+    assert_eq!(calls.len(), 1);
+    assert!(calls[0].contains("PATCH repos/me/bakery/issues/comments/2 "), "{calls:?}");
+    assert_eq!(body.unwrap(), format!("{MARK}\n### The contract did not change\n"));
+
+    // Nothing is said of nothing, and a fork may not say anything.
+    assert_eq!(run("### The contract did not change\n", &json!([]), false), (Vec::new(), None));
+    assert_eq!(run("### Breaking changes\n", &json!([]), true), (Vec::new(), None));
+
+    let (_, body) =
+        run(&"\u{e4}".repeat(300).as_str().lines().cycle().take(400).collect::<Vec<_>>().join("\n"), &json!([]), false);
+    let body = body.unwrap();
+    assert!(body.chars().count() < 65_536 && body.ends_with("\n(cut)\n"), "{}", body.chars().count());
+}
+
+#[test]
+fn the_workflow_of_this_repository_has_the_same_step() {
+    let own = step(&fs::read_to_string(root().join(".github/workflows/review.yml")).unwrap());
+    let of_new = step(&Folder::new().read(".github/workflows/review.yml"));
+    assert_eq!((&own["run"], &own["if"]), (&of_new["run"], &of_new["if"]));
+}
