@@ -102,7 +102,7 @@ fn validation(context: &Context<'_>, module: &str) -> ModuleValidation {
 
 /// The cargo feature of a module.
 fn feature(module: &str) -> String {
-    const OWN: [&str; 19] = [
+    const OWN: [&str; 20] = [
         "blocking",
         "chrono",
         "client",
@@ -112,6 +112,7 @@ fn feature(module: &str) -> String {
         "jiff",
         "journal-sqlite",
         "native-tls",
+        "oauth2",
         "reqwest",
         "rust_decimal",
         "rustls-aws-lc",
