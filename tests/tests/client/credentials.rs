@@ -4,13 +4,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use bytes::Bytes;
 use futures_util::future::join_all;
 use http::Request;
 use propexo::leads::CreateLead;
 use propexo::runtime::SentAs;
-use propexo::runtime::client::{Credential, CredentialError};
+use propexo::runtime::client::BoxFuture;
 use propexo::security::BEARER_AUTH;
-use propexo::{Client, ClientBuilder, Error, RateLimit, Retry, TransportError};
+use propexo::{Client, ClientBuilder, Credential, CredentialError, Error, RateLimit, Retry, Transport, TransportError};
 use serde_json::json;
 use tests::fake::{Fake, Outcome, answer};
 use tokio::time::{Instant, sleep};
@@ -61,7 +62,7 @@ impl Issuer {
     }
 }
 
-fn token(request: &Request<bytes::Bytes>) -> String {
+fn token(request: &Request<Bytes>) -> String {
     let header = &request.headers()["authorization"];
     assert!(header.is_sensitive());
     header.to_str().unwrap().strip_prefix("Bearer ").unwrap().to_owned()
@@ -77,6 +78,18 @@ fn leads() -> Outcome {
 
 fn refused() -> Outcome {
     answer(401, json!({"error": {"code": "unauthorized", "message": "Who are you?"}}))
+}
+
+/// Takes a second for a response.
+struct Slow(Fake);
+
+impl Transport for Slow {
+    fn send(&self, request: Request<Bytes>) -> BoxFuture<'_, Outcome> {
+        Box::pin(async move {
+            sleep(SECOND).await;
+            self.0.send(request).await
+        })
+    }
 }
 
 /// Accepts these tokens only.
@@ -144,7 +157,7 @@ async fn calls_at_the_same_time_share_what_is_provided() {
     assert_eq!((tokens(&fake).len(), issuer.asked()), (50, 1));
     // All are refused, and one asks for another token.
     let (fake, issuer) = (accepting(&["token-2"]), Issuer { delay: SECOND, ..Issuer::default() });
-    let client = issuer.client(&fake);
+    let client = issuer.builder(&fake).transport(Slow(fake.clone())).build().unwrap();
     let outcomes = join_all((0..50).map(|_| client.leads().list().send())).await;
     assert!(outcomes.iter().all(Result::is_ok));
     assert_eq!((tokens(&fake).len(), issuer.asked()), (100, 2));
@@ -230,10 +243,12 @@ async fn a_provider_that_hangs_is_waited_for_until_the_deadline() {
     assert!(error.to_string().ends_with("its provider did not respond within the timeout"), "{error}");
     assert_eq!((start.elapsed(), fake.seen().len()), (5 * SECOND, 0));
     // A deadline that passes after an error response is that error.
+    let slowly = Retry::default().delays(SECOND, SECOND);
     let busy = Fake::new(|_| answer(503, json!({})));
-    let issuer = Issuer { lifetime: Some(SECOND / 10), delay: 6 * SECOND, ..Issuer::default() };
-    let client = issuer.builder(&busy).deadline(Some(10 * SECOND)).build().unwrap();
-    assert!(client.leads().list().await.unwrap_err().is_server_error());
+    let issuer = Issuer { lifetime: Some(7 * SECOND), delay: 6 * SECOND, ..Issuer::default() };
+    let client = issuer.builder(&busy).deadline(Some(10 * SECOND)).retry(slowly);
+    assert!(client.build().unwrap().leads().list().await.unwrap_err().is_server_error());
+    assert_eq!((busy.seen().len(), issuer.asked()), (1, 2));
 }
 
 #[tokio::test(start_paused = true)]
