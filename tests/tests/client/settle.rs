@@ -270,3 +270,55 @@ async fn a_report_without_the_id_of_the_record_is_asked_for() {
     settle.feed().report("job-1", Outcome::Success { record_id: None });
     assert_eq!(outcomes(settle).await["job-1"].as_ref().unwrap(), &success());
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_feed_outlives_its_jobs_and_keeps_nothing() {
+    let fake = Fake::new();
+    let ids = write(&fake, vec![(Duration::ZERO, success()); 2]).await;
+    let failure = json!({"trigger": "WRITE_OPERATION_FAILURE", "data": {"root_job_id": "job-1", "errors": []}});
+    let failure = Event::read(failure.to_string().as_bytes()).unwrap();
+    let is_empty = |feed: &propexo::JobFeed| !format!("{feed:?}").contains("job-");
+
+    // One that is dropped before it is asked for anything.
+    let settle = client(&fake).jobs().settle(ids.clone());
+    let feed = settle.feed();
+    feed.report("job-1", success());
+    assert!(!is_empty(&feed), "it is kept until the stream is polled");
+    drop(settle);
+    assert!(is_empty(&feed));
+    assert!(feed.receive(&failure), "it tells an outcome, which nobody waits for");
+    feed.clone().report("job-2", success());
+    assert!(is_empty(&feed));
+
+    // One that has ended, while it is still there.
+    let mut settle = client(&fake).jobs().settle(ids);
+    let feed = settle.feed();
+    while settle.next().await.is_some() {}
+    feed.report("job-1", success());
+    assert!(is_empty(&feed) && settle.next().await.is_none());
+}
+
+#[tokio::test(start_paused = true)]
+async fn jobs_that_nobody_asked_for_have_no_outcome() {
+    let fake = Fake::new();
+    let ids = write(&fake, vec![(Duration::ZERO, success()); 60]).await;
+    let asked: Vec<String> = ids.iter().step_by(2).cloned().collect();
+    let before = fake.sent().len();
+    let settle = client(&fake).jobs().settle(asked.clone());
+    let feed = settle.feed();
+    feed.report("job-2", failure());
+    feed.report("of-another-process", success());
+    // The log has the jobs of all.
+    let found = outcomes(settle).await;
+    assert_eq!(fake.sent_to(&GET_WRITE_LOGS).len(), 1);
+    assert_eq!(found.keys().cloned().collect::<Vec<_>>(), {
+        let mut sorted = asked;
+        sorted.sort();
+        sorted
+    });
+    assert!(found.values().all(|outcome| *outcome.as_ref().unwrap() == Outcome::Success { record_id: None }));
+    // None at all need no request.
+    let sent = fake.sent().len();
+    assert!(outcomes(client(&fake).jobs().settle(Vec::<String>::new())).await.is_empty());
+    assert!(fake.sent().len() == sent && sent > before);
+}
