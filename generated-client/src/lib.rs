@@ -151,6 +151,11 @@
 //! [`validate`]: leads::CreateLead::validate
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
+// The overview above is that of the whole crate.
+#![cfg_attr(
+    not(all(feature = "transport", feature = "webhooks", feature = "types")),
+    allow(rustdoc::broken_intra_doc_links)
+)]
 #![deny(missing_docs)]
 
 #[cfg(feature = "transport")]
