@@ -2,9 +2,9 @@
 //!
 //! | module | contents |
 //! |---|---|
-//! | [`credential`] | credentials that change: the trait of their provider |
-//! | [`provided`] | keeps what a provider gave, and replaces it in time |
-//! | [`encoded`] | a credential as a request carries it |
+//! | `credential` | credentials that change: the trait of their provider |
+//! | `provided` | keeps what a provider gave, and replaces it in time |
+//! | `encoded` | a credential as a request carries it |
 
 mod credential;
 mod encoded;
