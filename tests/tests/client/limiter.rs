@@ -196,6 +196,7 @@ async fn a_client_waits_for_the_server_whatever_its_limiter_grants() {
 async fn after_an_outage_of_the_limiter_its_limit_holds_for_all_that_waited() {
     let (fake, shared, start) = (Fake::new(), Shared::default(), Instant::now());
     shared.0.lock().unwrap().is_gone = true;
+    fake.limit(10);
     let limit = propexo::RateLimit::new(10, MINUTE);
     let retry = Retry::default().delays(SECOND, SECOND);
     let client = builder(&fake, &shared).rate_limit(limit).retry(retry).build().unwrap();
