@@ -4,6 +4,7 @@ mod blocking;
 mod bulk;
 mod credentials;
 mod errors;
+mod feed;
 mod find_write;
 mod jobs;
 mod limiter;

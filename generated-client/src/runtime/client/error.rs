@@ -2,9 +2,8 @@
 
 use serde_json::Value;
 
-use super::super::codec::without_mark;
 use super::super::systems::SystemError;
-use super::super::{CodecError, Decode, Operation, Violations, from_slice};
+use super::super::{CodecError, Decode, Operation, Violations, codec::without_mark, from_slice};
 use super::{CredentialError, ErrorBody, PagingError, RawResponse, TransportError};
 
 /// Why a call failed. Each error names the operation; none holds a credential.
@@ -85,7 +84,7 @@ pub enum Error {
         /// The item as it was sent; an event that is not JSON as text
         raw: Box<Value>,
     },
-    /// The request was not sent: the provider of its credential has none. If it was sent before, it was refused with status 401.
+    /// The request was not sent, since the provider of its credential has none; or it was refused with status 401 before.
     NoCredential {
         /// The operation
         operation: &'static Operation,
