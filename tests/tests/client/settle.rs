@@ -8,7 +8,7 @@ use propexo::admin::{GET_WRITE_LOGS, GET_WRITE_STATUS};
 use propexo::leads::CreateLead;
 use propexo::testing::{Fake, Fault};
 use propexo::{Client, Error, Outcome, Settle, Wait};
-use serde_json::{Value, json};
+use serde_json::json;
 use tests::fake::{self, answer};
 use tokio::time::{Instant, sleep};
 
