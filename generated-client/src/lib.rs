@@ -73,6 +73,22 @@
 //! | [`Limiter`] | one rate limit for several processes |
 //! | [`webhooks`] | events that Propexo sends |
 //!
+//! A token that expires comes from a [`CredentialProvider`]:
+//!
+//! ```
+//! use std::time::Duration;
+//!
+//! use propexo::{BuildError, Client, Credential, CredentialError};
+//!
+//! fn client() -> Result<Client, BuildError> {
+//!     let provider = || async {
+//!         let token = std::fs::read_to_string("/run/secrets/propexo").map_err(CredentialError::new)?;
+//!         Ok(Credential::new(token.trim()).expires_in(Duration::from_secs(600)))
+//!     };
+//!     Client::builder("").token_provider(provider).build()
+//! }
+//! ```
+//!
 //! `extra_query` sends parameters that Propexo supports and its document lacks: `ignore_unknown_fields` has a write ignore
 //! the fields that a system doesn't take, in place of a 400; `updated_at_gte` and `last_seen_gte` limit a list to what
 //! changed since a time.
@@ -135,6 +151,11 @@
 //! [`validate`]: leads::CreateLead::validate
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
+// The overview above is that of the whole crate.
+#![cfg_attr(
+    not(all(feature = "transport", feature = "webhooks", feature = "types")),
+    allow(rustdoc::broken_intra_doc_links)
+)]
 #![deny(missing_docs)]
 
 #[cfg(feature = "transport")]
@@ -158,19 +179,8 @@ pub use environment::Environment;
 pub use generated::*;
 #[cfg(feature = "transport")]
 pub use jobs::{Accepted, FoundWrite, Job, JobFeed, JobId, JobState, JobStatus, Jobs, LogLimit, Outcome, Settle, Wait};
-#[cfg(feature = "transport")]
 #[doc(inline)]
-pub use runtime::client::{
-    Bulk, BulkOutcome, Client, ClientBuilder, Error, Journal, Json, Limiter, RateLimit, Request, Response, Retry,
-    Transport, TransportError,
-};
-#[cfg(feature = "journal-sqlite")]
-#[doc(inline)]
-pub use runtime::client::{InDoubt, SqliteJournal};
-#[doc(inline)]
-pub use runtime::{
-    Cents, Date, DateOrDateTime, DateTime, Location, Method, Mode, Patch, Rule, UnknownValue, Violation, Violations,
-};
+pub use runtime::root::*;
 
 /// The README's examples, which thereby compile.
 #[cfg(doctest)]

@@ -11,7 +11,7 @@ use crate::glossary::Glossary;
 use crate::model::{AnalyzedDocument, Settings};
 use crate::name::{Lock, Named};
 use crate::source::Source;
-use crate::{constraint, derives, envelope, model, name, schema};
+use crate::{constraint, derives, envelope, model, name, schema, unknown_fields};
 
 /// What a run reads.
 #[derive(Clone, Debug, Default)]
@@ -68,6 +68,7 @@ pub fn analyze(input: &Input) -> (Option<Analysis>, Diagnostics) {
             let (api, structures) = model::build(&documents, &settings, &mut diagnostics);
             let mut named = name::name(&api, &structures, &settings, &lock.unwrap_or_default(), &mut diagnostics);
             derives::add(&settings, &mut named, &mut diagnostics);
+            unknown_fields::keep(&settings, &mut named, &mut diagnostics);
             if let Some(glossary) = glossary {
                 glossary.describe(&mut named, &mut diagnostics);
             }

@@ -1,43 +1,26 @@
 //! Which traits types derive besides their own, by the user's choice.
 
-use std::collections::BTreeSet;
-
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::Diagnostics;
 use crate::model::{Kind, Settings};
 use crate::name::Named;
-use crate::source::Pointer;
-use crate::spelling::nearest;
-use crate::wildcard::is_match;
+use crate::type_pattern::TypePatterns;
 
 /// Adds the traits of each entry to the types that it is for, and reports the names of types that fit none. Enums of texts or
 /// integers are no such types: they have every trait that a value can have.
 pub(crate) fn add(settings: &Settings, named: &mut Named, diagnostics: &mut Diagnostics) {
-    let mut used = BTreeSet::new();
+    let mut patterns = TypePatterns::new("derives", settings.derives.iter().map(|entry| entry.types.as_slice()));
     for (ty, name) in named.api.types.iter().zip(&mut named.types) {
         if matches!(ty.kind, Kind::Enum(_)) {
             continue;
         }
         for (index, entry) in settings.derives.iter().enumerate() {
-            let fitting = entry.types.iter().enumerate().filter(|(_, pattern)| is_match(pattern, &name.name));
-            let fitting: Vec<(usize, usize)> = fitting.map(|(at, _)| (index, at)).collect();
-            let is_meant = entry.types.is_empty() || !fitting.is_empty();
-            used.extend(fitting);
+            let is_meant = patterns.fit(index, &name.name) || entry.types.is_empty();
             if is_meant && entry.direction.is_none_or(|direction| direction.is(ty.direction)) {
                 name.derives.extend(entry.traits.iter().map(|path| path.as_str().to_owned()));
             }
         }
     }
-    let known = || named.types.iter().map(|ty| ty.name.as_str());
-    for (index, entry) in settings.derives.iter().enumerate() {
-        for (at, pattern) in entry.types.iter().enumerate().filter(|(at, _)| !used.contains(&(index, *at))) {
-            let pointer = Pointer::root().key("derives").index(index).key("types").index(at);
-            let place = Place { file: settings.file.clone(), pointer };
-            let message = format!("`{}` is no type that traits can be derived for", pattern.escape_debug());
-            let help = match nearest(pattern, known()) {
-                Some(meant) if meant != pattern => format!("did you mean `{meant}`?"),
-                _ => "remove it, or correct it; enums have their traits".to_owned(),
-            };
-            diagnostics.push(Diagnostic::new(Code::UnusedSetting, place, message, help));
-        }
-    }
+    let names = named.types.iter().map(|ty| ty.name.as_str());
+    let words = ("type that traits can be derived for", "remove it, or correct it; enums have their traits");
+    patterns.report_unused(&settings.file, names, words, diagnostics);
 }

@@ -81,6 +81,8 @@ pub mod schema;
 pub mod source;
 mod spelling;
 mod stack;
+mod type_pattern;
+mod unknown_fields;
 mod wildcard;
 
 pub use analysis::{Analysis, Input, analyze};

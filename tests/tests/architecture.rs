@@ -8,7 +8,7 @@ use std::path::Path;
 use tests::root;
 
 /// Every module of `generator/src`; each may use those before it.
-const ORDER: [&str; 23] = [
+const ORDER: [&str; 25] = [
     "spelling",
     "stack",
     "wildcard",
@@ -25,7 +25,9 @@ const ORDER: [&str; 23] = [
     "model",
     "name",
     "glossary",
+    "type_pattern",
     "derives",
+    "unknown_fields",
     "analysis",
     "matrix",
     "plan",

@@ -33,6 +33,8 @@ pub mod parameters;
 pub mod patch;
 pub mod redact;
 pub mod request;
+#[doc(hidden)]
+pub mod root;
 pub mod schema;
 pub mod security;
 pub mod setters;

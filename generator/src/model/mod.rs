@@ -39,8 +39,8 @@ pub use security::{Flow, Issuer, Requirement, SchemeId, SecurityScheme, SentAs};
 pub use server::{OwnServer, Server, ServerVariable};
 pub(crate) use settings::without_place;
 pub use settings::{
-    Accessor, Derives, DirectionName, MethodPath, Names, NeverNull, SETTINGS_SCHEMA, Secrets, Settings, SystemSegments,
-    TraitPath,
+    Accessor, Derives, DirectionName, KeepUnknown, MethodPath, Names, NeverNull, SETTINGS_SCHEMA, Secrets, Settings,
+    SystemSegments, TraitPath,
 };
 pub use slot::{Shape, Slot};
 pub use structure::Structures;

@@ -28,6 +28,9 @@ pub struct Settings {
     /// Which traits types derive besides their own
     #[serde(default)]
     pub derives: Vec<Derives>,
+    /// Which responses keep fields that their types do not have
+    #[serde(default)]
+    pub keep_unknown: Vec<KeepUnknown>,
     /// Which fields have a type that the document does not tell
     #[serde(default)]
     pub fields: Vec<FieldType>,
@@ -96,6 +99,16 @@ pub struct Derives {
     /// Only those that travel this way
     #[serde(default)]
     pub direction: Option<DirectionName>,
+    /// Why
+    pub reason: String,
+}
+
+/// Responses that keep the fields that their types do not have.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+pub struct KeepUnknown {
+    /// Their types, by their names in Rust, in which `*` stands for anything
+    pub types: Vec<String>,
     /// Why
     pub reason: String,
 }

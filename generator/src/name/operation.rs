@@ -122,8 +122,9 @@ fn tags(operation: &Operation) -> Vec<String> {
 fn module_name(tag: &str) -> String {
     match member::field(tag).as_str() {
         // Modules of the crate itself, and names of devices on Windows, which can't be folders.
-        taken @ ("types" | "runtime" | "generated" | "shared" | "operations" | "prelude" | "con" | "prn" | "aux"
-        | "nul") => format!("{taken}_"),
+        taken @ ("types" | "runtime" | "generated" | "shared" | "prelude" | "con" | "prn" | "aux" | "nul") => {
+            format!("{taken}_")
+        }
         taken if ["com", "lpt"].iter().any(|port| taken.strip_prefix(port).is_some_and(|number| number.len() == 1)) => {
             format!("{taken}_")
         }

@@ -57,7 +57,7 @@ pub use parameters::{Parameters, ParametersPaging};
 pub(crate) use patterns::Patterns;
 pub(crate) use prose::code;
 pub use rust_type::{Generic, RustType};
-pub use security::{Credential, Scheme, Security};
+pub use security::{Credential, Scheme, Security, TokenUrl};
 pub use server::{Server, ServerKind, Servers, UrlPart, Variable, VariableType};
 pub use signature::{Signature, SignatureBody, SignatureResponse};
 pub use structure::{Additional, Struct};

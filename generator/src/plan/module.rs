@@ -23,6 +23,8 @@ pub struct Module {
     pub feature: Option<String>,
     /// Its documentation
     pub doc: String,
+    /// The table of its operations, which refers to the client
+    pub table: Option<String>,
     /// The handle of its operations, where it has some
     pub handle: Option<Handle>,
     /// The headers of its responses
@@ -63,11 +65,12 @@ pub(super) fn modules(context: &Context<'_>) -> Vec<Module> {
         let handle = has_operations.then(|| handle_name(context, &module.name));
         let said = module.description.as_deref().map(prose);
         let doc = said.unwrap_or_else(|| format!("The operations tagged `{tag}`, and their types."));
-        let table = handle.as_ref().map(|handle| format!("\n\n{}", table(context, &module.name, handle)));
+        let table = handle.as_ref().map(|handle| table(context, &module.name, handle));
         Module {
             name: module.name.clone(),
             feature: Some(feature(&module.name)),
-            doc: doc + &table.unwrap_or_default(),
+            doc,
+            table,
             handle: handle.map(|name| Handle {
                 name,
                 method: method_name(&module.name),
@@ -82,6 +85,7 @@ pub(super) fn modules(context: &Context<'_>) -> Vec<Module> {
         name: SHARED.to_owned(),
         feature: None,
         doc: "What several tags use.".to_owned(),
+        table: None,
         handle: None,
         headers: Vec::new(),
         validation: validation(context, SHARED),
@@ -102,7 +106,7 @@ fn validation(context: &Context<'_>, module: &str) -> ModuleValidation {
 
 /// The cargo feature of a module.
 fn feature(module: &str) -> String {
-    const OWN: [&str; 19] = [
+    const OWN: [&str; 20] = [
         "blocking",
         "chrono",
         "client",
@@ -112,6 +116,7 @@ fn feature(module: &str) -> String {
         "jiff",
         "journal-sqlite",
         "native-tls",
+        "oauth2",
         "reqwest",
         "rust_decimal",
         "rustls-aws-lc",

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::context::Context;
 use super::prose::{code, said};
-use super::reserved::{Receiver, free_names, is_reserved};
+use super::reserved::{Receiver, free_names, is_reserved, numbered};
 use crate::model::{Flow, Issuer, Requirement, SchemeId, SecurityScheme, SentAs};
 use crate::name::Named;
 
@@ -38,6 +38,19 @@ pub struct Scheme {
     pub credential: Credential,
     /// What is said of that
     pub method_doc: String,
+    /// Where tokens come from by client credentials
+    pub token_url: Option<TokenUrl>,
+}
+
+/// The token endpoint of OAuth 2.0 client credentials.
+#[derive(Clone, Debug)]
+pub struct TokenUrl {
+    /// `OAUTH_TOKEN_URL`
+    pub constant: String,
+    /// The URL
+    pub url: String,
+    /// What is said of it
+    pub doc: String,
 }
 
 /// A credential.
@@ -152,8 +165,27 @@ fn scheme(named: &Named, index: usize, scheme: &SecurityScheme, method: String) 
         doc: about(scheme),
         method,
         credential,
+        token_url: token_url(named, index, scheme),
     }
 }
+
+/// The token endpoint of a scheme with client credentials.
+fn token_url(named: &Named, index: usize, scheme: &SecurityScheme) -> Option<TokenUrl> {
+    let Some(Issuer::OAuth2(flows)) = &scheme.issuer else { return None };
+    let flow = flows.iter().find(|flow| flow.name == CLIENT_CREDENTIALS)?;
+    let (_, url) = flow.urls.iter().find(|(purpose, _)| *purpose == "token")?;
+    let name = numbered(format!("{}_token_url", named.security_schemes[index]), |name| {
+        name == "default_security" || named.security_schemes.iter().any(|known| known == name)
+    });
+    let doc = format!(
+        "The token endpoint of the scheme `{}`, for `ClientCredentials::new`, with the feature `oauth2`.",
+        code(&scheme.name)
+    );
+    Some(TokenUrl { constant: name.to_uppercase(), url: url.clone(), doc })
+}
+
+/// The flow in which a client gets a token for itself.
+const CLIENT_CREDENTIALS: &str = "client credentials";
 
 /// The documentation of a scheme.
 fn about(scheme: &SecurityScheme) -> String {
@@ -176,7 +208,7 @@ fn about(scheme: &SecurityScheme) -> String {
             text.push_str(&format!("\n\nTokens come from OpenID Connect: `{}`.", code(url)));
         }
         Some(Issuer::OAuth2(flows)) => {
-            text.push_str("\n\nTokens come from OAuth 2.0. Getting one, and renewing it in time, is up to the caller.");
+            text.push_str("\n\nTokens come from OAuth 2.0: see `ClientBuilder::credential_provider`.");
             text.extend(flows.iter().map(flow));
         }
     }

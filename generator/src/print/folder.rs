@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::file::Contents;
@@ -173,7 +173,20 @@ fn index(krate: &Crate, module: &Module, parts: &[Part]) -> TokenStream {
     let shared = krate.types_of(SHARED).filter(|(_, ty)| module.name != SHARED && ty.modules.contains(&module.name));
     let shared = names(shared);
     let shared = (!shared.is_empty()).then(|| quote!(pub use super::shared::{#(#shared),*};));
-    quote!(#(#mods)* #(#exports)* #shared)
+    // What it refers to is not there without the client.
+    let table = module.table.as_deref().map(raw_text);
+    let table = table.map(|table| quote!(#![cfg_attr(feature = "transport", doc = #table)]));
+    quote!(#table #(#mods)* #(#exports)* #shared)
+}
+
+/// A text over several lines as it is read.
+fn raw_text(text: &str) -> Literal {
+    let text = text.replace(crate::escape::turns_text, "");
+    let marks = (0..).map(|count| "#".repeat(count)).find(|marks| !text.contains(&format!("\"{marks}")));
+    let marks = marks.unwrap_or_default();
+    let raw = format!("r{marks}\"\n{text}\n\"{marks}");
+    // A carriage return, for one, can't be in such a literal.
+    raw.parse().unwrap_or_else(|_| Literal::string(&format!("\n{text}")))
 }
 
 /// The names of types, sorted.

@@ -10,6 +10,7 @@ mod enumeration;
 mod file;
 mod folder;
 mod header;
+mod library;
 mod newtype;
 mod operation;
 mod outline;
@@ -30,8 +31,9 @@ mod union;
 mod webhook;
 
 pub use dispatch::dispatch;
+pub use library::{attributes, client_example, library};
 pub use outline::outline;
-pub use package::{CrateOptions, attributes, library, print_crate, tag_features};
+pub use package::{CrateOptions, print_crate, tag_features};
 pub use targets::targets;
 
 use std::num::NonZero;

@@ -1,5 +1,6 @@
 //! A standalone package around the generated files, for a document that is not this project's own.
 
+use super::library::library;
 use super::{File, Origin, print};
 use crate::plan::Crate;
 
@@ -41,45 +42,6 @@ pub fn tag_features(krate: &Crate) -> String {
     let each: String = tags.iter().map(|tag| format!("{} = []\n", key(tag))).collect();
     format!("types = [\n{}]\n{each}", all.concat())
 }
-
-/// `lib.rs` of a crate of this name.
-#[must_use]
-pub fn library(krate: &Crate, name: &str) -> String {
-    format!(
-        "//! Validated request and response types of the API, one module a tag, and a client for it: the crate `{name}`.\n\
-         \n\
-         #![deny(missing_docs)]\n\
-         #![allow(clippy::doc_lazy_continuation)]\n\
-         {}\
-         \n\
-         #[rustfmt::skip]\n\
-         mod generated;\n\
-         pub mod runtime;\n\
-         \n\
-         pub use generated::*;\n\
-         #[cfg(feature = \"transport\")]\n\
-         pub use runtime::client::{{Client, ClientBuilder, Error}};\n",
-        attributes(krate)
-    )
-}
-
-/// The attributes that this crate needs in `lib.rs` and another may not, a line each.
-#[must_use]
-pub fn attributes(krate: &Crate) -> String {
-    let lints = if krate.is_ascii { "" } else { ALLOW_NON_ASCII };
-    let limit = match krate.depth {
-        // What the compiler allows by itself is enough for sixty.
-        0..=40 => String::new(),
-        depth => format!(
-            "// Types hold one another {depth} deep.\n#![recursion_limit = \"{}\"]\n",
-            (depth * 4).next_power_of_two()
-        ),
-    };
-    format!("{lints}{limit}")
-}
-
-/// Rust warns of names that look alike; those of a document in another script than English are what they are.
-const ALLOW_NON_ASCII: &str = "#![allow(confusable_idents, mixed_script_confusables, uncommon_codepoints)]\n";
 
 fn manifest(krate: &Crate, options: &CrateOptions) -> String {
     format!(

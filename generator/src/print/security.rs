@@ -6,16 +6,18 @@ use quote::{format_ident, quote};
 use super::attributes::doc;
 use super::{File, Origin, file};
 use crate::model::SentAs;
-use crate::plan::{Credential, Scheme, Security};
+use crate::plan::{Credential, Scheme, Security, TokenUrl};
 
 /// `security.rs`.
 pub(super) fn file(security: &Security, origin: &Origin) -> File {
     let constants = security.schemes.iter().map(|scheme| {
         let (constant, name, doc) = (format_ident!("{}", scheme.constant), &scheme.name, doc(&scheme.doc));
         let sent_as = sent_as(&scheme.sent_as);
+        let token_url = scheme.token_url.as_ref().map(token_url);
         quote! {
             #doc
             pub const #constant: SecurityScheme = SecurityScheme { name: #name, sent_as: #sent_as };
+            #token_url
         }
     });
     let usual = security.usual.as_ref().map(|(alternatives, text)| {
@@ -66,6 +68,14 @@ fn setter(scheme: &Scheme) -> TokenStream {
                 }
             }
         }
+    }
+}
+
+fn token_url(token_url: &TokenUrl) -> TokenStream {
+    let (constant, url, doc) = (format_ident!("{}", token_url.constant), &token_url.url, doc(&token_url.doc));
+    quote! {
+        #doc
+        pub const #constant: &str = #url;
     }
 }
 

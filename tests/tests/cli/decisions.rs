@@ -79,3 +79,21 @@ fn types_derive_what_the_settings_say() {
         assert!(printed.contains(said), "{settings}: {printed}");
     }
 }
+
+#[test]
+fn responses_keep_unknown_fields_where_the_settings_say_so() {
+    let folder = Folder::new();
+    let kept = || {
+        folder.read("src/generated/breads/responses.rs").contains("pub additional_properties: BTreeMap<String, Value>")
+    };
+    assert!(!kept());
+    fs::write(folder.path("spec/settings.yaml"), "keep_unknown: [{types: [Loa*], reason: r}]").unwrap();
+    folder.succeeds(&["generate"]);
+    assert!(kept());
+    for (types, said) in [("Loav", "did you mean `Loaf`?"), ("Dough", "`Dough` is no struct of a response")] {
+        fs::write(folder.path("spec/settings.yaml"), format!("keep_unknown: [{{types: [{types}], reason: r}}]"))
+            .unwrap();
+        let printed = folder.fails(&["generate"]);
+        assert!(printed.contains(said), "{types}: {printed}");
+    }
+}

@@ -40,6 +40,7 @@ fn it_has_exactly_the_keys_that_the_reader_knows() {
         ("responses: {unknown: 1}", "/properties/responses"),
         ("names: {unknown: 1}", "/properties/names"),
         ("derives: [{unknown: 1}]", "/properties/derives/items"),
+        ("keep_unknown: [{unknown: 1}]", "/properties/keep_unknown/items"),
         ("fields: [{unknown: 1}]", "/properties/fields/items"),
         ("secrets: [{unknown: 1}]", "/properties/secrets/items"),
         ("accessors: [{unknown: 1}]", "/properties/accessors/items"),
@@ -50,7 +51,7 @@ fn it_has_exactly_the_keys_that_the_reader_knows() {
         assert_eq!(known(text), stated(&schema, at), "{text}");
     }
     // Each setting is one of those above.
-    assert_eq!(stated(&schema, "").len(), 10);
+    assert_eq!(stated(&schema, "").len(), 11);
 }
 
 #[test]
@@ -82,6 +83,8 @@ fn it_accepts_what_the_reader_accepts() {
         ("derives: [{traits: [Hash, 'schemars::JsonSchema'], types: ['*Page'], direction: response, reason: r}]", true),
         ("derives: [{traits: ['a b'], reason: r}]", false),
         ("derives: [{traits: [Hash], direction: up, reason: r}]", false),
+        ("keep_unknown: [{types: ['*'], reason: r}]", true),
+        ("keep_unknown: [{reason: r}]", false),
         ("names: {components: true}", false),
         ("names: {components: maybe, reason: r}", false),
         ("fields: [{names: ['*_*'], type: Date, reason: r}]", false),

@@ -136,3 +136,79 @@ async fn without_its_limiter_a_call_is_not_sent() {
     outcome.unwrap();
     assert_eq!(fake.sent_to(&CREATE_LEAD).len(), 1);
 }
+
+/// What the limiter is told when the server's limit is used up.
+#[derive(Clone, Default)]
+struct Closed(Arc<Mutex<Vec<Duration>>>);
+
+impl Limiter for Closed {
+    fn reserve(&self, _: u64, _: Duration) -> BoxFuture<'_, Result<Reservation, TransportError>> {
+        Box::pin(std::future::ready(Ok(Reservation::Granted)))
+    }
+
+    fn close(&self, duration: Duration) -> BoxFuture<'_, ()> {
+        self.0.lock().unwrap().push(duration);
+        Box::pin(async {})
+    }
+}
+
+/// Grants every place, and tells the others of nothing.
+struct Granting;
+
+impl Limiter for Granting {
+    fn reserve(&self, _: u64, _: Duration) -> BoxFuture<'_, Result<Reservation, TransportError>> {
+        Box::pin(std::future::ready(Ok(Reservation::Granted)))
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_limiter_is_closed_for_as_long_as_the_server_says() {
+    let (fake, closed) = (Fake::new(), Closed::default());
+    let client = Client::builder("token-1").transport(fake.clone()).limiter(closed.clone()).build().unwrap();
+    client.leads().list().await.unwrap();
+    assert!(closed.0.lock().unwrap().is_empty(), "no response refused anything");
+    fake.next_fault(Fault::RateLimited(30 * SECOND));
+    client.leads().list().await.unwrap();
+    assert_eq!(*closed.0.lock().unwrap(), [30 * SECOND]);
+    // Also by a call that is not sent again.
+    fake.next_fault(Fault::RateLimited(40 * SECOND));
+    let error = client.leads().list().with_retry(Retry::never()).await.unwrap_err();
+    assert!(error.is_rate_limited(), "{error}");
+    assert_eq!(*closed.0.lock().unwrap(), [30 * SECOND, 40 * SECOND]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_client_waits_for_the_server_whatever_its_limiter_grants() {
+    let (fake, start) = (Fake::new(), Instant::now());
+    let client = Client::builder("token-1").transport(fake.clone()).limiter(Granting).deadline(None).build().unwrap();
+    fake.next_fault(Fault::RateLimited(30 * SECOND));
+    let later = async {
+        sleep(SECOND).await;
+        client.leads().list().await.unwrap();
+        start.elapsed()
+    };
+    let (outcome, sent_at) = tokio::join!(client.leads().list().send(), later);
+    outcome.unwrap();
+    assert!((30 * SECOND..32 * SECOND).contains(&sent_at), "{sent_at:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn after_an_outage_of_the_limiter_its_limit_holds_for_all_that_waited() {
+    let (fake, shared, start) = (Fake::new(), Shared::default(), Instant::now());
+    shared.0.lock().unwrap().is_gone = true;
+    fake.limit(10);
+    let limit = propexo::RateLimit::new(10, MINUTE);
+    let retry = Retry::default().delays(SECOND, SECOND);
+    let client = builder(&fake, &shared).rate_limit(limit).retry(retry).build().unwrap();
+    let back = async {
+        sleep(SECOND / 2).await;
+        assert!(fake.sent().is_empty(), "nothing is sent that is not counted");
+        shared.0.lock().unwrap().is_gone = false;
+    };
+    let calls = join_all((0..25).map(|_| client.leads().list().send()));
+    let (outcomes, ()) = tokio::join!(calls, back);
+    assert!(outcomes.iter().all(Result::is_ok));
+    assert_eq!(fake.sent().len(), 25);
+    // Three windows for 25 calls: at most ten were sent in the first, however many waited for the limiter.
+    assert!(start.elapsed() >= 2 * MINUTE, "{:?}", start.elapsed());
+}

@@ -2,10 +2,13 @@
 
 mod blocking;
 mod bulk;
+mod credentials;
 mod errors;
+mod feed;
 mod find_write;
 mod jobs;
 mod limiter;
+mod oauth2;
 mod pacing;
 mod paged;
 mod paging;

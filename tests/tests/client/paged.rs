@@ -1,4 +1,5 @@
-//! Lists that are followed in each way: a crate generated from `paging.yaml`, and a program that calls it against a fake server.
+//! A crate generated from `paging.yaml`, and a program that calls it against a fake server: lists that are followed in each way,
+//! and fields that are kept although the document does not have them. The examples in its documentation compile.
 
 use std::fs;
 use std::path::Path;
@@ -6,23 +7,38 @@ use std::path::Path;
 use tests::{cargo, root, xtask};
 
 #[test]
-fn each_way_of_paging_brings_every_item_once_and_ends() {
+fn a_program_calls_a_generated_crate() {
     let folder = tempfile::tempdir().unwrap();
     let mut regen = xtask(&root());
     regen.args(["regen", "--crate-name", "bakery", "--out"]).arg(folder.path().join("bakery"));
+    fs::write(folder.path().join("settings.yaml"), "keep_unknown: [{types: ['*'], reason: An archive.}]").unwrap();
+    regen.arg("--settings").arg(folder.path().join("settings.yaml"));
     assert!(regen.arg("--spec").arg(root().join("tests/documents/paging.yaml")).status().unwrap().success());
     let manifest = "[package]\nname = \"program\"\nedition = \"2024\"\n\n[dependencies]\nbytes = \"1\"\nhttp = \"1\"\nserde_json = \"1\"\n\
                     tokio = { version = \"1\", default-features = false, features = [\"rt\", \"time\"] }\n\
                     bakery = { path = \"../bakery\", default-features = false, features = [\"types\", \"transport\"] }\n\n[workspace]\n";
     fs::create_dir_all(folder.path().join("program/src")).unwrap();
     fs::write(folder.path().join("program/Cargo.toml"), manifest).unwrap();
-    fs::write(folder.path().join("program/src/main.rs"), include_str!("paged/program.rs")).unwrap();
-    fs::copy(root().join("Cargo.lock"), folder.path().join("program/Cargo.lock")).unwrap();
-    let status = cargo()
-        .args(["run", "--quiet", "--offline"])
-        .current_dir(folder.path().join("program"))
-        .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("paged"))
-        .env("RUSTFLAGS", "-Dwarnings")
-        .status();
-    assert!(status.unwrap().success());
+    for (file, text) in [
+        ("main.rs", include_str!("paged/program/main.rs")),
+        ("server.rs", include_str!("paged/program/server.rs")),
+        ("items.rs", include_str!("paged/program/items.rs")),
+        ("ends.rs", include_str!("paged/program/ends.rs")),
+        ("unknown.rs", include_str!("paged/program/unknown.rs")),
+    ] {
+        fs::write(folder.path().join("program/src").join(file), text).unwrap();
+    }
+    let run = |package: &str, command: &[&str]| {
+        fs::copy(root().join("Cargo.lock"), folder.path().join(package).join("Cargo.lock")).unwrap();
+        let status = cargo()
+            .args(command)
+            .args(["--quiet", "--offline"])
+            .current_dir(folder.path().join(package))
+            .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("paged"))
+            .env("RUSTFLAGS", "-Dwarnings")
+            .status();
+        assert!(status.unwrap().success(), "cargo {command:?} in {package}");
+    };
+    run("program", &["run"]);
+    run("bakery", &["test", "--doc", "--no-default-features", "--features", "types,transport"]);
 }

@@ -7,20 +7,19 @@ use http::StatusCode;
 use propexo::admin::{GET_WRITE_LOGS, GET_WRITE_STATUS};
 use propexo::leads::CreateLead;
 use propexo::testing::{Fake, Fault};
-use propexo::webhooks::Event;
 use propexo::{Client, Error, Outcome, Settle, Wait};
-use serde_json::{Value, json};
+use serde_json::json;
 use tests::fake::{self, answer};
 use tokio::time::{Instant, sleep};
 
-const MINUTE: Duration = Duration::from_secs(60);
+pub(super) const MINUTE: Duration = Duration::from_secs(60);
 
-fn client(fake: &Fake) -> Client {
+pub(super) fn client(fake: &Fake) -> Client {
     Client::builder("token-1").transport(fake.clone()).paced().build().unwrap()
 }
 
 /// Writes so many leads, whose jobs have these scripts.
-async fn write(fake: &Fake, scripts: Vec<(Duration, Outcome)>) -> Vec<String> {
+pub(super) async fn write(fake: &Fake, scripts: Vec<(Duration, Outcome)>) -> Vec<String> {
     fake.limit(1_000_000);
     let count = scripts.len();
     scripts.into_iter().for_each(|(after, outcome)| fake.next_job(after, outcome));
@@ -37,7 +36,7 @@ async fn write(fake: &Fake, scripts: Vec<(Duration, Outcome)>) -> Vec<String> {
     ids
 }
 
-async fn outcomes(mut jobs: Settle) -> BTreeMap<String, Result<Outcome, Error>> {
+pub(super) async fn outcomes(mut jobs: Settle) -> BTreeMap<String, Result<Outcome, Error>> {
     let mut found = BTreeMap::new();
     while let Some((id, outcome)) = jobs.next().await {
         assert!(found.insert(id, outcome).is_none(), "each has one outcome");
@@ -45,15 +44,15 @@ async fn outcomes(mut jobs: Settle) -> BTreeMap<String, Result<Outcome, Error>> 
     found
 }
 
-fn success() -> Outcome {
+pub(super) fn success() -> Outcome {
     Outcome::Success { record_id: Some("lead-1".into()) }
 }
 
-fn failure() -> Outcome {
+pub(super) fn failure() -> Outcome {
     Outcome::Failure { errors: vec!["no unit".into()] }
 }
 
-fn partial() -> Outcome {
+pub(super) fn partial() -> Outcome {
     Outcome::PartialSuccess { record_id: Some("lead-1".into()), errors: vec!["no pets".into()] }
 }
 
@@ -192,54 +191,6 @@ async fn the_log_is_read_from_the_first_write_however_long_settling_takes() {
         .map(|sent| sent.query.into_iter().find(|(name, _)| name == "time_range").unwrap().1)
         .collect();
     assert_eq!(ranges, ["hour", "hour", "day"]);
-}
-
-#[tokio::test(start_paused = true)]
-async fn what_a_webhook_reports_needs_no_request() {
-    let fake = Fake::new();
-    let ids = write(&fake, vec![(Duration::ZERO, Outcome::Pending); 4]).await;
-    let (before, start) = (fake.sent().len(), Instant::now());
-    let mut settle = client(&fake).jobs().settle(ids).wait(Wait::default().intervals(MINUTE, MINUTE));
-    let feed = settle.feed();
-    let report = async {
-        let event = |body: Value| Event::read(body.to_string().as_bytes()).unwrap();
-        let failure = |id: &str| {
-            let data = json!({"root_job_id": id, "write_status": "FAILURE", "errors": ["no unit"]});
-            event(json!({"trigger": "WRITE_OPERATION_FAILURE", "data": data}))
-        };
-        let second = Duration::from_secs(1);
-        sleep(10 * second).await;
-        assert!(feed.receive(&failure("job-99")) && feed.receive(&failure("job-1")));
-        // The end of a job is not that of a write.
-        let job = json!({"job_id": "job-2", "root_job_id": "job-2"});
-        assert!(!feed.receive(&event(json!({"trigger": "JOB_SUCCESS", "data": job}))));
-        sleep(5 * second).await;
-        // It is settled.
-        feed.report("job-1", success());
-        feed.report("job-2", success());
-        feed.report("job-3", Outcome::Pending);
-        sleep(5 * second).await;
-        let data = json!({"root_job_id": "job-3", "write_status": "PARTIAL_SUCCESS", "record_id": "lead-1", "errors": ["no pets"]});
-        assert!(feed.receive(&event(json!({"trigger": "JOB_SUCCESS", "data": data}))));
-        assert_eq!(fake.sent().len(), before);
-    };
-    let collect = async {
-        let mut found = Vec::new();
-        while found.len() < 3 {
-            let (id, outcome) = settle.next().await.unwrap();
-            found.push((id, outcome.unwrap(), start.elapsed().as_secs()));
-        }
-        found
-    };
-    let (found, ()) = tokio::join!(collect, report);
-    let expected = [("job-1", failure(), 10), ("job-2", success(), 15), ("job-3", partial(), 20)];
-    assert_eq!(found, expected.map(|(id, outcome, at)| (id.to_owned(), outcome, at)));
-    // The pause of the others goes on from where it was.
-    assert_eq!(
-        settle.wait(Wait::default().intervals(MINUTE, MINUTE).deadline(2 * MINUTE)).next().await.unwrap().0,
-        "job-4"
-    );
-    assert_eq!((start.elapsed().as_secs(), fake.sent().len() - before), (120, 2));
 }
 
 #[tokio::test(start_paused = true)]

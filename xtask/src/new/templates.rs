@@ -1,6 +1,6 @@
 //! The files that `new` writes and that are the user's.
 
-use generator::plan::{Crate, ServerKind};
+use generator::plan::Crate;
 use generator::print;
 use openapi_to_crate_build::runtime;
 
@@ -41,10 +41,11 @@ impl Templates<'_> {
     pub fn files(&self, project: &Project, document: &str, krate: &Crate) -> Vec<Wanted> {
         let snapshot = format!("{SNAPSHOT}{}", regen::outline(krate));
         let texts = [
-            ("src/lib.rs", print::library(krate, self.name)),
+            ("src/lib.rs", print::library(krate, self.name) + README_TEST),
             (
                 "README.md",
-                self.filled(include_str!("template/README.md")).replace("{server}", &server(self.name, krate)),
+                self.filled(include_str!("template/README.md"))
+                    .replace("{example}", print::client_example(krate, self.name).trim_end()),
             ),
             (".gitignore", "/target\n".to_owned()),
             (".gitattributes", GENERATED.to_owned()),
@@ -72,17 +73,13 @@ impl Templates<'_> {
     }
 }
 
-/// How the README names a server: the first constant, or a URL to fill in.
-fn server(name: &str, krate: &Crate) -> String {
-    let constants = krate.servers.iter().flat_map(|servers| {
-        servers.servers.iter().filter_map(|server| match &server.kind {
-            ServerKind::Constant { name, .. } => Some((&servers.module, name)),
-            ServerKind::Struct { .. } => None,
-        })
-    });
-    let mut paths = constants.map(|(module, constant)| format!("{}::{module}::{constant}", name.replace('-', "_")));
-    paths.next().unwrap_or_else(|| "\"https://api.example.com\"".to_owned())
-}
+/// Compiles the examples of the README.
+const README_TEST: &str = "
+/// The README's examples, which thereby compile.
+#[cfg(all(doctest, feature = \"transport\"))]
+#[doc = include_str!(\"../README.md\")]
+struct Readme;
+";
 
 /// The accepted findings of a new project: none.
 const WAIVERS: &str = "\

@@ -2,7 +2,7 @@
 
 use super::super::Operation;
 
-/// Which attempt of which operation a request is. Each request that a [`Transport`](super::Transport) gets has it among its
+/// Which attempt of which operation a request is. Each request of a call that a [`Transport`](super::Transport) gets has it among its
 /// extensions, so that a transport around another one can log, count, or add a header for some operations only:
 ///
 /// ```text

@@ -8,12 +8,12 @@ use http::{HeaderName, HeaderValue, Uri};
 use secrecy::SecretString;
 
 use super::super::{SecurityScheme, redacted};
-use super::credentials::{Credential, Credentials};
+use super::credentials::{Credential, CredentialProvider, Credentials, Source};
 use super::limiter::SharedLimit;
 use super::rate_meter::RateMeter;
 use super::retry::RetryBudget;
 use super::shared::Shared;
-use super::{Client, Clock, Limiter, RateLimit, Retry, TokioClock, Transport};
+use super::{BuildError, Client, Clock, Limiter, RateLimit, Retry, TokioClock, Transport};
 
 /// Configures and builds a [`Client`].
 #[derive(Clone)]
@@ -70,7 +70,13 @@ impl ClientBuilder {
     /// It is sent with every operation that requires a bearer token, and with those for which the document has no security
     /// requirement. For other security schemes, set a [`credential`](Self::credential) each.
     pub fn token(mut self, token: impl Into<SecretString>) -> Self {
-        self.credentials.token = Some(token.into());
+        self.credentials.set_token(Source::from(token.into()));
+        self
+    }
+
+    /// Sets who provides the token, which then takes the place of a fixed [`token`](Self::token): for tokens that expire.
+    pub fn token_provider(mut self, provider: impl CredentialProvider) -> Self {
+        self.credentials.set_token(Source::Provider(Arc::new(provider)));
         self
     }
 
@@ -79,7 +85,18 @@ impl ClientBuilder {
     ///
     /// If an operation accepts several schemes, the first one with credentials is used.
     pub fn credential(mut self, scheme: SecurityScheme, secret: impl Into<SecretString>) -> Self {
-        self.credentials.set(scheme, Credential::Secret(secret.into()));
+        self.credentials.set(scheme, Source::from(secret.into()));
+        self
+    }
+
+    /// Sets who provides the credential for a security scheme: for keys and tokens that expire or are replaced. The client keeps
+    /// what is provided, and asks again in time; see [`CredentialProvider`].
+    ///
+    /// The deadline of a call includes the time that its provider takes; the timeout of an attempt does not. A call that is sent
+    /// again after status 401 waits for the rate limit again; it is no further attempt, and is taken from the
+    /// [`retry_budget`](Self::retry_budget).
+    pub fn credential_provider(mut self, scheme: SecurityScheme, provider: impl CredentialProvider) -> Self {
+        self.credentials.set(scheme, Source::Provider(Arc::new(provider)));
         self
     }
 
@@ -90,7 +107,7 @@ impl ClientBuilder {
         user: impl Into<String>,
         password: impl Into<SecretString>,
     ) -> Self {
-        self.credentials.set(scheme, Credential::Password(user.into(), password.into()));
+        self.credentials.set(scheme, Source::Fixed(Credential::password(user, password)));
         self
     }
 
@@ -248,7 +265,7 @@ impl fmt::Debug for ClientBuilder {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("ClientBuilder")
             .field("base_url", &self.base_url)
-            .field("token", &redacted(self.credentials.token.is_some()))
+            .field("token", &redacted(self.credentials.has_token()))
             .field("credentials", &self.credentials)
             .field("timeout", &self.timeout)
             .field("deadline", &self.deadline)
@@ -257,26 +274,3 @@ impl fmt::Debug for ClientBuilder {
             .finish_non_exhaustive()
     }
 }
-
-/// Why a client can't be built.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BuildError(pub(super) String);
-
-impl BuildError {
-    #[allow(dead_code, reason = "for what a crate adds to the builder")]
-    pub(crate) const fn new(reason: String) -> Self {
-        Self(reason)
-    }
-
-    fn base_url() -> Self {
-        Self("the base URL must be an `http` or `https` URL with a host, without user information and query".to_owned())
-    }
-}
-
-impl fmt::Display for BuildError {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for BuildError {}

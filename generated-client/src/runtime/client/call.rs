@@ -8,6 +8,7 @@ use http::{HeaderName, HeaderValue, Method, Uri, header};
 use super::super::style::add_text;
 use super::super::{CodecError, Operation};
 use super::Retry;
+use super::credentials::RequestCredentials;
 use super::shared::Shared;
 
 /// A call that can be sent any number of times.
@@ -27,7 +28,7 @@ pub(super) struct Call {
 
 impl Call {
     /// The request for this URI: that of the call, or one that it was redirected to.
-    pub fn request(&self, client: &Shared, uri: &Uri) -> http::Request<Bytes> {
+    pub fn request(&self, client: &Shared, credentials: &RequestCredentials<'_>, uri: &Uri) -> http::Request<Bytes> {
         let (media_type, body) = self.body.clone().unzip();
         let mut request = http::Request::new(body.unwrap_or_default());
         *request.method_mut() = method(self.operation);
@@ -43,7 +44,7 @@ impl Call {
         if let Some(media_type) = media_type {
             headers.insert(header::CONTENT_TYPE, media_type);
         }
-        client.credentials.add_to(&mut request, self.operation);
+        credentials.add_to(&mut request);
         request
     }
 }

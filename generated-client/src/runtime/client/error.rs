@@ -2,10 +2,9 @@
 
 use serde_json::Value;
 
-use super::super::codec::without_mark;
 use super::super::systems::SystemError;
-use super::super::{CodecError, Decode, Operation, Violations, from_slice};
-use super::{ErrorBody, PagingError, RawResponse, TransportError};
+use super::super::{CodecError, Decode, Operation, Violations, codec::without_mark, from_slice};
+use super::{CredentialError, ErrorBody, PagingError, RawResponse, TransportError};
 
 /// Why a call failed. Each error names the operation; none holds a credential.
 ///
@@ -85,6 +84,13 @@ pub enum Error {
         /// The item as it was sent; an event that is not JSON as text
         raw: Box<Value>,
     },
+    /// The request was not sent, since the provider of its credential has none; or it was refused with status 401 before.
+    NoCredential {
+        /// The operation
+        operation: &'static Operation,
+        /// The reason
+        source: CredentialError,
+    },
     /// There is no response. If the call is a write, it was not done.
     Transport {
         /// The operation
@@ -135,6 +141,7 @@ impl Error {
             | Self::Unexpected { operation, .. }
             | Self::Undecodable { operation, .. }
             | Self::UndecodableItem { operation, .. }
+            | Self::NoCredential { operation, .. }
             | Self::Transport { operation, .. }
             | Self::OutcomeUnknown { operation, .. }
             | Self::Interrupted { operation, .. }
@@ -230,9 +237,9 @@ impl Error {
     #[must_use]
     pub const fn is_timeout(&self) -> bool {
         match self {
-            Self::Transport { source, .. } | Self::OutcomeUnknown { source, .. } | Self::Interrupted { source, .. } => {
-                source.is_timeout()
-            }
+            Self::Transport { source, .. } | Self::OutcomeUnknown { source, .. } => source.is_timeout(),
+            Self::Interrupted { source, .. } => source.is_timeout(),
+            Self::NoCredential { source, .. } => source.is_timeout(),
             _ => false,
         }
     }
@@ -276,6 +283,7 @@ impl Error {
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         match self {
+            Self::NoCredential { source, .. } => source.is_temporary(),
             Self::Transport { source, .. } => !source.is_too_large() && !source.is_repeated(),
             Self::Interrupted { operation, source, .. } => operation.method.is_safe() && !source.is_too_large(),
             _ => {

@@ -22,6 +22,7 @@ impl fmt::Display for Error {
                 write!(out, "the response {} can't be decoded: {source}{}", response.status, response.excerpt())
             }
             Self::UndecodableItem { source, .. } => write!(out, "an item can't be decoded: {source}"),
+            Self::NoCredential { source, .. } => write!(out, "{source}"),
             Self::Transport { source, .. } => write!(out, "{source}"),
             Self::OutcomeUnknown { source, .. } => write!(out, "it is not known whether the write was done: {source}"),
             Self::Interrupted { events, source, .. } => {
@@ -47,6 +48,7 @@ impl std::error::Error for Error {
             Self::Transport { source, .. } | Self::OutcomeUnknown { source, .. } | Self::Interrupted { source, .. } => {
                 Some(source)
             }
+            Self::NoCredential { source, .. } => Some(source),
             Self::Paging { source, .. } => Some(source),
             Self::ErrorResponse { .. } | Self::Unexpected { .. } | Self::BlockingInAsync { .. } => None,
         }

@@ -3,6 +3,7 @@
 //! | module | contents |
 //! |---|---|
 //! | [`builder`] | how a client is configured |
+//! | [`credentials`] | credentials, fixed or provided when they are needed; `oauth2`, a provider, with the feature of that name |
 //! | [`request`] | one call: its options, `send`, `items` and `pages` |
 //! | [`response`] | the value of a response, its status and its headers |
 //! | [`bulk`] | many writes as a stream of their outcomes, and the journal of them |
@@ -18,20 +19,24 @@
 //! | [`parameters`] | what generated code implements for an operation's parameters |
 
 mod attempt;
+mod build_error;
 pub mod builder;
 pub mod bulk;
 mod call;
 pub mod clock;
 mod content;
-mod credentials;
+pub mod credentials;
 pub mod error;
 pub mod error_body;
 mod error_message;
 mod event_stream;
 pub mod events;
+mod failure;
 pub mod header;
 pub mod limiter;
 mod multipart;
+#[cfg(feature = "oauth2")]
+pub mod oauth2;
 mod open_stream;
 pub mod page;
 pub mod parameters;
@@ -58,17 +63,21 @@ pub mod undocumented;
 mod blocking;
 
 pub use attempt::Attempt;
-pub use builder::{BuildError, ClientBuilder};
+pub use build_error::BuildError;
+pub use builder::ClientBuilder;
 pub use bulk::{Bulk, BulkOutcome, InvalidItems, Journal, Progress};
 #[cfg(feature = "journal-sqlite")]
 pub use bulk::{InDoubt, SqliteJournal};
 pub use bytes::Bytes;
 pub use clock::{Clock, TokioClock};
+pub use credentials::{Credential, CredentialError, CredentialOrder, CredentialProvider};
 pub use error::Error;
 pub use error_body::{ErrorBody, Issue};
 pub use events::{Event, Events};
 pub use header::{FromHeader, Header};
 pub use limiter::{Limiter, Reservation};
+#[cfg(feature = "oauth2")]
+pub use oauth2::ClientCredentials;
 pub use page::{
     Items, List, Page, PageFields, PageParts, PageValue, Paged, Pages, Paging, PagingError, Selector, Selectors,
 };

@@ -6,6 +6,7 @@ use std::time::{Duration, SystemTime};
 use backon::{BackoffBuilder, ExponentialBackoff, ExponentialBuilder};
 use http::HeaderMap;
 
+use super::failure::Failure;
 use super::queue::MAX_WAIT;
 use super::{RawResponse, TransportError};
 
@@ -101,7 +102,15 @@ pub(super) fn after_response(response: &RawResponse, safe: bool) -> Decision {
 }
 
 /// What follows where there is no response.
-pub(super) fn after_error(error: &TransportError, safe: bool) -> Decision {
+pub(super) fn after_failure(failure: &Failure, safe: bool) -> Decision {
+    match failure {
+        Failure::Transport(error) => after_error(error, safe),
+        Failure::Credential(error) if error.is_temporary() && !error.is_deadline_exceeded() => Decision::Retry,
+        Failure::Credential(_) => Decision::Stop,
+    }
+}
+
+fn after_error(error: &TransportError, safe: bool) -> Decision {
     let may_help = error.is_unsent() || (safe && !error.is_too_large());
     if may_help && !error.is_final() { Decision::Retry } else { Decision::Stop }
 }

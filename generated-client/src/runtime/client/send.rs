@@ -1,6 +1,7 @@
 //! Sends a call: attempts, delays between them, redirects, and the error that the last attempt means.
 
 use std::future::poll_fn;
+use std::pin::pin;
 use std::task::Poll;
 use std::time::{Duration, Instant};
 
@@ -8,14 +9,16 @@ use http::{StatusCode, Uri, header, uri};
 
 use super::attempt::Attempt;
 use super::call::Call;
+use super::credentials::RequestCredentials;
+use super::failure::Failure;
 use super::permit::Permit;
 use super::queue::later;
 use super::retry::{self, Decision};
 use super::shared::Shared;
 use super::span::{RequestSpan, record};
-use super::{Error, ErrorBody, RawResponse, Transport, TransportError};
+use super::{CredentialError, Error, ErrorBody, RawResponse, Transport, TransportError};
 
-type Outcome = Result<RawResponse, TransportError>;
+type Outcome = Result<RawResponse, Failure>;
 
 /// How many redirects in a row a read follows.
 const MAX_REDIRECTS: usize = 5;
@@ -29,13 +32,18 @@ const MAX_WAITS: u32 = 10;
 /// Sends a call until it succeeds or another attempt is not allowed.
 pub(super) async fn send(client: &Shared, transport: &dyn Transport, call: &Call) -> Result<RawResponse, Error> {
     let is_safe = call.operation.method.is_safe();
-    let mut deadline = call.deadline.and_then(|limit| client.clock.now().checked_add(limit));
+    let mut sending = Sending {
+        client,
+        call,
+        deadline: call.deadline.and_then(|limit| client.clock.now().checked_add(limit)),
+        permit: client.rate_meter.permit(&*client.clock).required(call.waits_for_limit),
+        is_renewed: false,
+    };
     let mut delays = None;
-    let mut permit = client.rate_meter.permit(&*client.clock).required(call.waits_for_limit);
     let (mut last, mut waited) = (None, Duration::ZERO);
     for attempt in 1_u64.. {
-        let outcome = self::attempt(client, transport, call, attempt, &mut deadline, &mut permit).await;
-        if outcome.as_ref().is_err_and(TransportError::is_deadline_exceeded) {
+        let outcome = sending.attempt(transport, attempt).await;
+        if outcome.as_ref().is_err_and(Failure::is_deadline_exceeded) {
             // The outcome of an earlier attempt says more than that there is no time for another one.
             return conclude(client, call, last.unwrap_or(outcome));
         }
@@ -45,7 +53,7 @@ pub(super) async fn send(client: &Shared, transport: &dyn Transport, call: &Call
                 client.rate_meter.learn(now, &response.headers);
                 (retry::after_response(response, is_safe), retry::retry_after(&response.headers))
             }
-            Err(error) => (retry::after_error(error, is_safe), None),
+            Err(failure) => (retry::after_failure(failure, is_safe), None),
         };
         record(attempt, &outcome);
         // Most calls succeed at once, and need no delays.
@@ -69,7 +77,7 @@ pub(super) async fn send(client: &Shared, transport: &dyn Transport, call: &Call
             Decision::Retry => next_delay().map(|usual| retry_after.map_or(usual, |asked| asked.max(usual))),
         };
         let max_delay = call.retry.max_retry_after.saturating_add(MAX_JITTER);
-        let has_time = |delay| deadline.is_none_or(|deadline: Instant| delay < deadline.saturating_duration_since(now));
+        let has_time = |delay| sending.deadline.is_none_or(|deadline| delay < deadline.saturating_duration_since(now));
         // A wait counts as a second at least, so that a server that asks for none does not keep a call for ever.
         let may_wait = |delay: Duration| waited + delay.max(MAX_JITTER) <= max_delay.saturating_mul(MAX_WAITS);
         let is_allowed = |delay: &Duration| {
@@ -80,7 +88,7 @@ pub(super) async fn send(client: &Shared, transport: &dyn Transport, call: &Call
                 client.clock.sleep(delay).await;
                 if is_wait_for_limit {
                     waited += delay.max(MAX_JITTER);
-                    deadline = deadline.map(|deadline| later(deadline, delay));
+                    sending.deadline = sending.deadline.map(|deadline| later(deadline, delay));
                 }
             }
             _ => return conclude(client, call, outcome),
@@ -88,73 +96,123 @@ pub(super) async fn send(client: &Shared, transport: &dyn Transport, call: &Call
         last = Some(outcome);
     }
     // Not reached: each attempt returns or is followed by another one.
-    conclude(client, call, last.unwrap_or_else(|| Err(TransportError::deadline_exceeded(None))))
+    conclude(client, call, last.unwrap_or_else(|| Err(TransportError::deadline_exceeded(None).into())))
 }
 
-/// Sends a call once, and a read also to where it is redirected within its origin. Each request acquires a permit of the
-/// rate limit first; the time that it waits for one does not count toward the attempt's timeout.
-async fn attempt(
-    client: &Shared,
-    transport: &dyn Transport,
-    call: &Call,
-    number: u64,
-    deadline: &mut Option<Instant>,
-    permit: &mut Permit<'_>,
-) -> Outcome {
-    let mut left = call.timeout;
-    let mut uri = call.uri.clone();
-    let mut redirects = 0;
-    loop {
-        acquire(client, call, deadline, permit).await?;
-        let start = client.clock.now();
-        let until_deadline = deadline.map(|deadline| deadline.saturating_duration_since(start));
-        let mut timeout = client.clock.timeout(until_deadline.map_or(left, |until_deadline| until_deadline.min(left)));
-        let mut request = call.request(client, &uri);
-        let attempt = Attempt { operation: call.operation, number };
-        request.extensions_mut().insert(attempt);
-        let span = RequestSpan::new(&request, attempt);
-        let has_key = *request.uri() != call.uri;
-        let mut sending = span.in_scope(|| transport.send(request));
-        let outcome = poll_fn(|context| match span.in_scope(|| sending.as_mut().poll(context)) {
-            Poll::Ready(outcome) => Poll::Ready(outcome),
-            Poll::Pending => timeout.as_mut().poll(context).map(|()| Err(TransportError::timed_out())),
-        });
-        let outcome = outcome.await;
-        span.record(&outcome);
-        if outcome.as_ref().is_err_and(TransportError::is_unsent) {
-            permit.release();
-        }
-        left = left.saturating_sub(client.clock.now().saturating_duration_since(start));
-        let (mut head, body) = outcome?.into_parts();
-        if let Some(location) = head.headers.get_mut(header::LOCATION).filter(|_| has_key) {
-            // A redirect may repeat the query with its API key, and errors show the headers.
-            location.set_sensitive(true);
-        }
-        let response = RawResponse { status: head.status, headers: head.headers, body };
-        match redirect(&response, &uri) {
-            Some(next) if call.operation.method.is_safe() && !call.ends_in_redirect && redirects < MAX_REDIRECTS => {
-                uri = next;
-                redirects += 1;
+/// A call that is being sent.
+struct Sending<'a> {
+    client: &'a Shared,
+    call: &'a Call,
+    deadline: Option<Instant>,
+    permit: Permit<'a>,
+    /// Whether the credentials were replaced because the server refused them.
+    is_renewed: bool,
+}
+
+impl<'a> Sending<'a> {
+    /// Sends a call once, and a read also to where it is redirected within its origin; once more if its credentials are refused
+    /// and others can be provided. Each request acquires a permit of the rate limit first; neither the time that it waits for
+    /// one nor that for a credential counts toward the attempt's timeout.
+    async fn attempt(&mut self, transport: &dyn Transport, number: u64) -> Outcome {
+        let (client, call) = (self.client, self.call);
+        let mut left = call.timeout;
+        let mut uri = call.uri.clone();
+        let mut redirects = 0;
+        loop {
+            let credentials = self.admit().await?;
+            let start = client.clock.now();
+            let until_deadline = self.deadline.map(|deadline| deadline.saturating_duration_since(start));
+            let mut timeout = client.clock.timeout(until_deadline.map_or(left, |until| until.min(left)));
+            let mut request = call.request(client, &credentials, &uri);
+            let attempt = Attempt { operation: call.operation, number };
+            request.extensions_mut().insert(attempt);
+            let span = RequestSpan::new(&request, attempt);
+            let has_key = *request.uri() != call.uri;
+            let mut sending = span.in_scope(|| transport.send(request));
+            let outcome = poll_fn(|context| match span.in_scope(|| sending.as_mut().poll(context)) {
+                Poll::Ready(outcome) => Poll::Ready(outcome),
+                Poll::Pending => timeout.as_mut().poll(context).map(|()| Err(TransportError::timed_out())),
+            });
+            let outcome = outcome.await;
+            span.record(&outcome);
+            if outcome.as_ref().is_err_and(TransportError::is_unsent) {
+                self.permit.release();
             }
-            _ => return Ok(response),
+            left = left.saturating_sub(client.clock.now().saturating_duration_since(start));
+            let (mut head, body) = outcome?.into_parts();
+            if let Some(location) = head.headers.get_mut(header::LOCATION).filter(|_| has_key) {
+                // A redirect may repeat the query with its API key, and errors show the headers.
+                location.set_sensitive(true);
+            }
+            let response = RawResponse { status: head.status, headers: head.headers, body };
+            if self.renews(&response, &credentials) {
+                continue;
+            }
+            match redirect(&response, &uri) {
+                Some(next)
+                    if call.operation.method.is_safe() && !call.ends_in_redirect && redirects < MAX_REDIRECTS =>
+                {
+                    uri = next;
+                    redirects += 1;
+                }
+                _ => return Ok(response),
+            }
         }
     }
-}
 
-/// Acquires a permit of the rate limit. The deadline of a call that waits for the limit is later by the time that it waited.
-async fn acquire(
-    client: &Shared,
-    call: &Call,
-    deadline: &mut Option<Instant>,
-    permit: &mut Permit<'_>,
-) -> Result<(), TransportError> {
-    if !call.waits_for_limit {
-        return permit.acquire(*deadline).await;
+    /// Whether the server refused credentials that can be replaced, which is done once in a call.
+    fn renews(&mut self, response: &RawResponse, credentials: &RequestCredentials<'_>) -> bool {
+        if response.status != StatusCode::UNAUTHORIZED || self.is_renewed || !credentials.refuse() {
+            return false;
+        }
+        self.is_renewed = self.client.retry_budget.withdraw();
+        if self.is_renewed {
+            self.client.rate_meter.learn(self.client.clock.now(), &response.headers);
+        }
+        self.is_renewed
     }
-    let start = client.clock.now();
-    permit.acquire(None).await?;
-    *deadline = deadline.map(|deadline| later(deadline, client.clock.now().saturating_duration_since(start)));
-    Ok(())
+
+    /// Obtains the credentials, and then a permit of the rate limit, which is to be used at once. Credentials that expire while the
+    /// permit is waited for are obtained again.
+    async fn admit(&mut self) -> Result<RequestCredentials<'a>, Failure> {
+        let credentials = self.credentials().await?;
+        self.acquire().await?;
+        if credentials.are_valid(&*self.client.clock) {
+            return Ok(credentials);
+        }
+        self.permit.release();
+        let credentials = self.credentials().await?;
+        self.acquire().await?;
+        Ok(credentials)
+    }
+
+    /// Obtains the credentials before the deadline.
+    async fn credentials(&self) -> Result<RequestCredentials<'a>, CredentialError> {
+        let (client, deadline) = (self.client, self.deadline);
+        let mut obtaining = pin!(client.credentials.of(client, self.call.operation));
+        let mut timeout = None;
+        poll_fn(|context| match (obtaining.as_mut().poll(context), deadline) {
+            (Poll::Pending, Some(deadline)) => {
+                let left = || deadline.saturating_duration_since(client.clock.now());
+                let timeout = timeout.get_or_insert_with(|| client.clock.timeout(left()));
+                timeout.as_mut().poll(context).map(|()| Err(CredentialError::deadline_exceeded()))
+            }
+            (polled, _) => polled,
+        })
+        .await
+    }
+
+    /// Acquires a permit of the rate limit. The deadline of a call that waits for the limit is later by the time that it waited.
+    async fn acquire(&mut self) -> Result<(), TransportError> {
+        if !self.call.waits_for_limit {
+            return self.permit.acquire(self.deadline).await;
+        }
+        let start = self.client.clock.now();
+        self.permit.acquire(None).await?;
+        let waited = self.client.clock.now().saturating_duration_since(start);
+        self.deadline = self.deadline.map(|deadline| later(deadline, waited));
+        Ok(())
+    }
 }
 
 /// The URI that a response redirects to, if it has the same origin.
@@ -207,8 +265,7 @@ fn conclude(client: &Shared, call: &Call, outcome: Outcome) -> Result<RawRespons
                 None => Error::Unexpected { operation, response },
             })
         }
-        Err(source) if operation.method.is_safe() || source.is_unsent() => Err(Error::Transport { operation, source }),
-        Err(source) => Err(Error::OutcomeUnknown { operation, source }),
+        Err(failure) => Err(failure.of(operation)),
     }
 }
 

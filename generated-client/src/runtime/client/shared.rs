@@ -8,7 +8,7 @@ use std::time::Duration;
 use http::{HeaderName, HeaderValue};
 
 use super::call::Call;
-use super::credentials::EncodedCredentials;
+use super::credentials::HeldCredentials;
 use super::rate_meter::RateMeter;
 use super::retry::RetryBudget;
 use super::send::send;
@@ -21,7 +21,7 @@ pub struct Client(Arc<Shared>);
 /// What all clones share.
 pub(super) struct Shared {
     pub base: String,
-    pub credentials: EncodedCredentials,
+    pub credentials: HeldCredentials,
     pub headers: Vec<(HeaderName, HeaderValue)>,
     pub timeout: Duration,
     pub deadline: Option<Duration>,

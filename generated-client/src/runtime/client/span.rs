@@ -3,6 +3,7 @@
 use bytes::Bytes;
 
 use super::attempt::Attempt;
+use super::failure::Failure;
 use super::{RawResponse, TransportError};
 
 /// The span of one request. Without the feature `tracing`, nothing.
@@ -72,7 +73,7 @@ impl RequestSpan {
 
 /// Records an attempt in the call's span.
 #[cfg(feature = "tracing")]
-pub(super) fn record(attempt: u64, outcome: &Result<RawResponse, TransportError>) {
+pub(super) fn record(attempt: u64, outcome: &Result<RawResponse, Failure>) {
     let span = tracing::Span::current();
     span.record("attempt", attempt);
     match outcome {
@@ -84,4 +85,4 @@ pub(super) fn record(attempt: u64, outcome: &Result<RawResponse, TransportError>
 }
 
 #[cfg(not(feature = "tracing"))]
-pub(super) const fn record(_: u64, _: &Result<RawResponse, TransportError>) {}
+pub(super) const fn record(_: u64, _: &Result<RawResponse, Failure>) {}

@@ -21,7 +21,7 @@ pub type ByteStream = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> +
 /// A transport neither retries nor follows redirects: the client does both where they are safe. A response of any status is
 /// `Ok`. The client also applies the timeouts; dropping the future cancels the request.
 ///
-/// Each request has its [`Attempt`](super::Attempt) among its extensions.
+/// Each request of a call has its [`Attempt`](super::Attempt) among its extensions.
 ///
 /// Headers that hold a secret are marked as sensitive. Where an API takes its key in the query, the URI of the request holds
 /// the key: a custom transport must not log the URI or include it in an error.

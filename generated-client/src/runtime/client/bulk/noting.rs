@@ -75,7 +75,7 @@ impl Transport for Noting {
             let outcome = self.client.inner().transport.send(request).await;
             // It may wait for a long time until it is sent again, and is not in doubt meanwhile.
             let is_refused = match &outcome {
-                Ok(response) => response.status() == StatusCode::TOO_MANY_REQUESTS,
+                Ok(response) => matches!(response.status(), StatusCode::TOO_MANY_REQUESTS | StatusCode::UNAUTHORIZED),
                 Err(error) => error.is_unsent(),
             };
             if is_refused {

@@ -1,0 +1,92 @@
+//! `lib.rs` of a standalone crate, and the example of a client in it.
+
+use crate::plan::{Crate, ServerKind};
+
+/// `lib.rs` of a crate of this name.
+#[must_use]
+pub fn library(krate: &Crate, name: &str) -> String {
+    let example = client_example(krate, name);
+    let example: String = example.lines().map(|line| format!("//! {line}\n")).collect();
+    let ident = identifier(name);
+    format!(
+        "//! Validated request and response types of the API, one module a tag, and a client for it: the crate `{name}`.\n\
+         //!\n\
+         //! ```\n\
+         //! # #[cfg(feature = \"transport\")]\n\
+         {example}\
+         //! ```\n\
+         //!\n\
+         //! # Tokens that expire\n\
+         //!\n\
+         //! A provider gives the token, or the credential of one security scheme, whenever the client needs another:\n\
+         //!\n\
+         //! ```\n\
+         //! # #[cfg(feature = \"transport\")]\n\
+         //! fn with_provider(builder: {ident}::ClientBuilder) -> {ident}::ClientBuilder {{\n\
+         //!     builder.token_provider(|| async {{\n\
+         //!         let token = std::fs::read_to_string(\"/run/secrets/token\").map_err({ident}::CredentialError::new)?;\n\
+         //!         Ok({ident}::Credential::new(token.trim()).expires_in(std::time::Duration::from_secs(600)))\n\
+         //!     }})\n\
+         //! }}\n\
+         //! ```\n\
+         \n\
+         #![deny(missing_docs)]\n\
+         #![allow(clippy::doc_lazy_continuation)]\n\
+         {}\
+         \n\
+         #[rustfmt::skip]\n\
+         mod generated;\n\
+         pub mod runtime;\n\
+         \n\
+         pub use generated::*;\n\
+         #[doc(inline)]\n\
+         pub use runtime::root::*;\n",
+        attributes(krate)
+    )
+}
+
+/// A function that builds a client, for documentation that is compiled.
+#[must_use]
+pub fn client_example(krate: &Crate, name: &str) -> String {
+    let (ident, server) = (identifier(name), server(krate, name));
+    format!(
+        "fn client() -> Result<{ident}::Client, {ident}::BuildError> {{\n    \
+             {ident}::ClientBuilder::new({server}).build()\n\
+         }}\n"
+    )
+}
+
+/// The attributes that this crate needs in `lib.rs` and another may not, a line each.
+#[must_use]
+pub fn attributes(krate: &Crate) -> String {
+    let lints = if krate.is_ascii { "" } else { ALLOW_NON_ASCII };
+    let limit = match krate.depth {
+        // What the compiler allows by itself is enough for sixty.
+        0..=40 => String::new(),
+        depth => format!(
+            "// Types hold one another {depth} deep.\n#![recursion_limit = \"{}\"]\n",
+            (depth * 4).next_power_of_two()
+        ),
+    };
+    format!("{lints}{limit}")
+}
+
+/// Rust warns of names that look alike; those of a document in another script than English are what they are.
+const ALLOW_NON_ASCII: &str = "#![allow(confusable_idents, mixed_script_confusables, uncommon_codepoints)]\n";
+
+/// The name of a crate in code.
+fn identifier(name: &str) -> String {
+    name.replace('-', "_")
+}
+
+/// How an example names a server: the first constant, or a URL to fill in.
+fn server(krate: &Crate, name: &str) -> String {
+    let constants = krate.servers.iter().flat_map(|servers| {
+        servers.servers.iter().filter_map(|server| match &server.kind {
+            ServerKind::Constant { name, .. } => Some((&servers.module, name)),
+            ServerKind::Struct { .. } => None,
+        })
+    });
+    let mut paths = constants.map(|(module, constant)| format!("{}::{module}::{constant}", identifier(name)));
+    paths.next().unwrap_or_else(|| "\"https://api.example.com\"".to_owned())
+}
