@@ -1,7 +1,11 @@
 //! The hand-written runtime, copied into standalone crates.
 
+use std::collections::BTreeMap;
+
+use generator::model::Dependency;
 use generator::print::{CrateOptions, File};
 
+use crate::manifest;
 use crate::report::Failure;
 
 /// Each file's name below `runtime/`, and its text.
@@ -18,9 +22,10 @@ pub fn workspace_dependency(name: &str) -> Option<&'static str> {
     section(WORKSPACE, "[workspace.dependencies]").find(|line| line.split([' ', '=']).next() == Some(name))
 }
 
-/// What a standalone crate includes.
-pub fn options(name: &str) -> Result<CrateOptions, Failure> {
-    Ok(CrateOptions { name: name.to_owned(), runtime: files(), dependencies: dependencies()?, features: features() })
+/// What a standalone crate includes that has dependencies of its own too.
+pub fn options(name: &str, own: &BTreeMap<String, Dependency>) -> Result<CrateOptions, Failure> {
+    let (dependencies, features) = manifest::with_dependencies(&dependencies()?, &features(), own);
+    Ok(CrateOptions { name: name.to_owned(), runtime: files(), dependencies, features })
 }
 
 /// The runtime's files without their tests, which need files that a standalone crate does not have.

@@ -69,10 +69,8 @@ pub trait FromBody: Sized {
 impl<T: Decode> FromBody for T {
     #[inline]
     fn from_response(response: &RawResponse) -> Result<Self, CodecError> {
-        if T::MAY_BE_ABSENT && response.is_empty() {
-            return Ok(T::vacant());
-        }
-        from_slice(&response.body)
+        let is_absent = T::MAY_BE_ABSENT && response.is_empty();
+        from_slice(if is_absent { b"null" } else { &response.body })
     }
 }
 
