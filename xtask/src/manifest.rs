@@ -52,7 +52,8 @@ pub fn with_dependencies(entries: &str, features: &str, own: &BTreeMap<String, D
     // A feature can't turn on what is always there.
     let is_always = |item: &str| own.keys().any(|name| item == format!("\"dep:{name}\""));
     let features = self::entries(features).into_iter().map(|(_, text)| {
-        let Some((key, list)) = text.split_once('[').filter(|(_, list)| own.keys().any(|name| list.contains(name))) else {
+        let Some((key, list)) = text.split_once('[').filter(|(_, list)| own.keys().any(|name| list.contains(name)))
+        else {
             return text;
         };
         let items = list.trim_end().trim_end_matches(']').split(',').map(str::trim);
@@ -193,7 +194,8 @@ version = \"1\"
     fn a_dependency_of_the_crates_own_is_always_there() {
         let dependencies = "jiff = { version = \"1.0\", default-features = false, features = [\"std\"], optional = true }\n\
                             serde = \"1\"\n";
-        let features = "client = [\n    \"dep:jiff\",\n    \"dep:http\",\n]\njiff = [\"dep:jiff\"]\nblocking = [\"client\"]\n";
+        let features =
+            "client = [\n    \"dep:jiff\",\n    \"dep:http\",\n]\njiff = [\"dep:jiff\"]\nblocking = [\"client\"]\n";
         let dependency = |features: &[&str], default_features| Dependency {
             name: None,
             version: "1.2".to_owned(),

@@ -118,7 +118,9 @@ impl ConstraintKind for Combination {
     /// All that a schema says, because no other constraint says some of it.
     fn check(&self) -> Option<Check> {
         match self {
-            Self::AllOf(contract) | Self::Written(contract, _) => Some(Check::new("schema", Operand::Borrowed, Argument::Schema(*contract))),
+            Self::AllOf(contract) | Self::Written(contract, _) => {
+                Some(Check::new("schema", Operand::Borrowed, Argument::Schema(*contract)))
+            }
             _ => None,
         }
     }

@@ -1,14 +1,16 @@
 //! Documents to [`Api`], one after the other. An operation that is in two of them is kept once.
 
-use std::collections::hash_map::Entry;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use super::family::families;
 use super::lower::{self, Contracts};
 use super::route::routes;
 use super::used::Used;
 use super::vendor::vendor;
-use super::{AnalyzedDocument, Api, Operation, Settings, Structures, paging, replacement, security, server, structures};
+use super::{
+    AnalyzedDocument, Api, Operation, Settings, Structures, paging, replacement, security, server, structures,
+};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 /// How many types one document may become: ten times what the largest real ones need. Schemas that contain each other in

@@ -41,9 +41,9 @@ pub use paging::{FieldPath, PageFields, Paging, PagingKind, PagingMethod, Paging
 pub use reference::EntryPoint;
 pub use replacement::{Dependency, External, Replacement};
 pub use response::{Header, Response, ResponseContent};
+pub use rust_path::{FunctionPath, MethodPath, TraitPath, TypePath};
 pub use security::{Flow, Issuer, Requirement, SchemeId, SecurityScheme, SentAs};
 pub use server::{OwnServer, Server, ServerVariable};
-pub use rust_path::{FunctionPath, MethodPath, TraitPath, TypePath};
 pub(crate) use settings::without_place;
 pub use settings::{
     Accessor, Derives, DirectionName, Names, NeverNull, SETTINGS_SCHEMA, Secrets, Settings, SystemSegments,

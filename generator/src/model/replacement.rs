@@ -138,8 +138,12 @@ pub(super) fn report_unused(settings: &Settings, used: &BTreeSet<ChoicePlace>, d
         for (list, names) in entry.lists() {
             for (at, name) in names.iter().enumerate().filter(|(at, _)| !used.contains(&(index, list, *at))) {
                 let (message, help) = match list {
-                    "pointers" => ("no schema that is used is here", "give the JSON pointer of a schema, as findings do"),
-                    "components" => ("no component that is used has this name", "give its name in `components/schemas`"),
+                    "pointers" => {
+                        ("no schema that is used is here", "give the JSON pointer of a schema, as findings do")
+                    }
+                    "components" => {
+                        ("no component that is used has this name", "give its name in `components/schemas`")
+                    }
                     _ => ("no text or number that is used has this format", "correct the name, or remove it"),
                 };
                 let message = format!("`{}`: {message}", name.escape_debug());
@@ -158,6 +162,12 @@ pub(super) fn report_conflicts(settings: &Settings, diagnostics: &mut Diagnostic
             let place = Place { file: settings.file.clone(), pointer };
             let help = "state `pointers`, `components` or `formats`";
             diagnostics.push(Diagnostic::new(Code::MalformedSettings, place, "the entry chooses no schema", help));
+        }
+        if entry.dependency.is_some() && entry.path.crate_name().is_none() {
+            let pointer = Pointer::root().key("replace").index(index).key("dependency");
+            let place = Place { file: settings.file.clone(), pointer };
+            let message = format!("`{}` is of this crate, which can't depend on itself", entry.path.as_str());
+            diagnostics.push(Diagnostic::new(Code::MalformedSettings, place, message, "remove the dependency"));
         }
         for (list, names) in entry.lists() {
             for (at, name) in names.iter().enumerate() {

@@ -146,7 +146,9 @@ mod tests {
         for text in ["uuid::Uuid", "crate::money::Amount", "chrono::DateTime<chrono::Utc>", "a::B<c::D, e::F<g::H>>"] {
             assert_eq!(path(text).unwrap().as_str(), text);
         }
-        for text in ["", "Uuid", "uuid::", "a::B<C>", "a::B<c::D", "a::B>", "a::B<c::D>x", "a::B<c::D,>", "a ::B", "&a::B"] {
+        for text in
+            ["", "Uuid", "uuid::", "a::B<C>", "a::B<c::D", "a::B>", "a::B<c::D>x", "a::B<c::D,>", "a ::B", "&a::B"]
+        {
             path(text).unwrap_err();
         }
         assert_eq!(path("uuid::Uuid").unwrap().crate_name(), Some("uuid"));

@@ -28,7 +28,11 @@ pub(super) fn table(scope: &Scope<'_>, id: TypeId, structure: &Struct, construct
 /// ` and { note optional, ..additional_properties }`: the other fields, of a type that has no initial value to change.
 fn others(structure: &Struct) -> String {
     let fields = structure.fields.iter().filter(|field| !field.is_required());
-    let fields = fields.map(|field| format!("{} {}, ", field.name, presence(field.presence)));
-    let rest = structure.additional.iter().map(|additional| format!("..{} ", additional.name));
-    format!(" and {{ {}}}", fields.chain(rest).collect::<String>())
+    let mut rows: Vec<String> = fields.map(|field| format!("{} {},", field.name, presence(field.presence))).collect();
+    rows.extend(structure.additional.iter().map(|additional| format!("..{}", additional.name)));
+    match rows.as_slice() {
+        [] => " and {}".to_owned(),
+        [_] | [_, _] => format!(" and {{ {} }}", rows.join(" ")),
+        several => format!(" and {{\n{}}}", several.iter().map(|row| format!("    {row}\n")).collect::<String>()),
+    }
 }

@@ -110,7 +110,8 @@ pub(super) fn missing_attributes(project: &Project, krate: &Crate) -> Result<Opt
 /// The files of a complete crate.
 pub(super) fn of_folder(out: &Path, name: &str, lock: &Path, made: &Made<'_>) -> Result<Vec<Wanted>, Failure> {
     let command = program::current().generate;
-    let files = print::print_crate(made.krate, &made.origin(command, None), &runtime::options(name, &made.krate.dependencies)?);
+    let files =
+        print::print_crate(made.krate, &made.origin(command, None), &runtime::options(name, &made.krate.dependencies)?);
     let mut wanted = below(out, files);
     wanted.push(Wanted { path: lock.to_owned(), text: made.named.lock.print_for(command) });
     Ok(wanted)

@@ -7,7 +7,8 @@ use super::classify::has_siblings;
 use super::json_type::ALL;
 use super::secret::is_secret;
 use crate::constraint::{
-    self, CheckedFormat, Combination, Constraint, Contract, ContractId, Location, PathSegment, Pattern, Properties, Property, Reader,
+    self, CheckedFormat, Combination, Constraint, Contract, ContractId, Location, PathSegment, Pattern, Properties,
+    Property, Reader,
 };
 use crate::diagnostic::Code;
 use crate::pattern::Untranslatable;
