@@ -22,7 +22,7 @@ pub(super) struct Context<'a> {
     /// Types that hold themselves without a list or a map in between
     recursive: Vec<bool>,
     /// Types without an initial value, because they require one of another crate's
-    deferred: Vec<bool>,
+    pub deferred: Vec<bool>,
     names: BTreeSet<&'a str>,
     /// The name of the table of each type; two that differ in nothing but their case are numbered
     tables: Vec<String>,
@@ -118,11 +118,6 @@ impl<'a> Context<'a> {
     /// Whether a field of this type needs a box.
     pub fn is_recursive(&self, id: TypeId) -> bool {
         self.recursive[id.0]
-    }
-
-    /// Whether the type has no initial value, because it requires one of another crate's.
-    pub fn is_deferred(&self, id: TypeId) -> bool {
-        self.deferred[id.0]
     }
 
     /// The name of the type's table.

@@ -156,7 +156,7 @@ pub(super) fn ty(context: &Context<'_>, id: TypeId) -> Type {
         kind,
         validation: is_validated.then_some(validation),
         has_table: context.has_table(id),
-        is_deferred: context.is_deferred(id),
+        is_deferred: context.deferred[id.0],
         page: page(context, id),
         accessors: accessors(context, id),
     }

@@ -69,8 +69,10 @@ pub trait FromBody: Sized {
 impl<T: Decode> FromBody for T {
     #[inline]
     fn from_response(response: &RawResponse) -> Result<Self, CodecError> {
-        let is_absent = T::MAY_BE_ABSENT && response.is_empty();
-        from_slice(if is_absent { b"null" } else { &response.body })
+        match T::absent().filter(|_| response.is_empty()) {
+            Some(absent) => Ok(absent),
+            None => from_slice(&response.body),
+        }
     }
 }
 

@@ -29,6 +29,12 @@ pub trait Decode: Sized {
         const { panic!("this type has no initial value") }
     }
 
+    /// The value that stands for an absent one, if [there may be none](Self::MAY_BE_ABSENT).
+    #[must_use]
+    fn absent() -> Option<Self> {
+        None
+    }
+
     /// Decodes this value, with at most one call on `input`.
     ///
     /// # Errors
@@ -178,6 +184,10 @@ impl<T: Decode> Decode for Option<T> {
 
     fn vacant() -> Self {
         None
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
     }
 
     fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {

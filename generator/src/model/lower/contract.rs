@@ -11,6 +11,7 @@ use crate::constraint::{
     Property, Reader,
 };
 use crate::diagnostic::Code;
+use crate::model::Direction;
 use crate::pattern::Untranslatable;
 use crate::schema::{Schema, Types};
 use crate::source::Pointer;
@@ -141,7 +142,9 @@ impl Reader for Lowering<'_> {
 
     fn checked_format(&mut self, name: &str) -> Option<CheckedFormat> {
         let format = self.settings.formats.get(name)?;
-        self.used.formats.insert(name.to_owned());
+        if self.direction == Direction::Request {
+            self.used.formats.insert(name.to_owned());
+        }
         let words = format.message.clone().unwrap_or_else(|| format!("a valid {name}"));
         Some(CheckedFormat { name: name.to_owned(), words, function: format.check.as_str().to_owned() })
     }
