@@ -137,8 +137,9 @@ fn findings(said: &str) -> BTreeMap<String, usize> {
 }
 
 fn write(named: &Named, folder: &Path) -> Result<(), Failure> {
-    let options = runtime::options("edition");
-    let files = print_crate(&plan(named), &Origin::default(), &options);
+    let krate = plan(named);
+    let options = runtime::options("edition", &krate.dependencies);
+    let files = print_crate(&krate, &Origin::default(), &options);
     let mut wanted = below(folder, files);
     // The versions that the workspace is tested with.
     if let Some(lock) = project::lock()? {

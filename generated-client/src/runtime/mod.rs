@@ -63,6 +63,8 @@ pub use upload::Upload;
 pub use validation::{At, Check, Location, Pattern, Rule, Violation, Violations, check, format, validate_typed};
 
 // Which of these the generated code uses depends on the document.
+#[allow(unused_imports, reason = "the settings may name no type of another crate")]
+pub(crate) use codec::external::external;
 #[allow(unused_imports, reason = "a document may have no type that needs one of them")]
 pub(crate) use codec::{deserialize_via_codec, record, serde_via_codec, serialize_via_codec};
 #[allow(unused_imports, reason = "a document may have no request")]

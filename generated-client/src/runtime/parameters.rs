@@ -36,11 +36,11 @@ pub fn located<'a>(location: Location, all: &[Parameter<'a>]) -> Vec<Parameter<'
 #[allow(unused_macros, reason = "a document may have no parameters")]
 macro_rules! parameters {
     (
-        $type:ident $template:literal {
+        $type:ident $template:literal $($deferred:ident)? {
             $($field:ident $name:literal $presence:ident $location:ident $(($style:expr))?,)*
         } $(pages $paging:ident { $($key:ident $value:tt,)* })?
     ) => {
-        $crate::runtime::record!($type { $($field $name $presence,)* });
+        $crate::runtime::record!($type $($deferred)? { $($field $name $presence,)* });
 
         #[allow(deprecated, reason = "deprecated parameters are still sent")]
         impl $type {

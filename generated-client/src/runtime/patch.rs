@@ -113,6 +113,10 @@ impl<T: Decode> Decode for Patch<T> {
         Self::Absent
     }
 
+    fn absent() -> Option<Self> {
+        Some(Self::Absent)
+    }
+
     fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
         T::decode_optional(input).map(Self::from)
     }

@@ -15,11 +15,17 @@ use super::Patch;
 /// });
 /// ```
 ///
+/// What requires a value without an initial one (see `record!`) is followed by `and`, with its other fields and how each may be missing:
+///
+/// ```text
+/// required!(PayInvoice { id(uuid::Uuid) } and { note optional, ..additional_properties });
+/// ```
+///
 /// `by secret`: one of the required fields is secret, so `Debug` shows none of them.
 #[allow(unused_macros, reason = "a document may require nothing")]
 macro_rules! required {
-    ($type:ident by secret $required:ident { $($field:ident: $field_type:ty,)* }) => {
-        $crate::runtime::required!(@with () $type $required { $($field: $field_type,)* });
+    ($type:ident by secret $required:ident { $($field:ident: $field_type:ty,)* } $($others:tt)*) => {
+        $crate::runtime::required!(@with () $type $required { $($field: $field_type,)* } $($others)*);
 
         impl ::std::fmt::Debug for $required {
             fn fmt(&self, out: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -27,8 +33,8 @@ macro_rules! required {
             }
         }
     };
-    ($type:ident by $required:ident { $($field:ident: $field_type:ty,)* }) => {
-        $crate::runtime::required!(@with (Debug,) $type $required { $($field: $field_type,)* });
+    ($type:ident by $required:ident { $($field:ident: $field_type:ty,)* } $($others:tt)*) => {
+        $crate::runtime::required!(@with (Debug,) $type $required { $($field: $field_type,)* } $($others)*);
     };
     ($type:ident {}) => {
         impl $type {
@@ -51,19 +57,43 @@ macro_rules! required {
             }
         }
     };
+    ($type:ident { $($field:ident ($($argument:tt)+)),+ } and { $($other:ident $presence:ident,)* $(..$rest:ident)? }) => {
+        impl $type {
+            /// With what is required.
+            #[allow(deprecated, reason = "a deprecated field may be required")]
+            #[inline]
+            pub fn new($($field: $($argument)+),+) -> Self {
+                Self {
+                    $($field: $crate::runtime::required!(@value $field $($argument)+),)+
+                    $($other: $crate::runtime::record!(@vacant $presence),)*
+                    $($rest: $crate::runtime::vacant(),)?
+                }
+            }
+        }
+    };
     (@value $field:ident impl Into<$($argument:tt)+) => { $field.into() };
     (@value $field:ident impl IntoIterator<Item = impl $($argument:tt)+) => { $field.into_iter().map(Into::into).collect() };
     (@value $field:ident impl IntoIterator<$($argument:tt)+) => { $field.into_iter().collect() };
     (@value $field:ident $argument:ty) => { $field };
-    (@with ($($debug:tt)*) $type:ident $required:ident { $($field:ident: $field_type:ty,)* }) => {
-        #[doc = concat!("Required fields of [`", stringify!($type), "`], for [`", stringify!($type), "::new`].")]
-        #[derive(Clone, $($debug)* PartialEq)]
-        pub struct $required {
-            $(
-                #[doc = concat!("See [`", stringify!($field), "`](field@", stringify!($type), "::", stringify!($field), ").")]
-                pub $field: $field_type,
-            )*
+    (@with ($($debug:tt)*) $type:ident $required:ident { $($field:ident: $field_type:ty,)* }
+        and { $($other:ident $presence:ident,)* $(..$rest:ident)? }) => {
+        $crate::runtime::required!(@struct ($($debug)*) $type $required { $($field: $field_type,)* });
+
+        impl $type {
+            /// With the required fields.
+            #[allow(deprecated, reason = "deprecated fields may be required")]
+            #[inline]
+            pub fn new(required: $required) -> Self {
+                Self {
+                    $($field: required.$field,)*
+                    $($other: $crate::runtime::record!(@vacant $presence),)*
+                    $($rest: $crate::runtime::vacant(),)?
+                }
+            }
         }
+    };
+    (@with ($($debug:tt)*) $type:ident $required:ident { $($field:ident: $field_type:ty,)* }) => {
+        $crate::runtime::required!(@struct ($($debug)*) $type $required { $($field: $field_type,)* });
 
         impl $type {
             /// With the required fields.
@@ -74,6 +104,16 @@ macro_rules! required {
                 $(value.$field = required.$field;)*
                 value
             }
+        }
+    };
+    (@struct ($($debug:tt)*) $type:ident $required:ident { $($field:ident: $field_type:ty,)* }) => {
+        #[doc = concat!("Required fields of [`", stringify!($type), "`], for [`", stringify!($type), "::new`].")]
+        #[derive(Clone, $($debug)* PartialEq)]
+        pub struct $required {
+            $(
+                #[doc = concat!("See [`", stringify!($field), "`](field@", stringify!($type), "::", stringify!($field), ").")]
+                pub $field: $field_type,
+            )*
         }
     };
 }

@@ -14,6 +14,8 @@ use crate::schema::Schema;
 pub enum Combination {
     /// `$ref`, or one schema of an `allOf`
     AllOf(ContractId),
+    /// All that a schema says, of the JSON that a value is written as; and what documentation tells of it
+    Written(ContractId, Vec<Constraint>),
     /// `discriminator`: the property, and the names of each arm of the union that follows
     Discriminator(String, Vec<Vec<String>>),
     /// `anyOf`
@@ -96,7 +98,11 @@ pub(super) fn differences(was: &Edition<'_>, is: &Edition<'_>) -> Vec<Difference
 
 impl ConstraintKind for Combination {
     fn phrase(&self) -> Option<String> {
-        let Self::Alternatives(alternatives) = self else { return None };
+        let alternatives = match self {
+            Self::Alternatives(alternatives) => alternatives,
+            Self::Written(_, told) => return Some(phrases(told).join(", ")).filter(|phrase| !phrase.is_empty()),
+            _ => return None,
+        };
         let alternatives = alternatives.iter().map(|constraints| phrases(constraints).join(" and "));
         Some(alternatives.filter(|phrase| !phrase.is_empty()).collect::<Vec<_>>().join(", or "))
     }
@@ -111,15 +117,17 @@ impl ConstraintKind for Combination {
 
     /// All that a schema says, because no other constraint says some of it.
     fn check(&self) -> Option<Check> {
-        match *self {
-            Self::AllOf(contract) => Some(Check::new("schema", Operand::Borrowed, Argument::Schema(contract))),
+        match self {
+            Self::AllOf(contract) | Self::Written(contract, _) => {
+                Some(Check::new("schema", Operand::Borrowed, Argument::Schema(*contract)))
+            }
             _ => None,
         }
     }
 
     fn entry(&self) -> Option<Entry> {
         Some(match self {
-            Self::AllOf(other) => Entry::new("AllOf", Argument::Schema(*other)),
+            Self::AllOf(other) | Self::Written(other, _) => Entry::new("AllOf", Argument::Schema(*other)),
             Self::Discriminator(property, arms) => {
                 let arms = arms.iter().map(|names| Argument::Texts(names.clone())).collect();
                 let arguments = vec![Argument::Text(property.clone()), Argument::List(arms)];
@@ -139,7 +147,7 @@ impl ConstraintKind for Combination {
 
     fn contracts(&self) -> Vec<ContractId> {
         match self {
-            Self::AllOf(other) | Self::Not(other) => vec![*other],
+            Self::AllOf(other) | Self::Written(other, _) | Self::Not(other) => vec![*other],
             Self::AnyOf(arms) | Self::OneOf(arms) => arms.clone(),
             Self::If(condition, then, otherwise) => {
                 [Some(*condition), *then, *otherwise].into_iter().flatten().collect()
@@ -150,7 +158,7 @@ impl ConstraintKind for Combination {
 
     fn accepts_null(&self, accepts: &dyn Fn(ContractId) -> bool) -> bool {
         match self {
-            Self::AllOf(other) => accepts(*other),
+            Self::AllOf(other) | Self::Written(other, _) => accepts(*other),
             Self::AnyOf(arms) => arms.iter().any(|arm| accepts(*arm)),
             Self::OneOf(arms) => arms.iter().filter(|arm| accepts(**arm)).count() == 1,
             Self::Not(other) => !accepts(*other),

@@ -1,6 +1,6 @@
 //! What JSON has to satisfy, as a schema says it: nothing merged, nothing left out but what is reported.
 
-use super::{Constraint, Pattern};
+use super::{CheckedFormat, Constraint, Pattern};
 use crate::diagnostic::Code;
 pub use crate::envelope::Location;
 use crate::pattern::Untranslatable;
@@ -49,6 +49,9 @@ pub trait Reader {
 
     /// A pattern in both forms; an error where it can't be enforced.
     fn pattern(&mut self, source: &str) -> Result<Pattern, Untranslatable>;
+
+    /// The check of a format that is the user's.
+    fn checked_format(&mut self, name: &str) -> Option<CheckedFormat>;
 
     /// Takes what is wrong with a schema.
     fn report(&mut self, code: Code, at: Pointer, message: String, help: &str);

@@ -146,7 +146,7 @@ pub(super) fn of_number(schema: &Schema) -> impl Iterator<Item = Format> + use<>
 
 /// Reports a format that is not enforced, or not whole.
 pub(super) fn report(schema: &Schema, reader: &mut dyn Reader) {
-    let Some(name) = schema.format.as_deref() else { return };
+    let Some(name) = schema.format.as_deref().filter(|name| reader.checked_format(name).is_none()) else { return };
     let (message, help) = match Handling::of(name) {
         Handling::Unenforced => (format!("the format `{name}` is not enforced"), "check such values yourself"),
         Handling::Enforced(Format::Hostname) => (

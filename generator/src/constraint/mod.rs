@@ -1,6 +1,7 @@
 //! The constraints on values, a file for each kind: how it is read from a schema, its words in documentation and
 //! messages, which of two is tighter, and the check and the table entry that it becomes.
 
+mod checked_format;
 mod combination;
 mod contract;
 mod contradiction;
@@ -21,6 +22,7 @@ mod range;
 mod tests;
 mod words;
 
+pub use checked_format::CheckedFormat;
 pub use combination::Combination;
 pub use contract::{Contract, ContractId, Location, Property, Reader};
 pub use contradiction::report as report_contradictions;
@@ -48,6 +50,7 @@ pub enum Constraint {
     Length(Length),
     Pattern(Pattern),
     Format(Format),
+    CheckedFormat(CheckedFormat),
     PathSegment(PathSegment),
     Range(Range),
     MultipleOf(MultipleOf),
@@ -109,6 +112,7 @@ impl Constraint {
             Self::Length(kind) => kind,
             Self::Pattern(kind) => kind,
             Self::Format(kind) => kind,
+            Self::CheckedFormat(kind) => kind,
             Self::PathSegment(kind) => kind,
             Self::Range(kind) => kind,
             Self::MultipleOf(kind) => kind,
@@ -138,7 +142,9 @@ pub fn of_text(schema: &Schema, reader: &mut dyn Reader) -> Vec<Constraint> {
     let lengths = length::read(schema).map(Constraint::Length);
     let patterns = pattern::read(schema, reader).map(Constraint::Pattern);
     let formats = format::of_text(schema).map(Constraint::Format);
-    lengths.chain(patterns).chain(formats).collect()
+    let mut all: Vec<Constraint> = lengths.chain(patterns).chain(formats).collect();
+    all.extend(checked_format::read(schema, reader).map(Constraint::CheckedFormat));
+    all
 }
 
 /// The constraints on a number.

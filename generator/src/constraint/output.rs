@@ -90,6 +90,8 @@ pub enum Argument {
     Pattern(Pattern),
     /// The function that tells whether a text has a format
     TextFormat(Format),
+    /// The path of a function of the user's that tells whether a text has a format
+    Function(String),
     /// The static of a format of numbers
     NumberFormat(Format),
     /// A part of a request

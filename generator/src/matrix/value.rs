@@ -20,8 +20,13 @@ fn of_slot(named: &Named, slot: &Slot, within: &mut Vec<TypeId>) -> Value {
     let mut values: Vec<Json> = Vec::new();
     let mut exact = true;
     let mut own: Vec<Constraint> = slot.constraints.clone();
-    let kind = match &slot.shape {
-        Shape::Any => Kind::Any,
+    let shape = match &slot.shape {
+        Shape::External(external) => &*external.json,
+        own => own,
+    };
+    let kind = match shape {
+        // What stands for one in JSON is none.
+        Shape::Any | Shape::External(_) => Kind::Any,
         Shape::Object => Kind::Map(Box::new(of_slot(named, &Slot::plain(Shape::Any), within))),
         Shape::Boolean => Kind::Boolean,
         Shape::Integer | Shape::Unsigned | Shape::Cents => Kind::Integer,

@@ -1,13 +1,16 @@
 //! Documents to [`Api`], one after the other. An operation that is in two of them is kept once.
 
+use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeSet, HashMap};
 
 use super::family::families;
 use super::lower::{self, Contracts};
 use super::route::routes;
+use super::used::Used;
 use super::vendor::vendor;
-use super::{AnalyzedDocument, Api, Operation, Settings, Structures, field_type, paging, security, server, structures};
+use super::{
+    AnalyzedDocument, Api, Operation, Settings, Structures, paging, replacement, security, server, structures,
+};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 /// How many types one document may become: ten times what the largest real ones need. Schemas that contain each other in
@@ -31,13 +34,14 @@ fn build_within(
     let (accessors, systems) = (settings.accessors.clone(), settings.systems.clone());
     let mut api = Api { accessors, systems, ..Api::default() };
     let mut contracts = Contracts::default();
-    let mut used_names = BTreeSet::new();
+    let mut used = Used::default();
     for analyzed in documents {
-        lower::add(&mut api, analyzed, settings, most_types, &mut contracts, &mut used_names, diagnostics);
+        lower::add(&mut api, analyzed, settings, most_types, &mut contracts, &mut used, diagnostics);
         security::add(&mut api, analyzed, diagnostics);
         server::add(&mut api, analyzed, diagnostics);
     }
-    field_type::report_unused(settings, &used_names, diagnostics);
+    used.report(settings, diagnostics);
+    api.dependencies = replacement::dependencies(settings);
     api.contracts = contracts.list;
     let structures = structures(&api);
     for list in [&mut api.operations, &mut api.webhooks] {

@@ -6,12 +6,15 @@ mod cycle;
 mod enumeration;
 mod family;
 mod field_type;
+mod format_check;
 mod lower;
 mod operation;
 mod paging;
 mod reference;
+mod replacement;
 mod response;
 mod route;
+mod rust_path;
 mod security;
 mod server;
 mod settings;
@@ -21,6 +24,7 @@ mod template;
 mod types;
 mod unify;
 mod untyped;
+mod used;
 mod vendor;
 
 use std::collections::BTreeMap;
@@ -30,17 +34,19 @@ pub use component::Component;
 pub use enumeration::{EnumValues, TitledInteger};
 pub use family::Family;
 pub use field_type::{FieldType, NamePattern, ValueType};
+pub use format_check::FormatCheck;
 pub(crate) use lower::flatten;
 pub use operation::{Body, Form, List, Operation};
 pub use paging::{FieldPath, PageFields, Paging, PagingKind, PagingMethod, PagingSetting};
 pub use reference::EntryPoint;
+pub use replacement::{Dependency, External, Replacement};
 pub use response::{Header, Response, ResponseContent};
+pub use rust_path::{FunctionPath, MethodPath, TraitPath, TypePath};
 pub use security::{Flow, Issuer, Requirement, SchemeId, SecurityScheme, SentAs};
 pub use server::{OwnServer, Server, ServerVariable};
 pub(crate) use settings::without_place;
 pub use settings::{
-    Accessor, Derives, DirectionName, KeepUnknown, MethodPath, Names, NeverNull, SETTINGS_SCHEMA, Secrets, Settings,
-    SystemSegments, TraitPath,
+    Accessor, Derives, DirectionName, KeepUnknown, Names, NeverNull, SETTINGS_SCHEMA, Secrets, Settings, SystemSegments,
 };
 pub use slot::{Shape, Slot};
 pub use structure::Structures;
@@ -99,6 +105,8 @@ pub struct Api {
     pub routes: BTreeMap<usize, String>,
     /// How it tells which system an integration is of
     pub vendor: Option<Vendor>,
+    /// The crates whose types stand for schemas, by their names in the manifest
+    pub dependencies: BTreeMap<String, Dependency>,
 }
 
 /// An index into [`Api::types`].

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use serde::Deserialize;
 
-use super::{Direction, FieldType, PagingSetting, VendorSetting};
+use super::{Direction, FieldType, FormatCheck, MethodPath, PagingSetting, Replacement, TraitPath, VendorSetting};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Position};
 use crate::envelope::Selector;
 use crate::source::{Pointer, Source};
@@ -34,6 +34,12 @@ pub struct Settings {
     /// Which fields have a type that the document does not tell
     #[serde(default)]
     pub fields: Vec<FieldType>,
+    /// Which schemas are types of other crates, or hand-written ones
+    #[serde(default)]
+    pub replace: Vec<Replacement>,
+    /// Which formats of texts a function checks, by their names
+    #[serde(default)]
+    pub formats: IndexMap<String, FormatCheck>,
     /// Which fields are never shown
     #[serde(default)]
     pub secrets: Vec<Secrets>,
@@ -129,36 +135,6 @@ impl DirectionName {
     }
 }
 
-/// The path of a derive macro.
-#[derive(Clone, Debug, Deserialize, PartialEq)]
-#[serde(try_from = "String")]
-pub struct TraitPath(String);
-
-impl TraitPath {
-    /// The path: `schemars::JsonSchema`
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl TryFrom<String> for TraitPath {
-    type Error = String;
-
-    fn try_from(path: String) -> Result<Self, String> {
-        if path.split("::").all(is_identifier) {
-            return Ok(Self(path));
-        }
-        Err(format!("`{}` is not the path of a derive macro, such as `schemars::JsonSchema`", path.escape_debug()))
-    }
-}
-
-/// Whether a name is an identifier of ASCII letters.
-fn is_identifier(name: &str) -> bool {
-    let is_word = name.chars().all(|letter| letter == '_' || letter.is_ascii_alphanumeric());
-    is_word && name.starts_with(|first: char| first == '_' || first.is_ascii_alphabetic())
-}
-
 /// Fields whose values are never shown, in addition to those recognized by name (`password`, `api_key`).
 #[derive(Clone, Debug, Deserialize, PartialEq)]
 #[serde(deny_unknown_fields)]
@@ -186,33 +162,6 @@ pub struct Accessor {
     pub documentation: Option<String>,
     /// Why
     pub reason: String,
-}
-
-/// The path of a trait's method in the generated crate.
-#[derive(Clone, Debug, Deserialize, PartialEq)]
-#[serde(try_from = "String")]
-pub struct MethodPath {
-    /// The module: `crate::jobs`
-    pub module: String,
-    /// The trait: `JobId`
-    pub trait_name: String,
-    /// The method: `job_id`
-    pub method: String,
-}
-
-impl TryFrom<String> for MethodPath {
-    type Error = String;
-
-    fn try_from(path: String) -> Result<Self, String> {
-        if let Some((trait_path, method)) = path.rsplit_once("::")
-            && let Some((module, trait_name)) = trait_path.rsplit_once("::")
-            && path.split("::").all(is_identifier)
-        {
-            let [module, trait_name, method] = [module, trait_name, method].map(str::to_owned);
-            return Ok(Self { module, trait_name, method });
-        }
-        Err(format!("`{}` is not the path of a method, such as `crate::jobs::JobId::job_id`", path.escape_debug()))
-    }
 }
 
 impl Settings {

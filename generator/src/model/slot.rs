@@ -1,6 +1,6 @@
 //! What a field, an item or a body holds: a shape and constraints.
 
-use super::TypeId;
+use super::{External, TypeId};
 use crate::constraint::Constraint;
 
 /// What a field, an item or a body holds.
@@ -41,6 +41,8 @@ pub enum Shape {
     DateOrDateTime,
     /// A file, as a part of a form
     File,
+    /// A type of another crate, or a hand-written one
+    External(External),
     /// Several values
     List(Box<Slot>),
     /// Values by name

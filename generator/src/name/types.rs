@@ -64,6 +64,7 @@ fn shape_word(shape: &Shape) -> &'static str {
         Shape::Any => "Any",
         Shape::Object => "Object",
         Shape::Named(_) => "Value",
+        Shape::External(external) => shape_word(&external.json),
         scalar => scalar_word(scalar).unwrap_or("Value"),
     }
 }

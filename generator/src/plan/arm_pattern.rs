@@ -142,6 +142,7 @@ fn json_kind(context: &Context<'_>, shape: &Shape) -> Option<JsonKind> {
         Shape::List(_) => JsonKind::Array,
         Shape::Map(_) | Shape::Object => JsonKind::Object,
         Shape::Any => return None,
+        Shape::External(external) => return json_kind(context, &external.json),
         Shape::Named(id) => match &context.named.api.get(*id).kind {
             Kind::Enum(EnumValues::Texts(_)) => JsonKind::Text,
             Kind::Enum(EnumValues::Integers(_)) => JsonKind::Integer,

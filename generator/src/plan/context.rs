@@ -9,7 +9,7 @@ use super::call::usual_error_responses;
 use super::reserved::numbered;
 use super::rust_type::{Generic, RustType};
 use super::usage::{Usage, usages};
-use super::{SHARED, security, tables};
+use super::{SHARED, external, security, tables};
 use crate::constraint::ContractId;
 use crate::model::{Direction, Field, Kind, Location, Requirement, Shape, Slot, Struct, TypeId};
 use crate::name::Named;
@@ -21,6 +21,8 @@ pub(super) struct Context<'a> {
     checked: Vec<bool>,
     /// Types that hold themselves without a list or a map in between
     recursive: Vec<bool>,
+    /// Types without an initial value, because they require one of another crate's
+    pub deferred: Vec<bool>,
     names: BTreeSet<&'a str>,
     /// The name of the table of each type; two that differ in nothing but their case are numbered
     tables: Vec<String>,
@@ -52,6 +54,7 @@ impl<'a> Context<'a> {
             tables,
             checked: vec![false; count],
             recursive: vec![false; count],
+            deferred: external::deferred(&named.api),
             names: named.types.iter().map(|ty| ty.name.as_str()).collect(),
             by_contract: BTreeMap::new(),
             usages: usages(&named.api),
@@ -263,6 +266,7 @@ impl<'a> Context<'a> {
             Shape::Date => RustType::Runtime("Date"),
             Shape::DateOrDateTime => RustType::Runtime("DateOrDateTime"),
             Shape::File => RustType::Runtime("Upload"),
+            Shape::External(external) => RustType::External(external.path.as_str().to_owned()),
             Shape::List(item) => self.item_type(item).within(Generic::Vec),
             Shape::Map(value) => self.item_type(value).within(Generic::Map),
             Shape::Named(id) if self.is_recursive(*id) => RustType::Api(*id).within(Generic::Box),

@@ -13,6 +13,7 @@ mod coverage;
 mod doc;
 mod enumeration;
 mod example;
+mod external;
 mod field;
 mod header;
 mod matrix;
@@ -67,10 +68,10 @@ pub use types::{Type, TypeKind, Validation};
 pub use union::{Arm, Union};
 pub use webhook::{Message, Webhook};
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::matrix::Matrix;
-use crate::model::TypeId;
+use crate::model::{Dependency, TypeId};
 use crate::name::Named;
 use context::Context;
 
@@ -98,6 +99,10 @@ pub struct Crate {
     pub families: Vec<RequestFamily>,
     /// What single systems take of each of [`Self::families`]
     pub matrices: Vec<Matrix>,
+    /// The paths of types of other crates, and of hand-written ones, that stand for schemas
+    pub externals: Vec<String>,
+    /// The crates that have such types, by their names in the manifest
+    pub dependencies: BTreeMap<String, Dependency>,
     /// Whether every name is ASCII
     pub is_ascii: bool,
     /// How many types stand one within another at most
@@ -126,6 +131,8 @@ pub fn plan(named: &Named) -> Crate {
         systems: system::systems(named, &families),
         families,
         matrices,
+        externals: external::externals(api),
+        dependencies: api.dependencies.clone(),
         is_ascii: named.is_ascii(),
         depth: usage::depth(api),
         names: named.types.iter().map(|ty| ty.name.clone()).collect(),

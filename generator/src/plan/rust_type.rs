@@ -18,6 +18,8 @@ pub enum RustType {
     Runtime(&'static str),
     /// A type of the runtime's client: `Text`
     Client(&'static str),
+    /// A type of another crate, or a hand-written one, by its path: `uuid::Uuid`
+    External(String),
     /// A type of the API
     Api(TypeId),
     /// A generic type with its argument
@@ -71,6 +73,7 @@ impl RustType {
             Self::JsonObject => format!("{}<String, {}>", foreign("serde_json", "Map"), foreign("serde_json", "Value")),
             Self::Runtime(name) => foreign("runtime", name),
             Self::Client(name) => foreign("client", name),
+            Self::External(path) => path.clone(),
             Self::Api(id) => api(*id),
             Self::Of(generic, argument) => generic.text(&argument.text(foreign, api), foreign),
         }

@@ -36,6 +36,9 @@ pub struct Type {
     pub validation: Option<Validation>,
     /// Whether it is made from JSON by the table of its schema
     pub has_table: bool,
+    /// Whether it has no initial value, because it requires a value of another crate's type: its fields are decoded before it
+    /// is made
+    pub is_deferred: bool,
     /// What it is as a page of a list
     pub page: Option<Page>,
     /// What hand-written code reads of it
@@ -153,6 +156,7 @@ pub(super) fn ty(context: &Context<'_>, id: TypeId) -> Type {
         kind,
         validation: is_validated.then_some(validation),
         has_table: context.has_table(id),
+        is_deferred: context.deferred[id.0],
         page: page(context, id),
         accessors: accessors(context, id),
     }

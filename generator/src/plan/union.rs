@@ -109,6 +109,7 @@ fn in_words(shape: &Shape) -> &'static str {
         Shape::File => "A file.",
         Shape::List(_) => "A list.",
         Shape::Map(_) | Shape::Object | Shape::Named(_) => "An object.",
+        Shape::External(external) => in_words(&external.json),
         Shape::Any => "Anything.",
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn table(scope: &Scope<'_>, id: TypeId, structure: &Struct) -> String
 }
 
 fn record(scope: &Scope<'_>, id: TypeId, structure: &Struct) -> String {
-    let mut table = format!("{}!({} {{\n", scope.runtime("record"), scope.ty(id));
+    let mut table = format!("{}!({} {}{{\n", scope.runtime("record"), scope.ty(id), deferred(scope, id));
     for field in &structure.fields {
         // Writing to a text does not fail.
         let _ = writeln!(table, "    {},", row(field));
@@ -32,7 +32,8 @@ fn record(scope: &Scope<'_>, id: TypeId, structure: &Struct) -> String {
 
 fn parameters(scope: &Scope<'_>, id: TypeId, structure: &Struct, parameters: &Parameters) -> String {
     let template = Literal::string(&parameters.template);
-    let mut table = format!("{}!({} {template} {{\n", scope.runtime("parameters"), scope.ty(id));
+    let deferred = deferred(scope, id);
+    let mut table = format!("{}!({} {template} {deferred}{{\n", scope.runtime("parameters"), scope.ty(id));
     for field in &structure.fields {
         let location = field.location.unwrap_or(Location::Query);
         let style = if field.style == Style::default_of(location) {
@@ -65,14 +66,23 @@ fn pages(paging: &ParametersPaging) -> String {
     text + "}"
 }
 
+/// What a table says of a type that is made when its fields are decoded.
+fn deferred(scope: &Scope<'_>, id: TypeId) -> &'static str {
+    if scope.krate.get(id).is_deferred { "deferred " } else { "" }
+}
+
 /// `first_name "firstName" optional`
 fn row(field: &Field) -> String {
-    let presence = match field.presence {
+    format!("{} {} {}", field.name, Literal::string(&field.wire), presence(field.presence))
+}
+
+/// The word for how a field may be missing.
+pub(super) fn presence(presence: Presence) -> &'static str {
+    match presence {
         Presence::Required => "required",
         Presence::Optional => "optional",
         Presence::Nullable => "nullable",
         Presence::Stated => "stated",
         Presence::Patch => "patch",
-    };
-    format!("{} {} {presence}", field.name, Literal::string(&field.wire))
+    }
 }

@@ -151,7 +151,7 @@ fn type_item(scope: &Scope<'_>, id: TypeId, ty: &Type, contents: &mut Contents) 
 fn codec(scope: &Scope<'_>, id: TypeId, ty: &Type, contents: &mut Contents) {
     match &ty.kind {
         TypeKind::Union(union) => contents.items(union::codec(scope, id, ty, union)),
-        TypeKind::Newtype { .. } => contents.items(newtype::codec(scope, id)),
+        TypeKind::Newtype { .. } => contents.items(newtype::codec(scope, id, ty)),
         TypeKind::Struct(structure) => contents.table(codec::table(scope, id, structure)),
         TypeKind::Enum(_) => {}
     }

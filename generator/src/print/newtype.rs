@@ -36,11 +36,19 @@ pub(super) fn item(
 }
 
 /// How it is written and read: as what it holds.
-pub(super) fn codec(scope: &Scope<'_>, id: TypeId) -> TokenStream {
+pub(super) fn codec(scope: &Scope<'_>, id: TypeId, ty: &Type) -> TokenStream {
     let name = scope.ty(id);
     let (encode, encoder) = (scope.runtime("Encode"), scope.runtime("Encoder"));
     let (decode, decoder) = (scope.runtime("Decode"), scope.runtime("Decoder"));
     let (error, via) = (scope.runtime("CodecError"), scope.runtime("serde_via_codec"));
+    let vacant = (!ty.is_deferred).then(|| {
+        quote! {
+            #[inline]
+            fn vacant() -> Self {
+                Self(#decode::vacant())
+            }
+        }
+    });
     quote! {
         impl #encode for #name {
             #[inline]
@@ -50,10 +58,7 @@ pub(super) fn codec(scope: &Scope<'_>, id: TypeId) -> TokenStream {
         }
 
         impl #decode for #name {
-            #[inline]
-            fn vacant() -> Self {
-                Self(#decode::vacant())
-            }
+            #vacant
 
             #[inline]
             fn decode(input: &mut dyn #decoder) -> Result<Self, #error> {

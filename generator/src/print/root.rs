@@ -2,6 +2,7 @@
 
 use quote::{format_ident, quote};
 
+use super::file::Contents;
 use super::folder::{gate, names};
 use super::{File, Origin, file};
 use crate::plan::{Crate, SHARED, code};
@@ -47,5 +48,17 @@ pub(super) fn root(krate: &Crate, origin: &Origin) -> File {
             #(#uses)*
         }
     };
-    File { path: "mod.rs".to_owned(), text: file::file(&doc, &tokens.into(), origin) }
+    let mut contents = Contents::from(tokens);
+    contents.table(externals(krate));
+    File { path: "mod.rs".to_owned(), text: file::file(&doc, &contents, origin) }
+}
+
+/// Makes types of other crates, and hand-written ones, types that the generated ones can hold.
+fn externals(krate: &Crate) -> String {
+    let lines = krate.externals.iter().map(|path| {
+        // A tag's module may have the name of a crate.
+        let root = if path.starts_with("crate::") { "" } else { "::" };
+        format!("crate::runtime::external!({root}{path}, {path:?}); // `replace` in the settings\n")
+    });
+    lines.collect()
 }

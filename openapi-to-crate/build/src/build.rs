@@ -147,7 +147,7 @@ impl Build {
     }
 
     fn write(&self, out: &Path, input: &Input, krate: &Crate) -> Result<(), Error> {
-        let options = runtime::options("");
+        let options = runtime::options("", &krate.dependencies);
         let tags = krate.modules.iter().filter_map(|module| module.feature.clone());
         let mut on: Vec<String> = tags.chain(["types".to_owned()]).collect();
         if self.client {

@@ -21,6 +21,8 @@
 
 mod build;
 mod cargo;
+mod dependencies;
+pub mod entries;
 mod error;
 pub mod folder;
 pub mod runtime;

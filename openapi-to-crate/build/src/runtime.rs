@@ -1,6 +1,11 @@
 //! The hand-written runtime, copied into standalone crates.
 
+use std::collections::BTreeMap;
+
+use generator::model::Dependency;
 use generator::print::{CrateOptions, File};
+
+use crate::dependencies;
 
 /// Each file's name below `runtime/`, and its text.
 const FILES: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/runtime.rs"));
@@ -17,10 +22,11 @@ pub fn workspace_dependency(name: &str) -> Option<&'static str> {
     section(WORKSPACE, "[workspace.dependencies]").find(|line| line.split([' ', '=']).next() == Some(name))
 }
 
-/// What a standalone crate includes.
+/// What a standalone crate includes that has dependencies of its own too.
 #[must_use]
-pub fn options(name: &str) -> CrateOptions {
-    CrateOptions { name: name.to_owned(), runtime: files(), dependencies: dependencies(), features: features() }
+pub fn options(name: &str, own: &BTreeMap<String, Dependency>) -> CrateOptions {
+    let (dependencies, features) = dependencies::with_own(&self::dependencies(), &features(), own);
+    CrateOptions { name: name.to_owned(), runtime: files(), dependencies, features }
 }
 
 /// The runtime's files without their tests, which need files that a standalone crate does not have.

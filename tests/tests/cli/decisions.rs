@@ -73,11 +73,22 @@ fn types_derive_what_the_settings_say() {
     for (settings, said) in [
         ("derives: [{traits: [Eq], types: [Dogh], reason: r}]", "did you mean `Dough`?"),
         ("derives: [{traits: ['Eq)'], reason: r}]", "is not the path of a derive macro"),
+        ("derives: [{traits: [Eq, Eq], direction: request, reason: r}]", "`Dough` derives `Eq` already"),
+        (
+            "derives: [{traits: [Eq], reason: r}, {traits: [Hash, Eq], types: [L*], direction: response, reason: r}]",
+            "`Loaf` derives `Eq` already",
+        ),
     ] {
         fs::write(folder.path("spec/settings.yaml"), settings).unwrap();
         let printed = folder.fails(&["generate"]);
-        assert!(printed.contains(said), "{settings}: {printed}");
+        assert!(printed.contains(said) && printed.contains("spec/settings.yaml:1:"), "{settings}: {printed}");
     }
+    // Entries for other directions are no repetition.
+    let settings = "derives: [{traits: [Hash], direction: request, reason: r}, {traits: [Hash, Eq], direction: response, reason: r}]\n";
+    fs::write(folder.path("spec/settings.yaml"), settings).unwrap();
+    folder.succeeds(&["generate"]);
+    assert_eq!(derives("src/generated/breads/requests.rs", "Dough"), "#[derive(Clone, Debug, PartialEq, Hash)]");
+    assert_eq!(derives("src/generated/breads/responses.rs", "Loaf"), "#[derive(Clone, Debug, PartialEq, Hash, Eq)]");
 }
 
 #[test]

@@ -42,6 +42,9 @@ fn it_has_exactly_the_keys_that_the_reader_knows() {
         ("derives: [{unknown: 1}]", "/properties/derives/items"),
         ("keep_unknown: [{unknown: 1}]", "/properties/keep_unknown/items"),
         ("fields: [{unknown: 1}]", "/properties/fields/items"),
+        ("replace: [{unknown: 1}]", "/properties/replace/items"),
+        ("replace: [{dependency: {unknown: 1}}]", "/properties/replace/items/properties/dependency"),
+        ("formats: {a: {unknown: 1}}", "/properties/formats/additionalProperties"),
         ("secrets: [{unknown: 1}]", "/properties/secrets/items"),
         ("accessors: [{unknown: 1}]", "/properties/accessors/items"),
         ("paging: [{unknown: 1}]", "/properties/paging/items"),
@@ -51,7 +54,7 @@ fn it_has_exactly_the_keys_that_the_reader_knows() {
         assert_eq!(known(text), stated(&schema, at), "{text}");
     }
     // Each setting is one of those above.
-    assert_eq!(stated(&schema, "").len(), 11);
+    assert_eq!(stated(&schema, "").len(), 13);
 }
 
 #[test]
@@ -66,6 +69,8 @@ fn it_has_exactly_the_values_that_the_reader_knows() {
     assert_eq!(kinds, values("/properties/paging/items/properties/kind/enum"));
     let directions = known("derives: [{traits: [Hash], direction: unknown, reason: r}]");
     assert_eq!(directions, values("/properties/derives/items/properties/direction/enum"));
+    let replaced = known("replace: [{with: 'a::B', direction: unknown, reason: r}]");
+    assert_eq!(replaced, values("/properties/replace/items/properties/direction/enum"));
     let types = known("fields: [{names: [a], type: unknown, reason: r}]");
     assert_eq!(types, values("/properties/fields/items/properties/type/enum"));
 }
@@ -81,6 +86,15 @@ fn it_accepts_what_the_reader_accepts() {
         ("include: [{tags: [a], reason: r}]\nexclude: [{operations: [GET /a], paths: [/b*], reason: r}]", true),
         ("paging: [{all: true, kind: last-item, first: 0, items: /a, reason: r}]", true),
         ("derives: [{traits: [Hash, 'schemars::JsonSchema'], types: ['*Page'], direction: response, reason: r}]", true),
+        (
+            "replace: [{components: [A], with: 'a::B<c::D>', dependency: {version: '1', features: [e]}, reason: r}]",
+            true,
+        ),
+        ("replace: [{components: [A], with: B, reason: r}]", false),
+        ("replace: [{components: [A], with: 'a::B', dependency: {features: [e]}, reason: r}]", false),
+        ("formats: {a: {check: 'crate::checks::a', message: an a, reason: r}}", true),
+        ("formats: {a: {check: a, reason: r}}", false),
+        ("formats: {a: {check: 'crate::a'}}", false),
         ("derives: [{traits: ['a b'], reason: r}]", false),
         ("derives: [{traits: [Hash], direction: up, reason: r}]", false),
         ("keep_unknown: [{types: ['*'], reason: r}]", true),

@@ -6,6 +6,7 @@ mod bodies;
 mod enums;
 mod judge;
 mod messages;
+mod replaced;
 mod seeds;
 mod systems;
 mod traps;

@@ -54,7 +54,7 @@ pub fn of_project(project: &Project, manifest: &str, made: &Made<'_>) -> Result<
             wanted.extend(below(&tests.join("subject/src"), vec![print::targets(made.krate, &origin)]));
         }
         Layout::Package => {
-            let options = runtime::options(name);
+            let options = runtime::options(name, &made.krate.dependencies);
             wanted.extend(below(&source.join("runtime"), options.runtime));
             let outline = File { path: "outline.txt".to_owned(), text: outline(made.krate) };
             wanted.extend(below(&generated_tests(project), vec![outline]));
@@ -111,7 +111,8 @@ pub(super) fn missing_attributes(project: &Project, krate: &Crate) -> Result<Opt
 /// The files of a complete crate.
 pub(super) fn of_folder(out: &Path, name: &str, lock: &Path, made: &Made<'_>) -> Result<Vec<Wanted>, Failure> {
     let command = program::current().generate;
-    let files = print::print_crate(made.krate, &made.origin(command, None), &runtime::options(name));
+    let files =
+        print::print_crate(made.krate, &made.origin(command, None), &runtime::options(name, &made.krate.dependencies));
     let mut wanted = below(out, files);
     wanted.push(Wanted { path: lock.to_owned(), text: made.named.lock.print_for(command) });
     Ok(wanted)

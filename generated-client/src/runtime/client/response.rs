@@ -69,10 +69,10 @@ pub trait FromBody: Sized {
 impl<T: Decode> FromBody for T {
     #[inline]
     fn from_response(response: &RawResponse) -> Result<Self, CodecError> {
-        if T::MAY_BE_ABSENT && response.is_empty() {
-            return Ok(T::vacant());
+        match T::absent().filter(|_| response.is_empty()) {
+            Some(absent) => Ok(absent),
+            None => from_slice(&response.body),
         }
-        from_slice(&response.body)
     }
 }
 

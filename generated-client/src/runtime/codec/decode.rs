@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::super::validation::Number;
 use super::CodecError;
+use super::external::Refusal;
 
 /// A value that can be read from any self-describing format.
 pub trait Decode: Sized {
@@ -20,8 +21,19 @@ pub trait Decode: Sized {
 
     /// The initial value until this value is decoded: for an optional value that of an absent one, for any other the cheapest,
     /// which is never visible. It must be finite, since an object can't require itself.
+    ///
+    /// A type without one leaves this out. Whatever requires such a value is `deferred` (see `record!`) and has none either:
+    /// code that asked for one would not compile.
     #[must_use]
-    fn vacant() -> Self;
+    fn vacant() -> Self {
+        const { panic!("this type has no initial value") }
+    }
+
+    /// The value that stands for an absent one, if [there may be none](Self::MAY_BE_ABSENT).
+    #[must_use]
+    fn absent() -> Option<Self> {
+        None
+    }
 
     /// Decodes this value, with at most one call on `input`.
     ///
@@ -114,6 +126,14 @@ pub trait Decoder {
     }
     /// Reads any value except null.
     fn any(&mut self) -> Result<Value, CodecError>;
+    /// Whether the value has to be encoded as this input again.
+    fn is_lossless(&self) -> bool {
+        false
+    }
+    /// The error of a value that was read and that an external type refuses.
+    fn refuse(&mut self, refusal: &'static Refusal) -> CodecError {
+        CodecError::new(refusal.reason)
+    }
     /// Skips the value.
     fn skip(&mut self) -> Result<(), CodecError>;
     /// Reads an array.
@@ -164,6 +184,10 @@ impl<T: Decode> Decode for Option<T> {
 
     fn vacant() -> Self {
         None
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
     }
 
     fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::super::validation::Number;
 use super::expected::Expected;
+use super::external::Refusal;
 use super::visit::{Fidelity, Found, Visit};
 use super::{CodecError, Decode, Decoder, LAST_EXACT_INTEGER, ReadFields, ReadItems};
 
@@ -147,6 +148,19 @@ impl<'de, D: Deserializer<'de>> Decoder for Reader<'de, D> {
             Value::Null if self.rejects_null => Err(CodecError::new("a null that would be lost")),
             Value::Null => Err(CodecError::null("expected a value, found null")),
             value => Ok(value),
+        }
+    }
+
+    fn is_lossless(&self) -> bool {
+        matches!(self.fidelity, Fidelity::Lossless | Fidelity::Complete)
+    }
+
+    fn refuse(&mut self, refusal: &'static Refusal) -> CodecError {
+        // As an integer out of range, it does not fail a whole response.
+        if self.fidelity == Fidelity::Tolerant {
+            CodecError::null(refusal.reason)
+        } else {
+            CodecError::new(refusal.reason)
         }
     }
 

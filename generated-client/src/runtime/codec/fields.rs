@@ -35,6 +35,26 @@ impl<T: Decode> ReadValue for T {
     }
 }
 
+/// A required value of a type without an initial value.
+#[derive(Debug)]
+pub struct Required<'a, T>(pub &'a mut Option<T>);
+
+impl<T: Decode> ReadValue for Required<'_, T> {
+    fn is_required(&self) -> bool {
+        !T::MAY_BE_ABSENT
+    }
+
+    fn read(&mut self, input: &mut dyn Decoder) -> Result<(), CodecError> {
+        match T::decode(input) {
+            Ok(value) => {
+                *self.0 = Some(value);
+                Ok(())
+            }
+            Err(fault) => Err(fault),
+        }
+    }
+}
+
 /// A required value that may be null.
 #[derive(Debug)]
 pub struct Stated<'a, T>(pub &'a mut Option<T>);

@@ -14,21 +14,13 @@
 ///
 /// Everything is `#[inline]`, so that only what a crate uses is compiled.
 ///
+/// A struct is `deferred` if it requires a value without an initial one: then it is made when all of its fields are decoded.
+///
 /// If a struct keeps additional properties, `..` and the name of their field come last.
 #[allow(unused_macros, reason = "a document may have no object")]
 macro_rules! record {
     ($type:ident { $($field:ident $wire:literal $presence:ident,)* $(..$rest:ident)? }) => {
-        #[allow(deprecated, reason = "a deprecated field is still sent and received")]
-        impl $crate::runtime::Encode for $type {
-            #[inline]
-            fn encode(&self, out: &mut dyn $crate::runtime::Encoder) -> Result<(), $crate::runtime::CodecError> {
-                out.object_with(
-                    <Self as $crate::runtime::Decode>::NAMES,
-                    &[$($crate::runtime::record!(@value self $field $presence)),*],
-                    $crate::runtime::record!(@rest self $($rest)?),
-                )
-            }
-        }
+        $crate::runtime::record!(@encode $type { $($field $presence,)* $(..$rest)? });
 
         #[allow(deprecated, reason = "a deprecated field is still sent and received")]
         impl $crate::runtime::Decode for $type {
@@ -61,6 +53,57 @@ macro_rules! record {
 
         $crate::runtime::serde_via_codec!($type);
     };
+    ($type:ident deferred { $($field:ident $wire:literal $presence:ident,)* $(..$rest:ident)? }) => {
+        $crate::runtime::record!(@encode $type { $($field $presence,)* $(..$rest)? });
+
+        #[allow(deprecated, reason = "a deprecated field is still sent and received")]
+        impl $crate::runtime::Decode for $type {
+            const NAMES: &'static [&'static str] = &[$($wire),*];
+
+            #[inline]
+            fn decode(input: &mut dyn $crate::runtime::Decoder) -> Result<Self, $crate::runtime::CodecError> {
+                $(let mut $field = $crate::runtime::record!(@initial $presence);)*
+                $(let mut $rest = $crate::runtime::vacant();)?
+                $crate::runtime::codec::read_object(
+                    input,
+                    Self::NAMES,
+                    &mut [$($crate::runtime::record!(@local $field $presence)),*],
+                    $crate::runtime::record!(@rest_local $($rest)?),
+                )?;
+                Ok(Self { $($field: $crate::runtime::record!(@final $field $wire $presence),)* $($rest,)? })
+            }
+        }
+
+        $crate::runtime::serde_via_codec!($type);
+    };
+    (@encode $type:ident { $($field:ident $presence:ident,)* $(..$rest:ident)? }) => {
+        #[allow(deprecated, reason = "a deprecated field is still sent and received")]
+        impl $crate::runtime::Encode for $type {
+            #[inline]
+            fn encode(&self, out: &mut dyn $crate::runtime::Encoder) -> Result<(), $crate::runtime::CodecError> {
+                out.object_with(
+                    <Self as $crate::runtime::Decode>::NAMES,
+                    &[$($crate::runtime::record!(@value self $field $presence)),*],
+                    $crate::runtime::record!(@rest self $($rest)?),
+                )
+            }
+        }
+    };
+    (@initial required) => { None };
+    (@initial $presence:ident) => { $crate::runtime::record!(@vacant $presence) };
+    (@local $field:ident required) => { &mut $crate::runtime::codec::Required(&mut $field) };
+    (@local $field:ident stated) => { &mut $crate::runtime::codec::Stated(&mut $field) };
+    (@local $field:ident optional) => { &mut $crate::runtime::codec::Omitted(&mut $field) };
+    (@local $field:ident $presence:ident) => { &mut $field };
+    (@final $field:ident $wire:literal required) => {
+        match $field {
+            Some(value) => value,
+            None => return Err($crate::runtime::CodecError::missing($wire)),
+        }
+    };
+    (@final $field:ident $wire:literal $presence:ident) => { $field };
+    (@rest_local) => { None };
+    (@rest_local $rest:ident) => { Some(&mut $rest) };
     (@value $self:ident $field:ident nullable) => { &$crate::runtime::Nullable(&$self.$field) };
     (@value $self:ident $field:ident stated) => { &$crate::runtime::Nullable(&$self.$field) };
     (@value $self:ident $field:ident $presence:ident) => { &$self.$field };

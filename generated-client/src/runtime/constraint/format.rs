@@ -25,6 +25,21 @@ fn push_text(name: &'static str, text: &str, at: At<'_>, found: &mut Vec<Violati
     push(name, Actual::text(text), at, found);
 }
 
+/// A text has the format of this name by a function of the crate; `words` say what such a text is.
+#[inline]
+pub fn checked_format(
+    text: &str,
+    name: &'static str,
+    words: &'static str,
+    is_valid: fn(&str) -> bool,
+    at: At<'_>,
+    found: &mut Vec<Violation>,
+) {
+    if !is_valid(text) {
+        found.push(Violation::new(at, Rule::Format, Limit::Format(name, words), Actual::text(text)));
+    }
+}
+
 /// A number has a format: it is whole, and within what so many bits hold.
 #[inline]
 pub fn number_format(value: impl Into<Number>, format: &NumberFormat, at: At<'_>, found: &mut Vec<Violation>) {
@@ -79,6 +94,9 @@ checks! {
 pub(super) fn assert(assertion: &Assertion, on: On<'_>, found: &mut Vec<Violation>) {
     match (assertion, on.value) {
         (Assertion::Format(name, is_valid), Value::String(text)) => format(text, name, *is_valid, on.at, found),
+        (Assertion::CheckedFormat(name, words, is_valid), Value::String(text)) => {
+            checked_format(text, name, words, *is_valid, on.at, found);
+        }
         (Assertion::NumberFormat(format), Value::Number(json)) => number_format(number(json), format, on.at, found),
         _ => {}
     }
@@ -89,7 +107,10 @@ pub(super) fn message(violation: &Violation, out: &mut fmt::Formatter<'_>) -> fm
 }
 
 pub(super) fn expected(violation: &Violation) -> String {
-    format!("a valid {}", violation.limit())
+    match violation.limit() {
+        Limit::Format(_, words) => (*words).to_owned(),
+        limit => format!("a valid {limit}"),
+    }
 }
 
 /// `date-time` of RFC 3339: `2026-01-31T09:30:00Z`.

@@ -130,6 +130,8 @@ kinds! {
         entries {
             /// `format`: its name, and whether a text has it
             Format(&'static str, fn(&str) -> bool),
+            /// `format` that a function of the crate checks: its name, what a text of it is, and whether a text has it
+            CheckedFormat(&'static str, &'static str, fn(&str) -> bool),
             /// `format` of numbers
             NumberFormat(&'static NumberFormat),
         }

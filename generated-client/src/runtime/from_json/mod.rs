@@ -98,7 +98,8 @@ fn read_by_schema<T: FromJson>(input: &Input<'_>, mode: Mode) -> Result<T, Viola
     let value = T::decode(&mut reader as &mut dyn Decoder);
     // A value that violates the schema need not be representable.
     let known: HashSet<&str> = found.iter().map(Violation::pointer).collect();
-    unrepresentable.retain(|place: &Violation| !is_within(place.pointer(), &known));
+    unrepresentable
+        .retain(|place: &Violation| !is_within(place.pointer(), &known) && !is_around(place.pointer(), &known));
     found.append(&mut unrepresentable);
     match value {
         Ok(value) if found.is_empty() => Ok(value),
@@ -156,6 +157,11 @@ fn check(schema: &Schema, json: &Value, mode: Mode, found: &mut Vec<Violation>) 
 /// Whether a pointer refers to one of these places or to a value within one.
 fn is_within(pointer: &str, places: &HashSet<&str>) -> bool {
     places.contains(pointer) || outer(pointer).any(|outer| places.contains(outer))
+}
+
+/// Whether a pointer refers to a value around one of these places.
+fn is_around(pointer: &str, places: &HashSet<&str>) -> bool {
+    places.iter().any(|place| place.strip_prefix(pointer).is_some_and(|rest| rest.starts_with('/')))
 }
 
 /// The pointers of the enclosing values, from the outermost.

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::super::codec::external::Refusal;
 use super::super::codec::{CodecError, Decoder, ReadFields, ReadItems};
 use super::super::validation::{Actual, At, Limit, Number, Rule, Violation, exact_float, whole_i64, whole_u64};
 
@@ -53,12 +54,15 @@ impl<'a> Reader<'a> {
         at: At<'_>,
         read: impl FnOnce(&mut dyn Decoder) -> Result<(), CodecError>,
     ) -> Result<(), CodecError> {
+        let known = self.violations.len();
         let mut reader = Reader::new(value, at, &mut *self.violations);
         match read(&mut reader) {
             Err(fault) if fault.is_null() => {
                 Reader::new(value, at, &mut *self.violations).report("a type without null");
                 Ok(())
             }
+            // What is reported already does not end the search for more.
+            Err(_) if self.violations.len() > known => Ok(()),
             done => done,
         }
     }
@@ -121,6 +125,11 @@ impl Decoder for Reader<'_> {
             Value::Null => Err(CodecError::null("a value")),
             value => Ok(value.clone()),
         }
+    }
+
+    fn refuse(&mut self, refusal: &'static Refusal) -> CodecError {
+        self.report(refusal.expected);
+        CodecError::new(refusal.reason)
     }
 
     fn skip(&mut self) -> Result<(), CodecError> {

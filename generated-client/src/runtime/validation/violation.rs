@@ -90,6 +90,8 @@ pub enum Limit {
     Number(Number),
     /// A pattern, the name of a format, or what is expected, in words.
     Text(&'static str),
+    /// A format of your own, and what a text of it is, in words.
+    Format(&'static str, &'static str),
     /// One of these.
     Values(&'static [&'static str]),
     /// One of these.

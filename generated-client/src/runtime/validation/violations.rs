@@ -108,7 +108,7 @@ impl Encode for Limit {
         match self {
             Self::None => out.null(),
             Self::Number(number) => number.encode(out),
-            Self::Text(text) => out.text(text),
+            Self::Text(text) | Self::Format(text, _) => out.text(text),
             Self::Values(values) => values.to_vec().encode(out),
             Self::Numbers(numbers) => numbers.encode(out),
             Self::Json(values) => values.iter().map(ToString::to_string).collect::<Vec<_>>().encode(out),

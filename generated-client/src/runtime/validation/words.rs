@@ -78,7 +78,7 @@ impl Display for Limit {
         match self {
             Self::None => Ok(()),
             Self::Number(number) => number.fmt(out),
-            Self::Text(text) => out.write_str(text),
+            Self::Text(text) | Self::Format(text, _) => out.write_str(text),
             Self::Values(_) | Self::Numbers(_) | Self::Json(_) => out.write_str(&listed(&values(self))),
             Self::Types(types) => out.write_str(&types_in_words(*types).join(" or ")),
             Self::Alternatives(alternatives) => out.write_str(&accepted(alternatives).join(" or ")),

@@ -42,6 +42,7 @@ fn a_success_without_its_body_was_accepted() {
         );
     }
     assert_eq!(*answered::<Option<i64>>(&PUT, Canned(204, &[], b"")).unwrap(), None);
+    assert_eq!(*answered::<Option<serde_json::Value>>(&PUT, Canned(204, &[], b"")).unwrap(), None);
 }
 
 #[test]

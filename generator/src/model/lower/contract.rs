@@ -7,9 +7,11 @@ use super::classify::has_siblings;
 use super::json_type::ALL;
 use super::secret::is_secret;
 use crate::constraint::{
-    self, Combination, Constraint, Contract, ContractId, Location, PathSegment, Pattern, Properties, Property, Reader,
+    self, CheckedFormat, Combination, Constraint, Contract, ContractId, Location, PathSegment, Pattern, Properties,
+    Property, Reader,
 };
 use crate::diagnostic::Code;
+use crate::model::Direction;
 use crate::pattern::Untranslatable;
 use crate::schema::{Schema, Types};
 use crate::source::Pointer;
@@ -136,6 +138,15 @@ impl Reader for Lowering<'_> {
         let pattern = Pattern::translate(source);
         self.patterns.insert(source.to_owned(), pattern.clone());
         pattern
+    }
+
+    fn checked_format(&mut self, name: &str) -> Option<CheckedFormat> {
+        let format = self.settings.formats.get(name)?;
+        if self.direction == Direction::Request {
+            self.used.formats.insert(name.to_owned());
+        }
+        let words = format.message.clone().unwrap_or_else(|| format!("a valid {name}"));
+        Some(CheckedFormat { name: name.to_owned(), words, function: format.check.as_str().to_owned() })
     }
 
     fn report(&mut self, code: Code, at: Pointer, message: String, help: &str) {

@@ -50,6 +50,7 @@ impl Lowering<'_> {
             Shape::List(_) => JsonType::Array,
             Shape::Map(_) | Shape::Object => JsonType::Object,
             Shape::Any => return None,
+            Shape::External(external) => return self.json_type(&external.json),
             Shape::Named(id) => match &self.api.get(*id).kind {
                 Kind::Struct(_) => JsonType::Object,
                 Kind::Enum(EnumValues::Texts(_)) => JsonType::String,

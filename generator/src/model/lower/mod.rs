@@ -18,15 +18,16 @@ mod operation;
 mod path_parameters;
 mod possible;
 mod reference;
+mod replace;
 mod schema;
 mod secret;
 mod stream;
 mod style;
 mod union;
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
-use super::field_type::NamePlace;
+use super::used::Used;
 use super::{AnalyzedDocument, Api, Deprecation, Direction, Doc, Settings, Slot};
 use crate::constraint::Pattern;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
@@ -47,7 +48,7 @@ pub(super) fn add(
     settings: &Settings,
     most_types: usize,
     contracts: &mut Contracts,
-    used_names: &mut BTreeSet<NamePlace>,
+    used: &mut Used,
     diagnostics: &mut Diagnostics,
 ) {
     let most_in_all = api.types.len() + most_types;
@@ -55,7 +56,7 @@ pub(super) fn add(
         api,
         analyzed,
         settings,
-        used_names,
+        used,
         diagnostics,
         contracts,
         targets: Targets::default(),
@@ -85,8 +86,8 @@ struct Lowering<'a> {
     pub api: &'a mut Api,
     pub analyzed: &'a AnalyzedDocument,
     pub settings: &'a Settings,
-    /// The names in the settings that decided the type of a field
-    pub used_names: &'a mut BTreeSet<NamePlace>,
+    /// What of the settings decided something
+    pub used: &'a mut Used,
     pub diagnostics: &'a mut Diagnostics,
     /// The contracts of request schemas
     pub contracts: &'a mut Contracts,

@@ -102,7 +102,7 @@ impl Lowering<'_> {
         if let (Direction::Response, Some(never_null)) = (context.direction, &self.settings.responses) {
             slot.nullable |= context.nullable_fields && !never_null.never_null.iter().any(|name| name == wire);
         }
-        if let Some(shape) = of_field(self.settings, wire, &slot.shape, context.direction, self.used_names) {
+        if let Some(shape) = of_field(self.settings, wire, &slot.shape, context.direction, &mut self.used.names) {
             slot.shape = shape;
         }
         let resolved = self.resolve(property);

@@ -143,6 +143,10 @@ impl Lowering<'_> {
         if location == Location::Path && is_text {
             contract = self.segment_contract(contract);
         }
+        if location == Location::Path && matches!(slot.shape, Shape::External(_)) {
+            contract = self.segment_contract(contract);
+            slot = Self::written_as(slot, contract);
+        }
         let required = parameter.required || location == Location::Path;
         if !parameter.required && location == Location::Path {
             let place = self.place(pointer.clone());

@@ -14,6 +14,12 @@ use crate::stack::ensure_sufficient_stack;
 impl Lowering<'_> {
     /// The slot of `schema`.
     pub(super) fn slot(&mut self, schema: &Schema, context: Context) -> Slot {
+        let slot = self.own_slot(schema, context);
+        self.replaced(schema, slot, context)
+    }
+
+    /// The slot of `schema`, as the document says.
+    fn own_slot(&mut self, schema: &Schema, context: Context) -> Slot {
         if self.is_exhausted(schema) {
             return Slot::plain(Shape::Any);
         }

@@ -306,6 +306,7 @@ pub(super) fn scalar_word(shape: &Shape) -> Option<&'static str> {
         Shape::Date => "Date",
         Shape::DateOrDateTime => "DateOrDateTime",
         Shape::File => "File",
+        Shape::External(external) => return scalar_word(&external.json),
         Shape::List(_) | Shape::Map(_) | Shape::Any | Shape::Object | Shape::Named(_) => return None,
     })
 }

@@ -96,9 +96,11 @@ impl Printer<'_> {
                 let table = self.table(*id);
                 quote!(&#table)
             }
+            Argument::Text(text) => quote!(#text),
+            // A path is made of identifiers, which are always tokens.
+            Argument::Function(path) => path.parse().unwrap_or_default(),
             // These stand in tables only.
             Argument::OptionalCount(_)
-            | Argument::Text(_)
             | Argument::Texts(_)
             | Argument::Values(_)
             | Argument::Json(_)

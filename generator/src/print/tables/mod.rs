@@ -102,6 +102,7 @@ impl Printer<'_> {
             Argument::TextFormat(format) => {
                 Node::Text(format!("{}::is_{}", self.scope.runtime("format"), format.function()))
             }
+            Argument::Function(path) => Node::Text(path.clone()),
             Argument::NumberFormat(format) => {
                 Node::Text(format!("&{}::{}", self.scope.runtime("format"), format.name().to_uppercase()))
             }

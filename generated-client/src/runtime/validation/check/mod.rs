@@ -5,7 +5,7 @@ use super::super::constraint;
 pub use constraint::combination::*;
 pub use constraint::enumeration::*;
 pub use constraint::format::checks::*;
-pub use constraint::format::{format, number_format};
+pub use constraint::format::{checked_format, format, number_format};
 pub use constraint::items::*;
 pub use constraint::json_type::*;
 pub use constraint::length::*;

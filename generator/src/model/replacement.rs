@@ -1,0 +1,193 @@
+//! Types that the settings give to schemas: types of other crates, and hand-written ones.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Deserialize;
+
+use super::{Direction, DirectionName, Settings, Shape, TypePath};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::source::Pointer;
+
+/// Schemas, and the type that stands for them. A schema that several entries fit gets the type of the one that names it most
+/// exactly: by its place, then by its component, then by its format.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+pub struct Replacement {
+    /// The JSON pointers of the schemas: `/components/schemas/Order/properties/total`
+    #[serde(default)]
+    pub pointers: Vec<String>,
+    /// The names of the components that they are
+    #[serde(default)]
+    pub components: Vec<String>,
+    /// The formats of texts and numbers
+    #[serde(default)]
+    pub formats: Vec<String>,
+    /// The type
+    #[serde(rename = "with")]
+    pub path: TypePath,
+    /// Only what travels this way
+    #[serde(default)]
+    pub direction: Option<DirectionName>,
+    /// The crate that has the type
+    #[serde(default)]
+    pub dependency: Option<Dependency>,
+    /// Why
+    pub reason: String,
+}
+
+/// A crate that the generated one depends on.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+pub struct Dependency {
+    /// Its name in the manifest, if that is not the first name of the path
+    #[serde(default)]
+    pub name: Option<String>,
+    /// Its version, as in a manifest
+    pub version: String,
+    /// Its features
+    #[serde(default)]
+    pub features: Vec<String>,
+    /// Whether it has its default features
+    #[serde(default = "default_features")]
+    pub default_features: bool,
+}
+
+const fn default_features() -> bool {
+    true
+}
+
+/// A type that stands for a schema.
+#[derive(Clone, Debug, PartialEq)]
+pub struct External {
+    /// Its path
+    pub path: TypePath,
+    /// What the schema would be otherwise, as far as that is seen in JSON; it names no other type
+    pub json: Box<Shape>,
+}
+
+/// Where the settings choose a schema: the entry, the list in it, and the place in that.
+pub(super) type ChoicePlace = (usize, &'static str, usize);
+
+/// What a schema can be chosen by.
+pub(super) struct Choice<'a> {
+    pub pointer: &'a Pointer,
+    /// The components that it is
+    pub components: &'a [String],
+    /// The format, of a text or a number
+    pub format: Option<&'a str>,
+    pub direction: Direction,
+}
+
+impl Replacement {
+    /// Its lists, the most exact first.
+    fn lists(&self) -> [(&'static str, &[String]); 3] {
+        [("pointers", &self.pointers), ("components", &self.components), ("formats", &self.formats)]
+    }
+
+    fn is_for(&self, direction: Direction) -> bool {
+        self.direction.is_none_or(|only| only.is(direction))
+    }
+}
+
+impl Choice<'_> {
+    fn fits(&self, list: &str, name: &str) -> bool {
+        match list {
+            "pointers" => Pointer::parse(name).is_some_and(|pointer| pointer == *self.pointer),
+            "components" => self.components.iter().any(|component| component == name),
+            _ => self.format == Some(name),
+        }
+    }
+}
+
+/// The type that the settings give to a schema; `used` gets every place in the settings that chooses it.
+pub(super) fn of_schema<'s>(
+    settings: &'s Settings,
+    choice: &Choice<'_>,
+    used: &mut BTreeSet<ChoicePlace>,
+) -> Option<&'s TypePath> {
+    let mut chosen = None;
+    for rank in 0..3 {
+        for (index, entry) in settings.replace.iter().enumerate().filter(|(_, entry)| entry.is_for(choice.direction)) {
+            let (list, names) = entry.lists()[rank];
+            for (at, _) in names.iter().enumerate().filter(|(_, name)| choice.fits(list, name)) {
+                used.insert((index, list, at));
+                chosen = chosen.or(Some(&entry.path));
+            }
+        }
+    }
+    chosen
+}
+
+/// The crates that the settings name, by their names in the manifest. Of one that several entries name, the features add up.
+pub(super) fn dependencies(settings: &Settings) -> BTreeMap<String, Dependency> {
+    let mut all: BTreeMap<String, Dependency> = BTreeMap::new();
+    for entry in &settings.replace {
+        let Some((dependency, own)) = entry.dependency.as_ref().zip(entry.path.crate_name()) else { continue };
+        let name = dependency.name.clone().unwrap_or_else(|| own.to_owned());
+        let known = all.entry(name).or_insert_with(|| Dependency { features: Vec::new(), ..dependency.clone() });
+        known.default_features |= dependency.default_features;
+        let new = dependency.features.iter().filter(|feature| !known.features.contains(feature)).cloned();
+        known.features.extend(new.collect::<Vec<_>>());
+    }
+    all
+}
+
+/// Reports what no schema is chosen by.
+pub(super) fn report_unused(settings: &Settings, used: &BTreeSet<ChoicePlace>, diagnostics: &mut Diagnostics) {
+    for (index, entry) in settings.replace.iter().enumerate() {
+        for (list, names) in entry.lists() {
+            for (at, name) in names.iter().enumerate().filter(|(at, _)| !used.contains(&(index, list, *at))) {
+                let (message, help) = match list {
+                    "pointers" => {
+                        ("no schema that is used is here", "give the JSON pointer of a schema, as findings do")
+                    }
+                    "components" => {
+                        ("no component that is used has this name", "give its name in `components/schemas`")
+                    }
+                    _ => ("no text or number that is used has this format", "correct the name, or remove it"),
+                };
+                let message = format!("`{}`: {message}", name.escape_debug());
+                diagnostics.push(finding(settings, Code::UnusedSetting, (index, list, at), message, help));
+            }
+        }
+    }
+}
+
+/// Reports entries that choose nothing by themselves, and what two of them choose for the same direction.
+pub(super) fn report_conflicts(settings: &Settings, diagnostics: &mut Diagnostics) {
+    let mut chosen: Vec<(&str, &str, &Replacement)> = Vec::new();
+    for (index, entry) in settings.replace.iter().enumerate() {
+        if entry.lists().iter().all(|(_, names)| names.is_empty()) {
+            let pointer = Pointer::root().key("replace").index(index);
+            let place = Place { file: settings.file.clone(), pointer };
+            let help = "state `pointers`, `components` or `formats`";
+            diagnostics.push(Diagnostic::new(Code::MalformedSettings, place, "the entry chooses no schema", help));
+        }
+        if entry.dependency.is_some() && entry.path.crate_name().is_none() {
+            let pointer = Pointer::root().key("replace").index(index).key("dependency");
+            let place = Place { file: settings.file.clone(), pointer };
+            let message = format!("`{}` is of this crate, which can't depend on itself", entry.path.as_str());
+            diagnostics.push(Diagnostic::new(Code::MalformedSettings, place, message, "remove the dependency"));
+        }
+        for (list, names) in entry.lists() {
+            for (at, name) in names.iter().enumerate() {
+                let is_same = |(other_list, other, earlier): &&(&str, &str, &Replacement)| {
+                    let both = [Direction::Request, Direction::Response];
+                    (*other_list, *other) == (list, name.as_str())
+                        && both.into_iter().any(|one| earlier.is_for(one) && entry.is_for(one))
+                };
+                if let Some((.., earlier)) = chosen.iter().find(is_same) {
+                    let message = format!("`{}` is `{}` already", name.escape_debug(), earlier.path.as_str());
+                    let help = "state one type for it, or a `direction` for each";
+                    diagnostics.push(finding(settings, Code::MalformedSettings, (index, list, at), message, help));
+                }
+                chosen.push((list, name, entry));
+            }
+        }
+    }
+}
+
+fn finding(settings: &Settings, code: Code, (index, list, at): ChoicePlace, message: String, help: &str) -> Diagnostic {
+    let pointer = Pointer::root().key("replace").index(index).key(list).index(at);
+    Diagnostic::new(code, Place { file: settings.file.clone(), pointer }, message, help)
+}
