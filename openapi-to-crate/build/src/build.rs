@@ -178,10 +178,11 @@ impl Build {
 
     /// What the crate includes.
     fn root(&self, folder: &Path) -> String {
+        // Without the client, pages link to methods that are not there.
         let module = |visible: &str, name: &str| {
             let path = folder.join(name).join("mod.rs");
             format!(
-                "#[allow(clippy::doc_lazy_continuation, dead_code, unreachable_pub)]\n#[path = {path:?}]\n{visible}mod {name};\n"
+                "#[allow(clippy::doc_lazy_continuation, dead_code, rustdoc::broken_intra_doc_links, unreachable_pub)]\n#[path = {path:?}]\n{visible}mod {name};\n"
             )
         };
         let client = if self.client { "pub use runtime::client::{Client, ClientBuilder, Error};\n" } else { "" };
