@@ -44,7 +44,8 @@ impl ResponseClaim {
         let index = documents.iter().position(|document| document.name == self.file)?;
         let document = &documents[index];
         let response = followed(document, &format!("{}/responses/{}", self.operation, self.status))?;
-        let media_type = followed(document, &format!("{response}/content/{}", escaped(&self.media_type)))?;
+        let content = followed(document, &format!("{response}/content"))?;
+        let media_type = followed(document, &format!("{content}/{}", escaped(&self.media_type)))?;
         let schema = format!("{media_type}/schema");
         document.pointer(&schema).map(|_| (index, schema))
     }
