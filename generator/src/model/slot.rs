@@ -43,6 +43,8 @@ pub enum Shape {
     File,
     /// Several values
     List(Box<Slot>),
+    /// A fixed number of values, each of its own kind
+    Tuple(Vec<Slot>),
     /// Values by name
     Map(Box<Slot>),
     /// A type of [`Api::types`](super::Api::types)

@@ -20,6 +20,8 @@ pub enum RustType {
     Client(&'static str),
     /// A type of the API
     Api(TypeId),
+    /// A tuple
+    Tuple(Vec<Self>),
     /// A generic type with its argument
     Of(Generic, Box<Self>),
 }
@@ -72,6 +74,13 @@ impl RustType {
             Self::Runtime(name) => foreign("runtime", name),
             Self::Client(name) => foreign("client", name),
             Self::Api(id) => api(*id),
+            Self::Tuple(items) => match items.as_slice() {
+                [only] => format!("({},)", only.text(foreign, api)),
+                items => {
+                    let items: Vec<String> = items.iter().map(|item| item.text(foreign, api)).collect();
+                    format!("({})", items.join(", "))
+                }
+            },
             Self::Of(generic, argument) => generic.text(&argument.text(foreign, api), foreign),
         }
     }

@@ -22,6 +22,7 @@ mod schema;
 mod secret;
 mod stream;
 mod style;
+mod tuple;
 mod union;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
