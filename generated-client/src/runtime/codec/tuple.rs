@@ -28,13 +28,11 @@ impl ReadItems for Tuple<'_, '_> {
 fn read(input: &mut dyn Decoder, items: &mut [&mut dyn ReadValue]) -> Result<(), CodecError> {
     let mut tuple = Tuple { items, next: 0 };
     input.array(&mut tuple)?;
-    match tuple.items.get(tuple.next) {
-        Some(item) if item.is_required() => {
-            let (expected, found) = (tuple.items.len(), tuple.next);
-            Err(CodecError::new(format!("expected an array of {expected} items, found {found}")))
-        }
-        _ => Ok(()),
+    let (expected, found) = (tuple.items.len(), tuple.next);
+    if found < expected {
+        return Err(CodecError::new(format!("expected an array of {expected} items, found {found}")));
     }
+    Ok(())
 }
 
 macro_rules! tuples {
