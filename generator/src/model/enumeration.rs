@@ -47,7 +47,9 @@ impl EnumValues {
     pub fn descriptions(&self) -> impl Iterator<Item = Option<&str>> {
         let of = |index| match self {
             Self::Texts(_) => None,
-            Self::Integers(integers) => integers.get(index).and_then(|integer: &TitledInteger| integer.description.as_deref()),
+            Self::Integers(integers) => {
+                integers.get(index).and_then(|integer: &TitledInteger| integer.description.as_deref())
+            }
         };
         (0..self.as_texts().len()).map(of)
     }

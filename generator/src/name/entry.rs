@@ -58,9 +58,7 @@ impl<'a> Entry<'a> {
             }
         };
         let parameters = parameters.map(|id| (format!("{root} parameters"), id));
-        let held = slots
-            .into_iter()
-            .flat_map(|(site, slot)| slot_references(slot, &format!("{site} ")));
+        let held = slots.into_iter().flat_map(|(site, slot)| slot_references(slot, &format!("{site} ")));
         parameters.into_iter().chain(held).collect()
     }
 }

@@ -83,7 +83,8 @@ impl ArmPattern {
             // An empty list is the same in both.
             (Self::List(Some(one)), Self::List(Some(other))) if one.is_disjoint(*other) => None,
             (Self::Tuple(one), Self::Tuple(other)) => {
-                let differ = one.len() != other.len() || one.iter().zip(other).any(|(one, other)| are_apart(*one, *other));
+                let differ =
+                    one.len() != other.len() || one.iter().zip(other).any(|(one, other)| are_apart(*one, *other));
                 (!differ).then_some(Ambiguity::Lists)
             }
             (Self::Tuple(items), Self::List(item)) | (Self::List(item), Self::Tuple(items)) => {

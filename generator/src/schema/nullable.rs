@@ -71,9 +71,5 @@ fn or_null(mut schema: Schema, keyword: &str) -> Schema {
 }
 
 fn null(schema: &Schema) -> Schema {
-    Schema {
-        pointer: schema.pointer.key("nullable"),
-        types: Some(NULL),
-        ..Schema::default()
-    }
+    Schema { pointer: schema.pointer.key("nullable"), types: Some(NULL), ..Schema::default() }
 }

@@ -111,7 +111,8 @@ impl RoundTrips {
 
     fn count(&mut self, name: &str, response: &Value, losses: &[Loss]) {
         if let Some(loss) = losses.iter().find(|loss| loss.tolerance.is_none()) {
-            let given = response.pointer(&loss.pointer).map_or("nothing".to_owned(), |given| shortened(&given.to_string()));
+            let given =
+                response.pointer(&loss.pointer).map_or("nothing".to_owned(), |given| shortened(&given.to_string()));
             let left = loss.left.as_ref().map_or("nothing".to_owned(), |left| shortened(&left.to_string()));
             let response = shortened(&response.to_string());
             return self.lose(format!("{name}  at {}: {given} becomes {left}\n    {response}", loss.pointer));

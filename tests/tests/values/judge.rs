@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
 use judge::{
-    Cases, Claim, Document, Part, Subject, judge, judge_round_trips, judge_systems, response_targets, system_targets, targets,
+    Cases, Claim, Document, Part, Subject, judge, judge_round_trips, judge_systems, response_targets, system_targets,
+    targets,
 };
 use serde_json::{Value, json};
 

@@ -57,8 +57,10 @@ fn an_arm_that_is_only_nullable_is_null() {
     assert_eq!(arms(&union.any_of), [("/anyOf/0".to_owned(), false), ("/anyOf/1".to_owned(), true)]);
     assert_eq!(
         findings,
-        ["unenforced-keyword A/anyOf/1/nullable: an arm of `nullable: true` alone accepts any value; it is read as null, \
-          as is meant"]
+        [
+            "unenforced-keyword A/anyOf/1/nullable: an arm of `nullable: true` alone accepts any value; it is read as null, \
+          as is meant"
+        ]
     );
     // A list of values or a bound is more than null, and an `allOf` needs both.
     assert_eq!(clean("3.0.1", "{oneOf: [{minLength: 1, nullable: true}]}").one_of[0].types, None);

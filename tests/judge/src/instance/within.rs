@@ -16,7 +16,8 @@ impl<'d> Places<'d> {
     /// The places of a property of a value at any of `places`; none if nothing describes the property.
     pub fn of_property(&self, places: &[usize], name: &str) -> Vec<usize> {
         self.within(places, &|place| {
-            let of_name = |pattern: &str| crate::pattern::compile(pattern).is_some_and(|regex| regex.find(name).is_some());
+            let of_name =
+                |pattern: &str| crate::pattern::compile(pattern).is_some_and(|regex| regex.find(name).is_some());
             let by_pattern = place.patterns.iter().filter(|(pattern, _)| of_name(pattern)).map(|(_, child)| child);
             let described: Vec<&Child<'d>> = place.properties.get(name).into_iter().chain(by_pattern).collect();
             if described.is_empty() { vec![&place.additional] } else { described }
