@@ -21,8 +21,11 @@ fn document() -> Document {
     Document::new("bakery.json", json!({ "openapi": "3.1.0", "components": { "schemas": { "Loaf": loaf } } })).unwrap()
 }
 
+/// What code does to a response.
+type Change = fn(&mut Value);
+
 /// The results for code that changes each response.
-fn judged(change: fn(&mut Value)) -> RoundTrips {
+fn judged(change: Change) -> RoundTrips {
     let round_trip = Box::new(move |response: &Value| {
         let mut left = response.clone();
         change(&mut left);
@@ -47,7 +50,7 @@ fn what_comes_back_is_unchanged() {
 
 #[test]
 fn what_is_lost_is_found_wherever_it_was() {
-    let losing: [(&str, fn(&mut Value)); 6] = [
+    let losing: [(&str, Change); 6] = [
         ("at /id: ", |loaf| without(loaf, "id")),
         ("at /crust/rye: ", |loaf| loaf.get_mut("crust").into_iter().for_each(|crust| without(crust, "rye"))),
         ("at /seeds: ", |loaf| {
