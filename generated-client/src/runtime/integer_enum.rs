@@ -65,8 +65,8 @@ macro_rules! integer_enum {
         #[non_exhaustive]
         pub enum $type {
             $(
-                #[doc = concat!("`", $value, "`")]
-                $(#[doc = ""] #[$about])*
+                #[doc = concat!("`", $value, "`\n")]
+                $(#[$about])*
                 $variant,
             )*
             /// A value that this version does not know. Only `from_wire` creates it.

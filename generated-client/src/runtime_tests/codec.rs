@@ -6,7 +6,8 @@ use std::io;
 use serde_json::{Value, from_reader, from_str, from_value, json, to_string};
 
 use super::{
-    CodecError, Decode, Decoder, Encode, Encoder, ReadFields, ReadValue, decode_value, from_slice, to_value, to_vec,
+    CodecError, Decode, Decoder, Encode, Encoder, ReadFields, ReadValue, decode_completely, decode_exactly,
+    decode_value, from_slice, to_value, to_vec,
 };
 
 /// A node of a tree, as the generator would write it.
@@ -230,3 +231,46 @@ fn any_self_describing_format_will_do() {
     assert_eq!(node.children[0].more["1"].weight, 3.0);
     assert_eq!(serde_yaml::from_str::<Node>(&serde_yaml::to_string(&node).unwrap()).unwrap(), node);
 }
+
+#[test]
+fn a_tuple_has_all_of_its_items() {
+    type Sample = (String, Option<i64>);
+    assert_eq!(from_slice::<Sample>(br#"["a", null]"#).unwrap(), ("a".to_owned(), None));
+    let text = |sample: &Sample| String::from_utf8(to_vec(sample).unwrap()).unwrap();
+    assert_eq!(text(&("a".to_owned(), None)), r#"["a",null]"#);
+    let few = decode_value::<Vec<Sample>>(&json!([["a", 1], ["b"]])).unwrap_err();
+    assert_eq!(few.to_string(), "/1: expected an array of 2 items, found 1");
+    let mistyped = from_slice::<Sample>(br#"["a", "b"]"#).unwrap_err();
+    assert_eq!(mistyped.pointer(), "/1");
+}
+
+#[test]
+fn a_tuple_drops_more_items_of_a_response_only() {
+    let more = json!(["a", 1, 2]);
+    assert_eq!(decode_value::<(String, i64)>(&more).unwrap(), ("a".to_owned(), 1));
+    assert!(decode_exactly::<(String, i64)>(&more).is_err(), "another arm of a union may hold it");
+    assert!(decode_completely::<(String, i64)>(&more).is_err(), "it would not be sent");
+    assert!(from_value::<Wrapped>(more).is_err(), "serde's own tuples refuse it too");
+}
+
+/// A tuple behind serde's traits.
+#[derive(Debug)]
+struct Wrapped((String, i64));
+
+impl Encode for Wrapped {
+    fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
+        self.0.encode(out)
+    }
+}
+
+impl Decode for Wrapped {
+    fn vacant() -> Self {
+        Self(Decode::vacant())
+    }
+
+    fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
+        Decode::decode(input).map(Self)
+    }
+}
+
+crate::runtime::serde_via_codec!(Wrapped);

@@ -89,10 +89,8 @@ impl Decoder for Example<'_> {
     }
 
     fn array(&mut self, items: &mut dyn ReadItems) -> Result<(), CodecError> {
-        if self.depth > DEPTH {
-            return Ok(());
-        }
-        items.read_item(&mut Example { name: self.name, depth: self.depth + 1 })
+        let wanted = usize::from(self.depth <= DEPTH).max(items.least());
+        (0..wanted).try_for_each(|_| items.read_item(&mut Example { name: self.name, depth: self.depth + 1 }))
     }
 
     fn object(&mut self, names: &[&str], fields: &mut dyn ReadFields) -> Result<(), CodecError> {

@@ -35,6 +35,11 @@ fn of_slot(named: &Named, slot: &Slot, within: &mut Vec<TypeId>) -> Value {
         Shape::File => Kind::File,
         Shape::List(item) => Kind::Array(Box::new(of_slot(named, item, within))),
         Shape::Map(item) => Kind::Map(Box::new(of_slot(named, item, within))),
+        // What each of its items is, its contract says.
+        Shape::Tuple(_) => {
+            exact = false;
+            Kind::Array(Box::new(of_slot(named, &Slot::plain(Shape::Any), within)))
+        }
         Shape::Named(id) if within.contains(id) => Kind::Recursive,
         Shape::Named(_) if within.len() == DEEPEST => {
             exact = false;

@@ -1,6 +1,6 @@
 //! Required fields that no finite value can have.
 
-use super::{Api, Kind, Shape, TypeId};
+use super::{Api, Kind, TypeId};
 
 /// Makes a required field optional where required fields lead back to its own type: no finite value has them all.
 pub(super) fn open_cycles(api: &mut Api) {
@@ -20,12 +20,15 @@ fn endless_field(api: &Api, start: TypeId) -> Option<(TypeId, usize)> {
     while let Some(id) = queue.pop() {
         let Kind::Struct(object) = &api.get(id).kind else { continue };
         for (index, field) in object.fields.iter().enumerate() {
-            if let (true, false, Shape::Named(held)) = (field.required, field.slot.nullable, &field.slot.shape) {
-                if *held == start {
+            if !field.required || field.slot.nullable {
+                continue;
+            }
+            for held in field.slot.direct_references() {
+                if held == start {
                     return Some((id, index));
                 }
                 if !std::mem::replace(&mut seen[held.0], true) {
-                    queue.push(*held);
+                    queue.push(held);
                 }
             }
         }

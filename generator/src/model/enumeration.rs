@@ -20,6 +20,8 @@ pub struct TitledInteger {
     pub value: i64,
     /// Its title
     pub title: String,
+    /// Its description
+    pub description: Option<String>,
 }
 
 impl EnumValues {
@@ -41,13 +43,27 @@ impl EnumValues {
         }
     }
 
-    /// The same values, sorted.
+    /// What each value means, in the document's words.
+    pub fn descriptions(&self) -> impl Iterator<Item = Option<&str>> {
+        let of = |index| match self {
+            Self::Texts(_) => None,
+            Self::Integers(integers) => {
+                integers.get(index).and_then(|integer: &TitledInteger| integer.description.as_deref())
+            }
+        };
+        (0..self.as_texts().len()).map(of)
+    }
+
+    /// The same values, sorted, without a word about them.
     #[must_use]
     pub fn sorted(&self) -> Self {
         let mut sorted = self.clone();
         match &mut sorted {
             Self::Texts(texts) => texts.sort(),
-            Self::Integers(integers) => integers.sort(),
+            Self::Integers(integers) => {
+                integers.iter_mut().for_each(|integer| integer.description = None);
+                integers.sort();
+            }
         }
         sorted
     }

@@ -41,7 +41,7 @@ impl Api {
     /// The references of all [entry points](Self::entry_points), in their order.
     pub(super) fn entry_references_mut(&mut self) -> impl Iterator<Item = &mut TypeId> {
         let operations = self.operations.iter_mut().chain(&mut self.webhooks).flat_map(Operation::references_mut);
-        operations.chain(self.components.iter_mut().filter_map(|component| component.slot.reference_mut()))
+        operations.chain(self.components.iter_mut().flat_map(|component| component.slot.references_mut()))
     }
 }
 
@@ -50,13 +50,13 @@ impl Operation {
     pub fn references(&self) -> impl Iterator<Item = TypeId> {
         let body = self.body.iter().map(|body| &body.slot);
         let slots = body.chain(self.responses.iter().filter_map(|response| response.slot.as_ref()));
-        self.parameters.into_iter().chain(slots.filter_map(Slot::reference))
+        self.parameters.into_iter().chain(slots.flat_map(Slot::references))
     }
 
     fn references_mut(&mut self) -> impl Iterator<Item = &mut TypeId> {
         let body = self.body.iter_mut().map(|body| &mut body.slot);
         let slots = body.chain(self.responses.iter_mut().filter_map(|response| response.slot.as_mut()));
-        self.parameters.iter_mut().chain(slots.filter_map(Slot::reference_mut))
+        self.parameters.iter_mut().chain(slots.flat_map(Slot::references_mut))
     }
 }
 
@@ -76,7 +76,7 @@ impl Kind {
 
     /// The types that its members hold.
     pub fn references(&self) -> impl Iterator<Item = TypeId> {
-        self.slots().into_iter().filter_map(Slot::reference)
+        self.slots().into_iter().flat_map(Slot::references)
     }
 
     pub(super) fn references_mut(&mut self) -> impl Iterator<Item = &mut TypeId> {
@@ -88,26 +88,38 @@ impl Kind {
             }
             Self::Union(arms) => arms.iter_mut().map(|arm| &mut arm.slot).collect(),
         };
-        slots.into_iter().filter_map(Slot::reference_mut)
+        slots.into_iter().flat_map(Slot::references_mut)
     }
 }
 
 impl Slot {
-    /// The type that it is, or that its lists and maps hold.
+    /// The types that it is, or that its lists, tuples and maps hold.
     #[must_use]
-    pub fn reference(&self) -> Option<TypeId> {
+    pub fn references(&self) -> Vec<TypeId> {
         match &self.shape {
-            Shape::Named(id) => Some(*id),
-            Shape::List(item) | Shape::Map(item) => item.reference(),
-            _ => None,
+            Shape::Named(id) => vec![*id],
+            Shape::List(item) | Shape::Map(item) => item.references(),
+            Shape::Tuple(items) => items.iter().flat_map(Self::references).collect(),
+            _ => Vec::new(),
         }
     }
 
-    fn reference_mut(&mut self) -> Option<&mut TypeId> {
+    /// The types that it is or that its tuples hold, so that a value holds theirs without a list or a map in between.
+    #[must_use]
+    pub fn direct_references(&self) -> Vec<TypeId> {
+        match &self.shape {
+            Shape::Named(id) => vec![*id],
+            Shape::Tuple(items) => items.iter().flat_map(Self::direct_references).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn references_mut(&mut self) -> Vec<&mut TypeId> {
         match &mut self.shape {
-            Shape::Named(id) => Some(id),
-            Shape::List(item) | Shape::Map(item) => item.reference_mut(),
-            _ => None,
+            Shape::Named(id) => vec![id],
+            Shape::List(item) | Shape::Map(item) => item.references_mut(),
+            Shape::Tuple(items) => items.iter_mut().flat_map(Self::references_mut).collect(),
+            _ => Vec::new(),
         }
     }
 }

@@ -45,6 +45,8 @@ pub enum Shape {
     External(External),
     /// Several values
     List(Box<Slot>),
+    /// A fixed number of values, each of its own kind
+    Tuple(Vec<Slot>),
     /// Values by name
     Map(Box<Slot>),
     /// A type of [`Api::types`](super::Api::types)

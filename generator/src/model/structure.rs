@@ -151,6 +151,10 @@ impl Pieces {
                 self.own(&"list");
                 self.slot(item, direction);
             }
+            Shape::Tuple(items) => {
+                self.own(&("tuple", items.len()));
+                items.iter().for_each(|item| self.slot(item, direction));
+            }
             Shape::Map(value) => {
                 self.own(&"map");
                 self.slot(value, direction);

@@ -2,7 +2,7 @@
 
 use super::lock::entry_sites;
 use super::subject::{Subject, subjects};
-use super::walk::slot_site;
+use super::walk::slot_references;
 use crate::model::{Api, EntryPoint, Incoming, Operation, TypeId};
 
 /// An operation, whoever calls it, or a component schema that becomes a type by itself.
@@ -58,9 +58,7 @@ impl<'a> Entry<'a> {
             }
         };
         let parameters = parameters.map(|id| (format!("{root} parameters"), id));
-        let held = slots
-            .into_iter()
-            .filter_map(|(site, slot)| Some((slot_site(slot, &format!("{site} ")), slot.reference()?)));
+        let held = slots.into_iter().flat_map(|(site, slot)| slot_references(slot, &format!("{site} ")));
         parameters.into_iter().chain(held).collect()
     }
 }

@@ -116,6 +116,7 @@ impl Walk<'_> {
         match &slot.shape {
             Shape::Named(id) => self.add(*id, role(false)),
             Shape::List(item) | Shape::Map(item) => self.through(item, &|_| role(true)),
+            Shape::Tuple(items) => items.iter().for_each(|item| self.through(item, &|_| role(true))),
             _ => {}
         }
     }

@@ -60,6 +60,7 @@ fn wires(kind: &Kind) -> Vec<String> {
 fn shape_word(shape: &Shape) -> &'static str {
     match shape {
         Shape::List(_) => "List",
+        Shape::Tuple(_) => "Tuple",
         Shape::Map(_) => "Map",
         Shape::Any => "Any",
         Shape::Object => "Object",

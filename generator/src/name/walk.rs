@@ -9,12 +9,18 @@ use crate::model::{Arm, Kind, Shape, Slot, TypeId};
 /// Where a newtype holds its value.
 const CONTENT: &str = "()";
 
-/// The site of what a slot at `site` refers to: `/[]` for the items of a list, `/{}` for a map's values.
-pub(super) fn slot_site(slot: &Slot, site: &str) -> String {
+/// The types that a slot at `site` refers to, in the order of [`Slot::references`], each with its site: `/[]` for the items of
+/// a list, `/0` for the first of a tuple, `/{}` for a map's values.
+pub(super) fn slot_references(slot: &Slot, site: &str) -> Vec<(String, TypeId)> {
     match &slot.shape {
-        Shape::List(item) => slot_site(item, &format!("{site}/[]")),
-        Shape::Map(value) => slot_site(value, &format!("{site}/{{}}")),
-        _ => site.trim_end().to_owned(),
+        Shape::List(item) => slot_references(item, &format!("{site}/[]")),
+        Shape::Map(value) => slot_references(value, &format!("{site}/{{}}")),
+        Shape::Tuple(items) => {
+            let items = items.iter().enumerate();
+            items.flat_map(|(index, item)| slot_references(item, &format!("{site}/{index}"))).collect()
+        }
+        Shape::Named(id) => vec![(site.trim_end().to_owned(), *id)],
+        _ => Vec::new(),
     }
 }
 
@@ -22,7 +28,7 @@ pub(super) fn slot_site(slot: &Slot, site: &str) -> String {
 /// name.
 pub(super) fn references(kind: &Kind) -> Vec<(String, TypeId)> {
     let members = kind.slots().into_iter().zip(slot_sites(kind));
-    members.filter_map(|(slot, site)| Some((slot_site(slot, &site), slot.reference()?))).collect()
+    members.flat_map(|(slot, site)| slot_references(slot, &site)).collect()
 }
 
 /// The site of each of [`Kind::slots`].

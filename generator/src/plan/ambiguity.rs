@@ -82,6 +82,15 @@ impl ArmPattern {
         match (self, other) {
             // An empty list is the same in both.
             (Self::List(Some(one)), Self::List(Some(other))) if one.is_disjoint(*other) => None,
+            (Self::Tuple(one), Self::Tuple(other)) => {
+                let differ =
+                    one.len() != other.len() || one.iter().zip(other).any(|(one, other)| are_apart(*one, *other));
+                (!differ).then_some(Ambiguity::Lists)
+            }
+            (Self::Tuple(items), Self::List(item)) | (Self::List(item), Self::Tuple(items)) => {
+                let differ = items.iter().any(|one| are_apart(*one, *item));
+                (!differ).then_some(Ambiguity::Lists)
+            }
             (Self::List(_), Self::List(_)) => Some(Ambiguity::Lists),
             (Self::Kind(one), Self::Kind(other)) if one == other => Some(Ambiguity::SameType),
             (Self::OneOf(one), Self::OneOf(other)) if one.iter().any(|value| other.contains(value)) => {
@@ -94,6 +103,10 @@ impl ArmPattern {
             _ => None,
         }
     }
+}
+
+fn are_apart(one: Option<JsonKind>, other: Option<JsonKind>) -> bool {
+    one.zip(other).is_some_and(|(one, other)| one.is_disjoint(other))
 }
 
 impl ObjectPattern {

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::doc::is_closed;
 use super::union::{Arm, takes_anything};
 use crate::constraint::{Constraint, Enumeration};
-use crate::model::{self, EnumValues, Field, Kind, Shape, TypeId};
+use crate::model::{self, EnumValues, Field, Kind, Shape, Slot, TypeId};
 use crate::read::{Number, Value};
 
 /// What a value looks like that an arm takes.
@@ -16,6 +16,8 @@ pub enum ArmPattern {
     OneOf(Vec<String>),
     /// An array whose items are of this kind, if of one
     List(Option<JsonKind>),
+    /// An array of as many items, each of its kind, if of one
+    Tuple(Vec<Option<JsonKind>>),
     /// An object
     Object(ObjectPattern),
     /// What any of these takes
@@ -100,6 +102,10 @@ pub(super) fn pattern(context: &Context<'_>, arm: &model::Arm, around: &[TypeId]
     if let Shape::List(item) = &arm.slot.shape {
         return ArmPattern::List(json_kind(context, &item.shape).filter(|_| !item.nullable));
     }
+    if let Shape::Tuple(items) = &arm.slot.shape {
+        let kind = |item: &Slot| json_kind(context, &item.shape).filter(|_| !item.nullable);
+        return ArmPattern::Tuple(items.iter().map(kind).collect());
+    }
     if let Shape::Named(id) = &arm.slot.shape {
         match &context.named.api.get(*id).kind {
             Kind::Enum(EnumValues::Texts(texts)) if is_closed(&arm.slot.constraints) => {
@@ -139,7 +145,7 @@ fn json_kind(context: &Context<'_>, shape: &Shape) -> Option<JsonKind> {
         Shape::Integer | Shape::Unsigned => JsonKind::Integer,
         Shape::Number | Shape::Cents => JsonKind::Number,
         Shape::String | Shape::DateTime | Shape::Date | Shape::DateOrDateTime | Shape::File => JsonKind::Text,
-        Shape::List(_) => JsonKind::Array,
+        Shape::List(_) | Shape::Tuple(_) => JsonKind::Array,
         Shape::Map(_) | Shape::Object => JsonKind::Object,
         Shape::Any => return None,
         Shape::External(external) => return json_kind(context, &external.json),
@@ -170,7 +176,7 @@ impl ArmPattern {
         match self {
             Self::Object(object) => object.tags.iter().collect(),
             Self::Union(arms) => arms.iter().flat_map(Self::tags).collect(),
-            Self::Kind(_) | Self::OneOf(_) | Self::List(_) => Vec::new(),
+            Self::Kind(_) | Self::OneOf(_) | Self::List(_) | Self::Tuple(_) => Vec::new(),
         }
     }
 
@@ -181,7 +187,7 @@ impl ArmPattern {
                 tags.retain(|tag| tag.1.len() == 1 || required.contains(&tag.0) || tells(tag));
             }
             Self::Union(arms) => arms.iter_mut().for_each(|arm| arm.retain_tags(tells)),
-            Self::Kind(_) | Self::OneOf(_) | Self::List(_) => {}
+            Self::Kind(_) | Self::OneOf(_) | Self::List(_) | Self::Tuple(_) => {}
         }
     }
 }

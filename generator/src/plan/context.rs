@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use heck::ToShoutySnakeCase;
 
 use super::call::usual_error_responses;
+use super::recursion::recursive;
 use super::reserved::numbered;
 use super::rust_type::{Generic, RustType};
 use super::usage::{Usage, usages};
@@ -53,7 +54,7 @@ impl<'a> Context<'a> {
             named,
             tables,
             checked: vec![false; count],
-            recursive: vec![false; count],
+            recursive: recursive(&named.api),
             deferred: external::deferred(&named.api),
             names: named.types.iter().map(|ty| ty.name.as_str()).collect(),
             by_contract: BTreeMap::new(),
@@ -81,7 +82,6 @@ impl<'a> Context<'a> {
             }
             context.checked = next;
         }
-        context.recursive = (0..count).map(|index| context.reaches_itself(TypeId(index))).collect();
         context
     }
 
@@ -173,6 +173,7 @@ impl<'a> Context<'a> {
             Shape::Number | Shape::Cents => true,
             Shape::Named(id) => self.checked[id.0],
             Shape::List(item) | Shape::Map(item) => self.slot_is_checked(item),
+            Shape::Tuple(items) => items.iter().any(|item| self.slot_is_checked(item)),
             _ => false,
         }
     }
@@ -194,30 +195,6 @@ impl<'a> Context<'a> {
             Kind::Union(_) => true,
             Kind::Newtype(slot) => self.slot_is_checked(slot),
         }
-    }
-
-    fn reaches_itself(&self, start: TypeId) -> bool {
-        let mut queue = vec![start];
-        let mut seen = BTreeSet::new();
-        while let Some(id) = queue.pop() {
-            let held: Vec<&Slot> = match &self.named.api.get(id).kind {
-                Kind::Enum(_) => Vec::new(),
-                Kind::Struct(object) => object.fields.iter().map(|field| &field.slot).collect(),
-                Kind::Union(arms) => arms.iter().map(|arm| &arm.slot).collect(),
-                Kind::Newtype(slot) => vec![slot],
-            };
-            for slot in held {
-                if let Shape::Named(inner) = slot.shape {
-                    if inner == start {
-                        return true;
-                    }
-                    if seen.insert(inner) {
-                        queue.push(inner);
-                    }
-                }
-            }
-        }
-        false
     }
 
     /// For each enum that has the values and the variants of other ones, the one that most types use. A deprecated enum stands
@@ -247,6 +224,7 @@ impl<'a> Context<'a> {
         match ty {
             RustType::Api(id) => RustType::Api(self.alias_of(*id).unwrap_or(*id)),
             RustType::Of(generic, argument) => self.resolved(argument).within(*generic),
+            RustType::Tuple(items) => RustType::Tuple(items.iter().map(|item| self.resolved(item)).collect()),
             other => other.clone(),
         }
     }
@@ -269,9 +247,16 @@ impl<'a> Context<'a> {
             Shape::External(external) => RustType::External(external.path.as_str().to_owned()),
             Shape::List(item) => self.item_type(item).within(Generic::Vec),
             Shape::Map(value) => self.item_type(value).within(Generic::Map),
+            Shape::Tuple(items) => RustType::Tuple(items.iter().map(|item| self.whole_type(item)).collect()),
             Shape::Named(id) if self.is_recursive(*id) => RustType::Api(*id).within(Generic::Box),
             Shape::Named(id) => RustType::Api(*id),
         }
+    }
+
+    /// The Rust type of what a slot holds.
+    pub fn whole_type(&self, slot: &Slot) -> RustType {
+        let base = self.base_type(slot);
+        if slot.nullable { base.within(Generic::Option) } else { base }
     }
 
     /// The Rust type of an item of a list or a map, which needs no box.

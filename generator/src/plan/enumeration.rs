@@ -1,6 +1,8 @@
 //! An enum of texts or integers, open to those that the API adds later.
 
 use super::context::Context;
+use super::doc::Documentation;
+use super::prose::prose;
 use crate::model::{EnumValues, TypeId};
 
 /// An enum of texts or integers.
@@ -21,11 +23,16 @@ pub struct Variant {
     pub name: String,
     /// `MOBILE`, or an integer
     pub wire: String,
+    /// What the document says of it
+    pub doc: Documentation,
 }
 
 /// The enum of these values.
 pub(super) fn enumeration(context: &Context<'_>, id: TypeId, values: &EnumValues) -> Enum {
-    let variants = values.as_texts().into_iter().zip(context.members(id));
-    let variants = variants.map(|(wire, name)| Variant { name: name.clone(), wire });
+    let variants = values.as_texts().into_iter().zip(context.members(id)).zip(values.descriptions());
+    let variants = variants.map(|((wire, name), description)| {
+        let text = description.map(prose).unwrap_or_default();
+        Variant { name: name.clone(), wire, doc: Documentation { text, deprecated: None } }
+    });
     Enum { variants: variants.collect(), is_integer: values.texts().is_none(), alias_of: context.alias_of(id) }
 }

@@ -23,6 +23,7 @@ mod page;
 mod parameters;
 mod patterns;
 mod prose;
+mod recursion;
 mod reserved;
 mod response;
 mod rust_type;

@@ -22,6 +22,8 @@ pub enum RustType {
     External(String),
     /// A type of the API
     Api(TypeId),
+    /// A tuple
+    Tuple(Vec<Self>),
     /// A generic type with its argument
     Of(Generic, Box<Self>),
 }
@@ -75,6 +77,13 @@ impl RustType {
             Self::Client(name) => foreign("client", name),
             Self::External(path) => path.clone(),
             Self::Api(id) => api(*id),
+            Self::Tuple(items) => match items.as_slice() {
+                [only] => format!("({},)", only.text(foreign, api)),
+                items => {
+                    let items: Vec<String> = items.iter().map(|item| item.text(foreign, api)).collect();
+                    format!("({})", items.join(", "))
+                }
+            },
             Self::Of(generic, argument) => generic.text(&argument.text(foreign, api), foreign),
         }
     }

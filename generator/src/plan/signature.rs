@@ -1,8 +1,8 @@
 //! What an operation takes and responds with, whoever calls it: what a reviewer reads of it.
 
 use super::context::Context;
-use super::rust_type::{Generic, RustType};
-use crate::model::{Operation, Slot, TypeId};
+use super::rust_type::RustType;
+use crate::model::{Operation, TypeId};
 
 /// What an operation takes and responds with.
 #[derive(Clone, Debug)]
@@ -46,13 +46,13 @@ pub struct SignatureResponse {
 impl Signature {
     pub(super) fn of(context: &Context<'_>, operation: &Operation) -> Self {
         let body = operation.body.as_ref().map(|body| SignatureBody {
-            ty: slot_type(context, &body.slot),
+            ty: context.whole_type(&body.slot),
             is_required: body.required,
             media_type: body.media_type.clone(),
         });
         let responses = operation.responses.iter().map(|response| SignatureResponse {
             status: response.status.clone(),
-            ty: response.slot.as_ref().map(|slot| slot_type(context, slot)),
+            ty: response.slot.as_ref().map(|slot| context.whole_type(slot)),
             media_type: response.media_type.clone(),
             is_stream: response.is_stream,
         });
@@ -64,9 +64,4 @@ impl Signature {
             is_deprecated: operation.doc.deprecated.is_some(),
         }
     }
-}
-
-fn slot_type(context: &Context<'_>, slot: &Slot) -> RustType {
-    let base = context.base_type(slot);
-    if slot.nullable { base.within(Generic::Option) } else { base }
 }

@@ -108,6 +108,7 @@ fn in_words(shape: &Shape) -> &'static str {
         Shape::DateOrDateTime => "A date, or a date and time.",
         Shape::File => "A file.",
         Shape::List(_) => "A list.",
+        Shape::Tuple(_) => "A list of a fixed length.",
         Shape::Map(_) | Shape::Object | Shape::Named(_) => "An object.",
         Shape::External(external) => in_words(&external.json),
         Shape::Any => "Anything.",

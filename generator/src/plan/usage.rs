@@ -59,7 +59,7 @@ pub(super) fn usages(api: &model::Api) -> Vec<Usage> {
     for (index, ty) in api.types.iter().enumerate() {
         let owner = TypeId(index);
         let slots = slots_of(&ty.kind);
-        for id in slots.into_iter().filter_map(held) {
+        for id in slots.into_iter().flat_map(Slot::references) {
             if usages[id.0].owners.last() != Some(&owner) {
                 usages[id.0].owners.push(owner);
             }
@@ -77,11 +77,11 @@ pub(super) fn depth(api: &model::Api) -> usize {
         call.body.iter().map(|body| &body.slot).chain(responses)
     });
     let components = api.components.iter().map(|component| &component.slot);
-    let mut level: Vec<TypeId> = slots.chain(components).filter_map(held).collect();
+    let mut level: Vec<TypeId> = slots.chain(components).flat_map(Slot::references).collect();
     let mut depth = 0;
     while !level.is_empty() {
         level.retain(|id| !std::mem::replace(&mut seen[id.0], true));
-        level = level.iter().flat_map(|id| slots_of(&api.get(*id).kind)).filter_map(held).collect();
+        level = level.iter().flat_map(|id| slots_of(&api.get(*id).kind)).flat_map(Slot::references).collect();
         depth += 1;
     }
     depth
@@ -103,15 +103,6 @@ fn slots_of(kind: &Kind) -> Vec<&Slot> {
 fn named(slot: &Slot) -> Option<TypeId> {
     match slot.shape {
         Shape::Named(id) => Some(id),
-        _ => None,
-    }
-}
-
-/// The type that a slot is, or holds in lists and maps.
-fn held(slot: &Slot) -> Option<TypeId> {
-    match &slot.shape {
-        Shape::Named(id) => Some(*id),
-        Shape::List(item) | Shape::Map(item) => held(item),
         _ => None,
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn item(scope: &Scope<'_>, id: TypeId, ty: &Type, enumeration: &Enum)
     for variant in &enumeration.variants {
         let text = Literal::string(&variant.wire).to_string();
         let value = if enumeration.is_integer { &variant.wire } else { &text };
-        let _ = writeln!(table, "        {} = {value},", variant.name);
+        let _ = writeln!(table, "{}        {} = {value},", comments(&variant.doc, 8), variant.name);
     }
     table.push_str("    }\n}\n");
     table

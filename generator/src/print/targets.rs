@@ -6,7 +6,8 @@ use super::{File, Origin, file};
 use crate::plan::{Crate, JsonBody, Operation, RequestFamily, SystemRequest};
 
 /// The file `targets.rs` of the program that is judged: a line for each body and each set of parameters, with its type in
-/// the crate `generated`, a line for each request that a system has of its own, and a line for each body that is no JSON.
+/// the crate `generated`, a line for each request that a system has of its own, a line for each response that is JSON, and a
+/// line for each body that is no JSON.
 ///
 /// ```text
 /// target!("CreateLead", "spec/propexo.yaml", "/paths/~1v1~1leads~1/post", Body, types::CreateLead),
@@ -32,11 +33,13 @@ pub fn targets(krate: &Crate, origin: &Origin) -> File {
         }
     }
     let of_systems: String = krate.families.iter().map(|family| system_targets(krate, family)).collect();
-    let used = [("target", &targets), ("system_target", &of_systems)];
+    let responses: String = krate.operations.iter().map(|operation| response_targets(krate, operation)).collect();
+    let used = [("target", &targets), ("system_target", &of_systems), ("response_target", &responses)];
     let used: String =
         used.iter().filter(|(_, lines)| !lines.is_empty()).map(|(name, _)| format!(", {name}")).collect();
-    let types = if targets.is_empty() { "" } else { "use generated::types;\n\n" };
-    let uses = format!("{types}use crate::{{LeftOut, SystemTarget, Target{used}}};");
+    let names_a_type = [&targets, &responses].into_iter().any(|lines| lines.contains("types::"));
+    let types = if names_a_type { "use generated::types;\n\n" } else { "" };
+    let uses = format!("{types}use crate::{{LeftOut, ResponseTarget, SystemTarget, Target{used}}};");
     let text = format!(
         "{}//! What the crate makes from JSON.\n\n\
          {uses}\n\n\
@@ -44,6 +47,8 @@ pub fn targets(krate: &Crate, origin: &Origin) -> File {
          pub(crate) const TARGETS: &[Target] = &[\n{targets}];\n\n\
          /// A general request as one system takes it each.\n\
          pub(crate) const SYSTEM_TARGETS: &[SystemTarget] = &[\n{of_systems}];\n\n\
+         /// A response that is JSON each.\n\
+         pub(crate) const RESPONSE_TARGETS: &[ResponseTarget] = &[\n{responses}];\n\n\
          /// Bodies that are not made from JSON.\n\
          pub(crate) const LEFT_OUT: &[LeftOut] = &[\n{left_out}];\n",
         file::header(origin)
@@ -67,4 +72,23 @@ fn system_targets(krate: &Crate, family: &RequestFamily) -> String {
         format!("    system_target!({name:?}, {general}, {at}, types::{request}, {system}, types::{own}),\n")
     };
     family.members.iter().map(line).collect()
+}
+
+/// The lines of an operation's responses that are JSON.
+fn response_targets(krate: &Crate, operation: &Operation) -> String {
+    let (file, at) = (&operation.place.file, operation.place.pointer.to_string());
+    let foreign = |path: &str, name: &str| match path {
+        "runtime" => format!("generated::runtime::{name}"),
+        "client" => format!("generated::runtime::client::{name}"),
+        path => format!("{path}::{name}"),
+    };
+    let whole = operation.signature.responses.iter().filter(|response| !response.is_stream);
+    let lines = whole.filter_map(|response| {
+        let (ty, media_type) = (response.ty.as_ref()?, response.media_type.as_ref()?);
+        let status = &response.status;
+        let name = format!("{status} of {}", operation.name);
+        let ty = ty.text(&foreign, &|id| format!("types::{}", krate.get(id).name));
+        Some(format!("    response_target!({name:?}, {file:?}, {at:?}, {status:?}, {media_type:?}, {ty}),\n"))
+    });
+    lines.collect()
 }

@@ -128,7 +128,7 @@ fn pattern(scope: &Scope<'_>, pattern: &ArmPattern) -> TokenStream {
     };
     match pattern {
         ArmPattern::Kind(kind) => any(*kind),
-        ArmPattern::List(_) => any(JsonKind::Array),
+        ArmPattern::List(_) | ArmPattern::Tuple(_) => any(JsonKind::Array),
         ArmPattern::OneOf(values) => quote!(#arm::one_of(&[#(#values),*])),
         ArmPattern::Union(arms) => {
             let arms = arms.iter().map(|arm| self::pattern(scope, arm));

@@ -91,8 +91,8 @@ catalogue! {
 
     // Applicators
     "allOf"                 Anywhere Constraint(|r, d| d.schema.all_of = r.schemas());
-    "anyOf"                 Anywhere Constraint(|r, d| d.schema.any_of = r.schemas());
-    "oneOf"                 Anywhere Constraint(|r, d| d.schema.one_of = r.schemas());
+    "anyOf"                 Anywhere Constraint(|r, d| d.schema.any_of = r.arms());
+    "oneOf"                 Anywhere Constraint(|r, d| d.schema.one_of = r.arms());
     "not"                   Anywhere Constraint(|r, d| d.schema.not = r.schema());
     "items"                 Anywhere Constraint(|r, d| d.schema.items = r.schema());
     "prefixItems"           In31     Constraint(|r, d| d.schema.prefix_items = r.schemas());

@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 
 use super::builder::Exclusive;
 use super::parse::Parser;
-use super::{Discriminator, Schema, Types, deprecation, equal};
+use super::{Discriminator, Schema, Types, deprecation, equal, nullable};
 use crate::diagnostic::Code;
 use crate::envelope::grammar::ObjectKind;
 use crate::envelope::unknown;
@@ -117,6 +117,20 @@ impl KeywordValue<'_, '_> {
         let items = self.value.as_array();
         let items = self.or_malformed(items, "a sequence of schemas").unwrap_or_default().iter().enumerate();
         items.map(|(index, item)| self.parser.subschema(self.at.index(index), item)).collect()
+    }
+
+    /// The arms of a union. `nullable: true` and nothing else, which by the letter of 3.0.3 accepts any value, is null.
+    pub(super) fn arms(&mut self) -> Vec<Schema> {
+        let mut arms = self.schemas();
+        for (arm, value) in arms.iter_mut().zip(self.value.as_array().into_iter().flatten()) {
+            if nullable::is_alone(arm, value) {
+                let message = "an arm of `nullable: true` alone accepts any value; it is read as null, as is meant";
+                let help = "write `nullable: true` next to the union's keyword instead";
+                self.parser.reporter.report(Code::UnenforcedKeyword, &arm.pointer.key("nullable"), message, help);
+                arm.types = Some(nullable::NULL);
+            }
+        }
+        arms
     }
 
     pub(super) fn named_schemas(&mut self) -> IndexMap<String, Schema> {

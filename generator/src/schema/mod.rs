@@ -143,7 +143,7 @@ pub struct Schema {
 /// end; a schema may still contain itself by way of other keywords, `allOf` and `oneOf` among them.
 ///
 /// 3.0's `nullable` becomes the type null; beside `allOf`, `anyOf` or `oneOf` the schema becomes an `anyOf` of the rest and
-/// null. What a keyword asks for and does not get is reported, and the keyword ignored.
+/// null; an arm that is nothing but `nullable` is null. What a keyword asks for and does not get is reported, and the keyword ignored.
 pub fn read(document: &Document, envelope: &Envelope, diagnostics: &mut Diagnostics) -> Schemas {
     let mut parser = Parser::new(document, Reporter::new(document, diagnostics));
     parser.reached.extend(envelope.schemas.iter().chain(&envelope.components).cloned());

@@ -5,6 +5,15 @@ use std::mem::take;
 use super::{Schema, Types};
 use crate::read::Value;
 
+/// The type null alone.
+pub(super) const NULL: Types =
+    Types { null: true, boolean: false, integer: false, number: false, string: false, array: false, object: false };
+
+/// Whether an arm of a union, written as `value`, is `nullable: true` with nothing that it could add null to.
+pub(super) fn is_alone(arm: &Schema, value: &Value) -> bool {
+    value.get("nullable") == Some(&Value::Boolean(true)) && *arm == arm.prose()
+}
+
 /// Makes null one of the values that a schema allows.
 pub(super) fn allow_null(mut schema: Schema) -> Schema {
     if let Some(values) = &mut schema.values
@@ -62,9 +71,5 @@ fn or_null(mut schema: Schema, keyword: &str) -> Schema {
 }
 
 fn null(schema: &Schema) -> Schema {
-    Schema {
-        pointer: schema.pointer.key("nullable"),
-        types: Some(Types { null: true, ..Types::default() }),
-        ..Schema::default()
-    }
+    Schema { pointer: schema.pointer.key("nullable"), types: Some(NULL), ..Schema::default() }
 }

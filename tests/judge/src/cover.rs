@@ -96,7 +96,7 @@ fn parts(document: &Document) -> Vec<(String, Part)> {
 }
 
 /// The pointer of the target of `pointer`, references followed.
-fn followed(document: &Document, pointer: &str) -> Option<String> {
+pub(crate) fn followed(document: &Document, pointer: &str) -> Option<String> {
     let mut pointer = pointer.to_owned();
     for _ in 0..64 {
         match document.pointer(&pointer)?.get("$ref").and_then(Value::as_str) {
@@ -170,7 +170,7 @@ fn keys<'d>(document: &'d Document, operation: &str) -> Vec<(&'d str, &'d str)> 
     requirements.flat_map(|requirement| requirement.keys()).filter_map(key).collect()
 }
 
-fn escaped(name: &str) -> String {
+pub(crate) fn escaped(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
 }
 

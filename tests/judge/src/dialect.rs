@@ -34,6 +34,14 @@ fn schema(value: &mut Value) {
             _ => {}
         }
     }
+    for keyword in ["anyOf", "oneOf"] {
+        // By the letter, an arm of `nullable: true` alone accepts any value, so the union would say nothing. It means null.
+        for arm in object.get_mut(keyword).and_then(Value::as_array_mut).into_iter().flatten() {
+            if is_only_nullable(arm) {
+                *arm = json!({ "type": "null" });
+            }
+        }
+    }
     exclusive(object, "exclusiveMinimum", "minimum");
     exclusive(object, "exclusiveMaximum", "maximum");
     // In 3.0.3 it extends the `type` next to it, and has no meaning without one. It is kept, see `Reason`.
@@ -43,6 +51,12 @@ fn schema(value: &mut Value) {
         let types = json!([name, "null"]);
         object.insert("type".to_owned(), types);
     }
+}
+
+fn is_only_nullable(arm: &Value) -> bool {
+    let is_prose = |name: &str| ["nullable", "title", "description"].contains(&name);
+    arm.get("nullable") == Some(&Value::Bool(true))
+        && arm.as_object().is_some_and(|arm| arm.keys().all(|name| is_prose(name)))
 }
 
 /// `minimum: 3, exclusiveMinimum: true` means `exclusiveMinimum: 3`.
@@ -87,6 +101,16 @@ mod tests {
         );
         let refuses = json!({ "type": "string", "nullable": false });
         assert_eq!(raised(refuses.clone()), refuses);
+    }
+
+    #[test]
+    fn an_arm_of_nullable_alone_is_null() {
+        assert_eq!(
+            raised(json!({ "anyOf": [{ "$ref": "#/y" }, { "nullable": true }] })),
+            json!({ "anyOf": [{ "$ref": "#/y" }, { "type": "null" }] })
+        );
+        let more = json!({ "oneOf": [{ "nullable": true, "maxLength": 1 }] });
+        assert_eq!(raised(more.clone()), more);
     }
 
     #[test]

@@ -6,10 +6,14 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use judge::{Cases, Document, Subject, Tally, judge, judge_systems, suite, system_targets, targets};
+use judge::{
+    Cases, Document, Subject, Tally, judge, judge_round_trips, judge_systems, response_targets, suite, system_targets,
+    targets,
+};
 
 const USAGE: &str = "usage:
-  judge oracle SUBJECT CASES SEED [NAME FILE]..   judge it on instances of documents, each with its name in SUBJECT
+  judge oracle SUBJECT CASES SEED [NAME FILE]..   judge it on instances of documents, each with its name in SUBJECT,
+                                                  and what it keeps of as many valid responses
   judge systems SUBJECT CASES SEED [NAME FILE]..  the same for general requests, and what single systems take
   judge documents SUITE DIR                       write the JSON-Schema-Test-Suite as documents, DIR/g0.json and so on
   judge suite SUBJECT SUITE PLAN                  run the suite; PLAN has the diagnostics of each group";
@@ -37,11 +41,15 @@ fn main() -> ExitCode {
 fn oracle(subject: &str, cases: &str, seed: &str, names: &[&str]) -> Result<bool, String> {
     let (documents, subject) = (self::read_all(names)?, Arc::new(Subject::of(Path::new(subject))?));
     let found = targets(&documents, &subject, |_| true)?;
-    let cases = Cases::Total(number(cases)?);
-    let mut report = judge(&documents, &found.judged, cases, number(seed)? as u64);
+    let (cases, seed) = (number(cases)?, number(seed)? as u64);
+    let mut report = judge(&documents, &found.judged, Cases::Total(cases), seed);
     report.left_out = found.left_out;
     println!("{report}");
-    Ok(report.is_clean())
+    let (responses, left_out) = response_targets(&documents, &subject);
+    let mut round_trips = judge_round_trips(&documents, &responses, cases, seed);
+    round_trips.left_out = left_out;
+    println!("{round_trips}");
+    Ok(report.is_clean() && round_trips.is_clean())
 }
 
 fn systems(subject: &str, cases: &str, seed: &str, names: &[&str]) -> Result<bool, String> {

@@ -194,7 +194,7 @@ impl Example {
     }
 }
 
-fn shortened(text: &str) -> String {
+pub(crate) fn shortened(text: &str) -> String {
     const LONGEST: usize = 400;
     let mut short: String = text.chars().take(LONGEST).collect();
     if short.len() < text.len() {

@@ -36,22 +36,30 @@ const PATIENCE: usize = 20_000;
 /// A target whose document or schema the oracle rejects is listed in [`Report::unjudged`].
 pub fn judge(documents: &[Document], targets: &[Target], cases: Cases, seed: u64) -> Report {
     let courts: Vec<Result<Court<'_>, String>> = documents.iter().map(Court::new).collect();
+    let results = in_parallel(targets, &|index, target: &Target| {
+        let (count, whole) = match cases {
+            Cases::PerTarget(count) => (count, true),
+            Cases::Total(total) => (total / targets.len() + usize::from(index < total % targets.len()), false),
+        };
+        let seed = seed ^ (index as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        match (documents.get(target.document), courts.get(target.document)) {
+            (Some(document), Some(Ok(court))) => one(document, court, target, (count, whole), seed),
+            (_, Some(Err(error))) => Err(error.clone()),
+            _ => Err(format!("there is no document {}", target.document)),
+        }
+    });
+    total(documents, targets, results)
+}
+
+/// What `judge` says of each target, in order, on all cores.
+pub(crate) fn in_parallel<T: Sync, R: Send>(targets: &[T], judge: &(dyn Fn(usize, &T) -> R + Sync)) -> Vec<R> {
     let next = AtomicUsize::new(0);
     let results = Mutex::new(Vec::new());
     let work = || {
-        loop {
-            let index = next.fetch_add(1, Ordering::Relaxed);
-            let Some(target) = targets.get(index) else { break };
-            let (count, whole) = match cases {
-                Cases::PerTarget(count) => (count, true),
-                Cases::Total(total) => (total / targets.len() + usize::from(index < total % targets.len()), false),
-            };
-            let seed = seed ^ (index as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-            let result = match (documents.get(target.document), courts.get(target.document)) {
-                (Some(document), Some(Ok(court))) => one(document, court, target, (count, whole), seed),
-                (_, Some(Err(error))) => Err(error.clone()),
-                _ => Err(format!("there is no document {}", target.document)),
-            };
+        while let Some((index, target)) =
+            Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, targets.get(at)?)))
+        {
+            let result = judge(index, target);
             if let Ok(mut results) = results.lock() {
                 results.push((index, result));
             }
@@ -65,7 +73,7 @@ pub fn judge(documents: &[Document], targets: &[Target], cases: Cases, seed: u64
     });
     let mut results = results.into_inner().unwrap_or_default();
     results.sort_by_key(|(index, _)| *index);
-    total(documents, targets, results)
+    results.into_iter().map(|(_, result)| result).collect()
 }
 
 /// The results of one target.
@@ -150,11 +158,10 @@ fn is_lost(expected: &Expected, verdict: &Verdict, case: &Case<'_>) -> bool {
 }
 
 /// Adds the targets up, in order; a goal of a shared schema that one target reaches is reached for all.
-fn total(documents: &[Document], targets: &[Target], results: Vec<(usize, Result<Judged, String>)>) -> Report {
+fn total(documents: &[Document], targets: &[Target], results: Vec<Result<Judged, String>>) -> Report {
     let mut report = Report::default();
     let mut goals: Vec<(Goals, Goals)> = documents.iter().map(|_| Default::default()).collect();
-    for (index, result) in results {
-        let target = &targets[index];
+    for (target, result) in targets.iter().zip(results) {
         match result {
             Ok(judged) => {
                 report.merge(judged.report);

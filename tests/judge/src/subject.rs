@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use crate::claim::{Claim, Part, is_same};
 use crate::finding::Finding;
+use crate::response_target::ResponseClaim;
 use crate::system_target::SystemClaim;
 use crate::target::Verdict;
 
@@ -19,6 +20,7 @@ pub struct Subject {
     list: Value,
     claims: Vec<Claim>,
     system_claims: Vec<SystemClaim>,
+    response_claims: Vec<ResponseClaim>,
     idle: Mutex<Vec<Process>>,
 }
 
@@ -38,7 +40,10 @@ impl Subject {
         let claims = claims(&list).ok_or_else(|| said("it lists a target that is none".to_owned()))?;
         let system_claims = SystemClaim::all(&list, claims.len());
         let system_claims = system_claims.ok_or_else(|| said("it lists a system's request that is none".to_owned()))?;
-        Ok(Self { program: program.to_owned(), list, claims, system_claims, idle: Mutex::default() })
+        let response_claims = ResponseClaim::all(&list, claims.len() + system_claims.len());
+        let response_claims = response_claims.ok_or_else(|| said("it lists a response that is none".to_owned()))?;
+        let program = program.to_owned();
+        Ok(Self { program, list, claims, system_claims, response_claims, idle: Mutex::default() })
     }
 
     /// The types that it decodes, by number.
@@ -50,6 +55,11 @@ impl Subject {
     /// The general requests that it checks for single ones.
     pub(crate) fn system_claims(&self) -> &[SystemClaim] {
         &self.system_claims
+    }
+
+    /// The responses that it decodes.
+    pub(crate) fn response_claims(&self) -> &[ResponseClaim] {
+        &self.response_claims
     }
 
     /// Why it has no type for a part of an operation, if it states that.
@@ -72,6 +82,19 @@ impl Subject {
     /// If the code under test panics, or exits.
     #[must_use]
     pub fn ask(&self, number: usize, instance: &Value) -> Verdict {
+        let said = self.said(number, instance);
+        verdict(&said.unwrap_or_else(|| panic!("target {number} panicked on {instance}")), instance)
+    }
+
+    /// What is left of a response that is decoded and encoded again, or why that fails.
+    pub(crate) fn round_trip(&self, number: usize, response: &Value) -> Result<Value, String> {
+        let mut said = self.said(number, response).ok_or_else(|| "panicked".to_owned())?;
+        let error = said.get("error").and_then(Value::as_str).unwrap_or("it says nothing").to_owned();
+        said.get_mut("encoded").map(Value::take).ok_or(error)
+    }
+
+    /// What the program says, unless the code under test panics.
+    fn said(&self, number: usize, instance: &Value) -> Option<Value> {
         let idle = self.idle.lock().ok().and_then(|mut idle| idle.pop());
         let started = idle.map_or_else(|| Process::start(&self.program), Ok);
         let said = started.and_then(|mut process| {
@@ -83,8 +106,7 @@ impl Subject {
             Ok(line)
         });
         let said = said.ok().and_then(|line| serde_json::from_str::<Value>(&line).ok());
-        let said = said.filter(|said| said.get("panicked").is_none());
-        verdict(&said.unwrap_or_else(|| panic!("target {number} panicked on {instance}")), instance)
+        said.filter(|said| said.get("panicked").is_none())
     }
 }
 

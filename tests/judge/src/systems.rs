@@ -4,9 +4,6 @@
 //! schema does not name is rejected, by the rule `unknown`.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 
 use fastrand::Rng;
 use serde_json::{Map, Value};
@@ -18,7 +15,7 @@ use crate::explained::Case;
 use crate::instance::{Places, Stream};
 use crate::oracle::{self, Court};
 use crate::report::Report;
-use crate::run::Cases;
+use crate::run::{Cases, in_parallel};
 use crate::system_report::{SystemReport, SystemRow};
 use crate::system_target::SystemTarget;
 use crate::target::Verdict;
@@ -31,42 +28,25 @@ pub fn judge_systems(documents: &[Document], targets: &[SystemTarget], cases: Ca
     let closed: Vec<Document> = documents.iter().map(closed).collect();
     let [of_general, of_own] =
         [documents, &closed].map(|documents| documents.iter().map(Court::new).collect::<Vec<_>>());
-    let next = AtomicUsize::new(0);
-    let results = Mutex::new(Vec::new());
-    let work = || {
-        while let Some((index, target)) =
-            Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, targets.get(at)?)))
-        {
-            let count = match cases {
-                Cases::PerTarget(count) => count,
-                Cases::Total(total) => total / targets.len() + usize::from(index < total % targets.len()),
-            };
-            let seed = seed ^ (index as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-            let result = match (&of_general[target.general.0], &of_own[target.own.0]) {
-                (Ok(general), Ok(own)) => one(documents, [general, own], target, count, seed),
-                (Err(error), _) | (_, Err(error)) => Err(error.clone()),
-            };
-            if let Ok(mut results) = results.lock() {
-                results.push((index, result));
-            }
+    let results = in_parallel(targets, &|index, target: &SystemTarget| {
+        let count = match cases {
+            Cases::PerTarget(count) => count,
+            Cases::Total(total) => total / targets.len() + usize::from(index < total % targets.len()),
+        };
+        let seed = seed ^ (index as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        match (&of_general[target.general.0], &of_own[target.own.0]) {
+            (Ok(general), Ok(own)) => one(documents, [general, own], target, count, seed),
+            (Err(error), _) | (_, Err(error)) => Err(error.clone()),
         }
-    };
-    thread::scope(|scope| {
-        for _ in 1..thread::available_parallelism().map_or(1, std::num::NonZero::get) {
-            scope.spawn(work);
-        }
-        work();
     });
-    let mut results = results.into_inner().unwrap_or_default();
-    results.sort_by_key(|(index, _)| *index);
     let mut report = SystemReport::default();
-    for (index, result) in results {
+    for (target, result) in targets.iter().zip(results) {
         match result {
             Ok((row, counts)) => {
                 report.rows.push(row);
                 report.total.merge(counts);
             }
-            Err(error) => report.total.unjudged.push(format!("{}: {error}", targets[index].name)),
+            Err(error) => report.total.unjudged.push(format!("{}: {error}", target.name)),
         }
     }
     report

@@ -4,7 +4,8 @@
 //! feature of the judge's dependencies reaches the code under test.
 //!
 //! `subject list` prints the targets. Without an argument it reads lines, `3 {"name":"Rex"}`, a target and an instance, and
-//! prints a line of JSON for each. The numbers of the requests of single systems follow those of the other targets.
+//! prints a line of JSON for each. The numbers of the requests of single systems follow those of the other targets, and those
+//! of the responses come last.
 
 #[rustfmt::skip]
 mod targets;
@@ -15,10 +16,10 @@ use std::process::ExitCode;
 
 use generated::runtime::codec::deserialize;
 use generated::runtime::systems::{SystemError, convert};
-use generated::runtime::{Decode, Encode, FromJson, Mode, Pattern, Violations, to_vec};
+use generated::runtime::{Decode, Encode, FromJson, Mode, Pattern, Violations, from_slice, to_vec};
 use serde_json::{Value, json};
 
-use self::targets::{LEFT_OUT, SYSTEM_TARGETS, TARGETS};
+use self::targets::{LEFT_OUT, RESPONSE_TARGETS, SYSTEM_TARGETS, TARGETS};
 
 /// A type that is decoded from JSON, and the place of its schema.
 struct Target {
@@ -47,6 +48,18 @@ struct SystemTarget {
     /// Those of the system's own operation
     own: (&'static str, &'static str),
     /// The verdict of `check_for` on an instance, as JSON
+    judge: fn(&str) -> String,
+}
+
+/// A type that a response is decoded as, and the place of its schema.
+struct ResponseTarget {
+    /// `200 of get_lead`
+    name: &'static str,
+    file: &'static str,
+    operation: &'static str,
+    status: &'static str,
+    media_type: &'static str,
+    /// What is left of a response that is decoded and encoded again, as JSON
     judge: fn(&str) -> String,
 }
 
@@ -94,6 +107,23 @@ macro_rules! system_target {
 }
 #[allow(unused_imports, reason = "a document may have no operations of single systems")]
 use system_target;
+
+/// A [`ResponseTarget`] for a type.
+#[allow(unused_macros, reason = "a document may have no responses that are JSON")]
+macro_rules! response_target {
+    ($name:literal, $file:literal, $operation:literal, $status:literal, $media_type:literal, $type:ty) => {
+        $crate::ResponseTarget {
+            name: $name,
+            file: $file,
+            operation: $operation,
+            status: $status,
+            media_type: $media_type,
+            judge: $crate::round_trip::<$type>,
+        }
+    };
+}
+#[allow(unused_imports, reason = "a document may have no responses that are JSON")]
+use response_target;
 
 /// Defaults for the functions that a type does not have.
 struct Absent;
@@ -181,6 +211,17 @@ fn system_verdict<T: FromJson + Encode, O: FromJson + Encode>(
     format!(r#"{{"from_json":null,"decoded":true,"validate":{validate},"sent":{sent}}}"#)
 }
 
+/// A line: what is left of a response, or why it can't be decoded.
+#[allow(dead_code, reason = "a document may have no responses that are JSON")]
+fn round_trip<T: Decode + Encode>(json: &str) -> String {
+    let encoded = from_slice::<T>(json.as_bytes()).and_then(|value| to_vec(&value));
+    match encoded.map(String::from_utf8) {
+        Ok(Ok(text)) => format!(r#"{{"encoded":{text}}}"#),
+        Ok(Err(error)) => json!({ "error": error.to_string() }).to_string(),
+        Err(error) => json!({ "error": error.to_string() }).to_string(),
+    }
+}
+
 fn main() -> ExitCode {
     let done = if std::env::args().nth(1).as_deref() == Some("list") { list() } else { answer() };
     match done {
@@ -203,11 +244,18 @@ fn list() -> io::Result<()> {
     let systems = SYSTEM_TARGETS
         .iter()
         .map(|target| json!({ "name": target.name, "general": place(target.general), "own": place(target.own) }));
+    let responses = RESPONSE_TARGETS.iter().map(|target| {
+        json!({
+            "name": target.name, "file": target.file, "operation": target.operation, "status": target.status,
+            "media_type": target.media_type,
+        })
+    });
     let left_out = LEFT_OUT
         .iter()
         .map(|part| json!({ "file": part.file, "operation": part.operation, "part": part.part, "why": part.why }));
     let list = json!({
         "targets": Value::from_iter(targets), "systems": Value::from_iter(systems),
+        "responses": Value::from_iter(responses),
         "left_out": Value::from_iter(left_out), "features": features(),
     });
     writeln!(io::stdout(), "{list}")
@@ -226,10 +274,12 @@ fn features() -> Value {
     })
 }
 
-/// What judges an instance: the targets by number, then those of single systems.
+/// What judges an instance: the targets by number, then those of single systems, then the responses.
 fn judge_of(number: usize) -> Option<fn(&str) -> String> {
-    let of_system = || Some(SYSTEM_TARGETS.get(number.checked_sub(TARGETS.len())?)?.judge);
-    TARGETS.get(number).map(|target| target.judge).or_else(of_system)
+    let requests = TARGETS.iter().map(|target| target.judge);
+    let of_systems = SYSTEM_TARGETS.iter().map(|target| target.judge);
+    let responses = RESPONSE_TARGETS.iter().map(|target| target.judge);
+    requests.chain(of_systems).chain(responses).nth(number)
 }
 
 fn answer() -> io::Result<()> {

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
-use judge::{Cases, Claim, Document, Part, Subject, judge, judge_systems, system_targets, targets};
+use judge::{
+    Cases, Claim, Document, Part, Subject, judge, judge_round_trips, judge_systems, response_targets, system_targets,
+    targets,
+};
 use serde_json::{Value, json};
 
 /// The program that is judged: the workspace's own crate in it, or what is generated from documents.
@@ -26,11 +29,12 @@ static OWN: LazyLock<Arc<Subject>> = LazyLock::new(|| subject(&[]));
 /// What is generated from documents of all that a schema may say.
 static JUDGED: LazyLock<Arc<Subject>> = LazyLock::new(|| subject(&DOCUMENTS.map(PathBuf::from)));
 
-const DOCUMENTS: [&str; 8] = [
+const DOCUMENTS: [&str; 9] = [
     "tests/documents/all-of-unions.yaml",
     "tests/documents/arms.yaml",
     "tests/documents/beyond-shapes.yaml",
     "tests/documents/nullable-3-0.yaml",
+    "tests/documents/tuples.yaml",
     "tests/judged/bodies.yaml",
     "tests/judged/formats.yaml",
     "tests/judged/numbers.yaml",
@@ -54,6 +58,18 @@ fn every_request_is_judged_as_its_schema_judges() {
     assert!(report.cases >= 200 * found.judged.len() as u64);
     assert!(report.is_clean(), "{report}");
     assert!(report.gaps.is_empty(), "{report}");
+}
+
+#[test]
+fn no_response_loses_what_its_schema_describes() {
+    let documents: Vec<Document> = tests::spec().documents.iter().map(|bundle| read(&bundle.source)).collect();
+    let (responses, left_out) = response_targets(&documents, &OWN);
+    assert!(responses.len() > 400 && left_out.is_empty(), "{} responses, {left_out:?}", responses.len());
+    let report = judge_round_trips(&documents, &responses, 5 * responses.len(), 1);
+    println!("{report}");
+    assert!(report.is_clean(), "{report}");
+    assert!(report.without_instance.is_empty(), "{report}");
+    assert!(report.unchanged > report.cases / 2, "{report}");
 }
 
 #[test]

@@ -23,15 +23,17 @@ use crate::report::Failure;
 /// Compare generated validation with the `jsonschema` crate, on instances made from a document's schemas
 ///
 /// A crate is generated and compiled separately; the results of its `from_json` and `validate` on each instance are compared
-/// with those of the `jsonschema` crate: the verdict, and the set of violated keywords with their places. Without a document,
-/// judges the crate in this workspace by the documents in `spec/`.
+/// with those of the `jsonschema` crate: the verdict, and the set of violated keywords with their places. As many valid responses
+/// are decoded and encoded again: nothing may be lost. Without a document, judges the crate in this workspace by the documents in
+/// `spec/`.
 #[derive(Args)]
 #[command(after_help = "Examples:
   cargo xtask oracle
   cargo xtask oracle --spec openapi.yml --cases 1000000
   cargo xtask oracle --systems --cases 200000
 
-Exits with code 1 on an unexplained disagreement. tests/judge/src/explained.rs lists the explained ones, with reasons.")]
+Exits with code 1 on an unexplained disagreement, and if a response loses something. tests/judge/src/explained.rs lists the explained
+disagreements, with reasons; tests/judge/src/loss.rs what a response may lose.")]
 pub struct Oracle {
     /// A document; default: those in `spec/`
     #[arg(long, value_name = "FILE")]

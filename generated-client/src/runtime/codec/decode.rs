@@ -97,6 +97,11 @@ pub trait ReadItems {
     /// # Errors
     /// As [`Decode::decode`].
     fn read_item(&mut self, input: &mut dyn Decoder) -> Result<(), CodecError>;
+
+    /// How many items there must be.
+    fn least(&self) -> usize {
+        0
+    }
 }
 
 /// The input of one value.
@@ -136,6 +141,10 @@ pub trait Decoder {
     }
     /// Skips the value.
     fn skip(&mut self) -> Result<(), CodecError>;
+    /// Skips an item that a tuple has no place for.
+    fn skip_surplus(&mut self) -> Result<(), CodecError> {
+        self.skip()
+    }
     /// Reads an array.
     fn array(&mut self, items: &mut dyn ReadItems) -> Result<(), CodecError>;
     /// Reads an object with fields of these `names`.

@@ -171,6 +171,13 @@ impl<'de, D: Deserializer<'de>> Decoder for Reader<'de, D> {
         self.run(|format, _| IgnoredAny::deserialize(format).map(drop))
     }
 
+    fn skip_surplus(&mut self) -> Result<(), CodecError> {
+        match self.fidelity {
+            Fidelity::Tolerant => self.skip(),
+            _ => Err(CodecError::new("an item more than the tuple has")),
+        }
+    }
+
     fn array(&mut self, items: &mut dyn ReadItems) -> Result<(), CodecError> {
         self.visit(Expected::Array(items))
     }

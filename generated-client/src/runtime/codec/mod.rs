@@ -15,6 +15,7 @@ mod json;
 mod key;
 mod record;
 mod serialize;
+mod tuple;
 mod visit;
 
 pub use decode::{Decode, Decoder, ReadFields, ReadItems, vacant};

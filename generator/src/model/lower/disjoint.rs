@@ -47,7 +47,7 @@ impl Lowering<'_> {
             Shape::Integer | Shape::Unsigned => JsonType::Integer,
             Shape::Number | Shape::Cents => JsonType::Number,
             Shape::String | Shape::DateTime | Shape::Date | Shape::DateOrDateTime | Shape::File => JsonType::String,
-            Shape::List(_) => JsonType::Array,
+            Shape::List(_) | Shape::Tuple(_) => JsonType::Array,
             Shape::Map(_) | Shape::Object => JsonType::Object,
             Shape::Any => return None,
             Shape::External(external) => return self.json_type(&external.json),

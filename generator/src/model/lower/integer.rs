@@ -31,10 +31,12 @@ impl Lowering<'_> {
 
     /// The only integer that a schema lists, if it has a title.
     fn titled(&self, arm: &Schema) -> Option<TitledInteger> {
-        let title = arm.title.clone().or_else(|| self.resolve(arm).title.clone())?;
-        match allowed_values(self.resolve(arm))?.as_slice() {
+        let resolved = self.resolve(arm);
+        let title = arm.title.clone().or_else(|| resolved.title.clone())?;
+        let description = arm.description.clone().or_else(|| resolved.description.clone());
+        match allowed_values(resolved)?.as_slice() {
             [Value::Number(Number::Integer(value))] => {
-                Some(TitledInteger { value: i64::try_from(*value).ok()?, title })
+                Some(TitledInteger { value: i64::try_from(*value).ok()?, title, description })
             }
             _ => None,
         }

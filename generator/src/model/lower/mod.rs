@@ -23,6 +23,7 @@ mod schema;
 mod secret;
 mod stream;
 mod style;
+mod tuple;
 mod union;
 
 use std::collections::{HashMap, HashSet};

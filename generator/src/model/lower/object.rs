@@ -83,6 +83,9 @@ impl Lowering<'_> {
         };
         match &slot.shape {
             Shape::List(item) => within(schema.items.as_deref(), item),
+            Shape::Tuple(items) => {
+                items.iter().zip(&schema.prefix_items).find_map(|(slot, item)| self.why_untyped(slot, item))
+            }
             Shape::Map(value) => within(schema.additional_properties.as_deref(), value),
             Shape::Any if allowed_values(&schema).is_some_and(|values| values.is_empty()) => Some(Untyped::Null),
             Shape::Any if !schema.any_of.is_empty() || !schema.one_of.is_empty() => Some(Untyped::OpenUnion),

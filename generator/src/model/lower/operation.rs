@@ -181,6 +181,7 @@ impl Lowering<'_> {
         let within = |slot: &Slot| if above > 0 { 2 } else { self.depth(slot, above + 1).max(1) };
         match &slot.shape {
             Shape::List(item) | Shape::Map(item) => within(item),
+            Shape::Tuple(items) => items.iter().map(within).max().unwrap_or(above),
             Shape::Object => 1 + above,
             Shape::Named(id) => match &self.api.get(*id).kind {
                 Kind::Struct(object) => object.fields.iter().map(|field| within(&field.slot)).max().unwrap_or(1),

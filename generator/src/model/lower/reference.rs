@@ -51,8 +51,8 @@ fn allow_null(kind: &mut Kind, id: TypeId) {
         }
         // Null belongs to the union, not to one of its arms.
         Kind::Union(arms) => arms.iter_mut().for_each(|arm| match &mut arm.slot.shape {
-            Shape::List(item) | Shape::Map(item) => allow_null_in(item, id),
-            _ => {}
+            Shape::Named(_) => {}
+            _ => allow_null_in(&mut arm.slot, id),
         }),
         Kind::Enum(_) | Kind::Newtype(_) => {}
     }
@@ -61,6 +61,7 @@ fn allow_null(kind: &mut Kind, id: TypeId) {
 fn allow_null_in(slot: &mut Slot, id: TypeId) {
     match &mut slot.shape {
         Shape::List(item) | Shape::Map(item) => allow_null_in(item, id),
+        Shape::Tuple(items) => items.iter_mut().for_each(|item| allow_null_in(item, id)),
         Shape::Named(held) => slot.nullable |= *held == id,
         _ => {}
     }

@@ -148,6 +148,9 @@ impl Lowering<'_> {
                 Slot { shape, nullable: false, constraints: constraint::of_text(schema, self) }
             }
             JsonType::Array => {
+                if let Some(shape) = self.tuple(schema, context) {
+                    return Slot::plain(shape);
+                }
                 let item = match &schema.items {
                     Some(items) if schema.prefix_items.is_empty() => self.slot(items, context),
                     _ => Slot::plain(Shape::Any),

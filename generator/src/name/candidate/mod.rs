@@ -6,6 +6,7 @@ mod field;
 mod group;
 mod list;
 mod response;
+mod scalar;
 
 use std::collections::{HashMap, HashSet};
 
@@ -18,6 +19,7 @@ use super::subject::Subject;
 use super::words::plural;
 use group::{Group, Responders};
 use list::List;
+pub(super) use scalar::scalar_word;
 
 use crate::model::{Api, Direction, Incoming, Kind, Shape, Structures, TypeId};
 
@@ -292,21 +294,4 @@ impl<'a> Candidates<'a> {
             }
         }
     }
-}
-
-/// A word for a scalar shape.
-pub(super) fn scalar_word(shape: &Shape) -> Option<&'static str> {
-    Some(match shape {
-        Shape::Boolean => "Boolean",
-        Shape::Integer | Shape::Unsigned => "Integer",
-        Shape::Number => "Number",
-        Shape::Cents => "Cents",
-        Shape::String => "String",
-        Shape::DateTime => "DateTime",
-        Shape::Date => "Date",
-        Shape::DateOrDateTime => "DateOrDateTime",
-        Shape::File => "File",
-        Shape::External(external) => return scalar_word(&external.json),
-        Shape::List(_) | Shape::Map(_) | Shape::Any | Shape::Object | Shape::Named(_) => return None,
-    })
 }

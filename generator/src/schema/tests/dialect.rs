@@ -52,6 +52,22 @@ fn nullable_gets_past_a_composition() {
 }
 
 #[test]
+fn an_arm_that_is_only_nullable_is_null() {
+    let (union, findings) = schema("3.0.1", "{anyOf: [{type: string}, {nullable: true, description: d}]}");
+    assert_eq!(arms(&union.any_of), [("/anyOf/0".to_owned(), false), ("/anyOf/1".to_owned(), true)]);
+    assert_eq!(
+        findings,
+        [
+            "unenforced-keyword A/anyOf/1/nullable: an arm of `nullable: true` alone accepts any value; it is read as null, \
+          as is meant"
+        ]
+    );
+    // A list of values or a bound is more than null, and an `allOf` needs both.
+    assert_eq!(clean("3.0.1", "{oneOf: [{minLength: 1, nullable: true}]}").one_of[0].types, None);
+    assert_eq!(clean("3.0.1", "{allOf: [{type: string}, {nullable: true}]}").all_of[1].types, None);
+}
+
+#[test]
 fn boolean_bounds_become_numbers() {
     let raised = clean("3.0.3", "{minimum: 1, exclusiveMinimum: true, maximum: 9, exclusiveMaximum: false}");
     assert_eq!((raised.minimum, raised.exclusive_minimum), (None, Some(Number::Integer(1))));

@@ -16,6 +16,7 @@ mod sample;
 mod site;
 mod stream;
 mod text;
+mod within;
 
 pub use place::Places;
 pub use stream::{Goals, Stream};

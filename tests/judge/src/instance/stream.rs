@@ -95,6 +95,14 @@ impl<'p, 'd> Stream<'p, 'd> {
         Self { builder, root, sites, faults, rounds: rounds.min(MOST_ROUNDS), planned, first_faults, next: 0 }
     }
 
+    /// The cases of the same schema without those that are meant to be invalid.
+    pub fn of_valid(places: &'p Places<'d>, schema: &'d Value, pointer: String, seed: u64) -> Self {
+        let mut stream = Self::new(places, schema, pointer, seed);
+        stream.planned.clear();
+        stream.faults.iter_mut().for_each(|faults| *faults = Rc::default());
+        stream
+    }
+
     /// The number of cases that violate each keyword once.
     pub fn first_round(&self) -> usize {
         1 + self.rounds + self.first_faults

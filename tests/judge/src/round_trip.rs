@@ -1,0 +1,177 @@
+//! Judges whether generated types keep what a valid response holds: it is decoded, encoded again, and compared with itself.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde_json::Value;
+
+use crate::document::Document;
+use crate::instance::{Places, Stream};
+use crate::loss::{Loss, Losses, Tolerance};
+use crate::oracle::{self, Court};
+use crate::report::shortened;
+use crate::response_target::ResponseTarget;
+use crate::run::in_parallel;
+use crate::target::Schema;
+
+/// How many instances are made at most for each valid one.
+const PATIENCE: usize = 20;
+
+/// How many examples of one target, and of all, are kept.
+const MOST_OF_TARGET: usize = 2;
+const MOST_EXAMPLES: usize = 40;
+
+/// The counts of a run.
+#[derive(Debug, Clone, Default)]
+pub struct RoundTrips {
+    /// Responses that were judged
+    pub targets: usize,
+    /// Valid instances
+    pub cases: u64,
+    /// Instances that came back as they were
+    pub unchanged: u64,
+    /// Instances that came back with expected differences only
+    pub tolerated: u64,
+    /// Instances of which something was lost
+    pub lost: u64,
+    /// The expected differences
+    pub tolerances: BTreeMap<Tolerance, u64>,
+    /// Some of the losses
+    pub examples: Vec<String>,
+    /// Responses of which no instance was valid
+    pub without_instance: Vec<String>,
+    /// Responses that the oracle can't judge, and why
+    pub unjudged: Vec<String>,
+    /// Responses that are not judged
+    pub left_out: Vec<String>,
+}
+
+/// Judges all responses, with `cases` instances in total. The same seed gives the same instances.
+#[must_use]
+pub fn judge_round_trips(documents: &[Document], targets: &[ResponseTarget], cases: usize, seed: u64) -> RoundTrips {
+    let courts: Vec<Result<Court<'_>, String>> = documents.iter().map(Court::new).collect();
+    let results = in_parallel(targets, &|index, target: &ResponseTarget| {
+        let count = cases / targets.len() + usize::from(index < cases % targets.len());
+        let seed = seed ^ (index as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let court = courts[target.document].as_ref().map_err(Clone::clone)?;
+        one(&documents[target.document], court, target, count, seed)
+    });
+    let mut all = RoundTrips::default();
+    for (target, result) in targets.iter().zip(results) {
+        match result {
+            Ok(one) => all.merge(one),
+            Err(error) => all.unjudged.push(format!("{}: {error}", target.name)),
+        }
+    }
+    all
+}
+
+fn one(
+    document: &Document,
+    court: &Court<'_>,
+    target: &ResponseTarget,
+    count: usize,
+    seed: u64,
+) -> Result<RoundTrips, String> {
+    let schema = oracle::schema(&Schema::Body(target.schema.clone()));
+    let oracle = court.oracle(&target.name, &schema)?;
+    let places = Places::new(&document.value);
+    let root = places.root(&schema, oracle::subject(&target.name));
+    let mut stream = Stream::of_valid(&places, &schema, oracle::subject(&target.name), seed);
+    let mut trips = RoundTrips { targets: 1, ..RoundTrips::default() };
+    for _ in 0..count.saturating_mul(PATIENCE) {
+        if trips.cases >= count as u64 {
+            break;
+        }
+        let (response, _) = stream.next(false);
+        if !oracle.judge(&response).is_empty() {
+            continue;
+        }
+        match (target.round_trip)(&response) {
+            Ok(left) => {
+                let mut losses = Losses { places: &places, found: Vec::new() };
+                losses.find(&[root], "", &response, &left);
+                trips.count(&target.name, &response, &losses.found);
+            }
+            Err(error) => trips.lose(format!("{}  {error}\n    {}", target.name, shortened(&response.to_string()))),
+        }
+    }
+    if count > 0 && trips.cases == 0 {
+        trips.without_instance.push(target.name.clone());
+    }
+    Ok(trips)
+}
+
+impl RoundTrips {
+    /// Whether everything was judged, and nothing was lost.
+    #[must_use]
+    pub fn is_clean(&self) -> bool {
+        self.lost == 0 && self.unjudged.is_empty()
+    }
+
+    fn count(&mut self, name: &str, response: &Value, losses: &[Loss]) {
+        if let Some(loss) = losses.iter().find(|loss| loss.tolerance.is_none()) {
+            let given =
+                response.pointer(&loss.pointer).map_or("nothing".to_owned(), |given| shortened(&given.to_string()));
+            let left = loss.left.as_ref().map_or("nothing".to_owned(), |left| shortened(&left.to_string()));
+            let response = shortened(&response.to_string());
+            return self.lose(format!("{name}  at {}: {given} becomes {left}\n    {response}", loss.pointer));
+        }
+        self.cases += 1;
+        match losses {
+            [] => self.unchanged += 1,
+            _ => self.tolerated += 1,
+        }
+        for tolerance in losses.iter().filter_map(|loss| loss.tolerance) {
+            *self.tolerances.entry(tolerance).or_default() += 1;
+        }
+    }
+
+    fn lose(&mut self, example: String) {
+        self.cases += 1;
+        self.lost += 1;
+        if self.examples.len() < MOST_OF_TARGET {
+            self.examples.push(example);
+        }
+    }
+
+    fn merge(&mut self, other: Self) {
+        self.targets += other.targets;
+        self.cases += other.cases;
+        self.unchanged += other.unchanged;
+        self.tolerated += other.tolerated;
+        self.lost += other.lost;
+        for (tolerance, count) in other.tolerances {
+            *self.tolerances.entry(tolerance).or_default() += count;
+        }
+        self.examples.extend(other.examples);
+        self.examples.truncate(MOST_EXAMPLES);
+        self.without_instance.extend(other.without_instance);
+        self.unjudged.extend(other.unjudged);
+    }
+}
+
+impl fmt::Display for RoundTrips {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { targets, cases, unchanged, tolerated, lost, .. } = self;
+        writeln!(
+            out,
+            "round trip of {targets} responses, {cases} valid instances: {unchanged} unchanged, {tolerated} tolerated, {lost} lost"
+        )?;
+        for (tolerance, count) in &self.tolerances {
+            writeln!(out, "  {count:>9}  {tolerance}")?;
+        }
+        for (title, list) in [
+            ("no valid instance found:", &self.without_instance),
+            ("not judged:", &self.unjudged),
+            ("left out, because several schemas are one type:", &self.left_out),
+            ("lost:", &self.examples),
+        ] {
+            if !list.is_empty() {
+                writeln!(out, "{title}")?;
+            }
+            list.iter().try_for_each(|line| writeln!(out, "  {line}"))?;
+        }
+        Ok(())
+    }
+}
