@@ -86,23 +86,32 @@ fn candidate(naming: &Naming<'_>, tier: usize) -> String {
     }
 }
 
-/// What an `operationId` says beside the tag: `get` for `orgs/get`, `list` for `list_pets` of the tag `pets`. In the middle, a tag
-/// stays: `find_pets_by_status`. So it does where `get` says of many what it would say of one.
+/// What an `operationId` says beside the tag: `get` for `orgs/get`, `create` for `create_pet` of the tag `pets`, or of `v2 pets`; `list`
+/// where `get` is of many. In the middle, a tag stays: `find_pets_by_status`.
 fn within_tag(naming: &Naming<'_>) -> Option<String> {
     let tag = noun(&words(naming.operation.tags.first()?));
     let all: Vec<String> = naming.name.name.trim_end_matches('_').split('_').map(str::to_owned).collect();
     let mut after = all.clone();
     strip(&mut after, &tag);
-    let mut ending = all.get(1..)?.to_vec();
-    strip(&mut ending, &tag);
-    let is_read = all[0] == "get" && naming.operation.list.is_some();
+    let (verb, object) = all.split_first()?;
     let rest = match () {
         () if after.len() < all.len() => after,
-        () if ending.is_empty() && all.len() > 1 && !is_read => all[..1].to_vec(),
-        () => return None,
+        () if !is_end(&tag, object) => return None,
+        () if verb == "get" && naming.operation.list.is_some() => vec!["list".to_owned()],
+        () => vec![verb.clone()],
     };
     let is_word = rest.first().is_some_and(|first| first.starts_with(char::is_alphabetic));
     is_word.then(|| member::field(&snake(&rest)))
+}
+
+/// Whether these are the last words of a tag, or all: `bucket` of `verify_v2_bucket`.
+fn is_end(tag: &[String], words: &[String]) -> bool {
+    !words.is_empty()
+        && (0..tag.len()).any(|start| {
+            let mut left = words.to_vec();
+            strip(&mut left, &tag[start..]);
+            left.is_empty()
+        })
 }
 
 /// Removes a noun from the front, in the singular or the plural.

@@ -3,16 +3,17 @@
 use generator::source::Source;
 use generator::{Input, analyze};
 
-/// The methods of a document with these operations, each a line: method, path, tag.
+/// The methods of a document with these operations, each a line: method, path, tag and, if there is one, `operationId`.
 fn methods(lines: &str, lock: Option<&str>) -> Vec<(String, String)> {
-    let mut paths: Vec<(&str, Vec<(&str, &str)>)> = Vec::new();
+    let mut paths: Vec<(&str, Vec<(&str, &str, Option<&str>)>)> = Vec::new();
     for line in lines.lines() {
         let mut words = line.split_whitespace();
         let mut word = || words.next().unwrap();
         let (method, path, tag) = (word(), word(), word());
+        let operation = (method, tag, words.next());
         match paths.iter_mut().find(|(known, _)| *known == path) {
-            Some((_, operations)) => operations.push((method, tag)),
-            None => paths.push((path, vec![(method, tag)])),
+            Some((_, operations)) => operations.push(operation),
+            None => paths.push((path, vec![operation])),
         }
     }
     let mut text = "openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths:\n".to_owned();
@@ -24,10 +25,11 @@ fn methods(lines: &str, lock: Option<&str>) -> Vec<(String, String)> {
             .step_by(2)
             .map(|name| format!("{{name: {name}, in: path, required: true, schema: {{type: string}}}}"))
             .collect();
-        for (method, tag) in operations {
+        for (method, tag, id) in operations {
             let (method, kind) = method.strip_suffix('*').map_or((method, "object"), |method| (method, "array"));
+            let id = id.map(|id| format!("      operationId: {id}\n")).unwrap_or_default();
             text += &format!(
-                "    {method}:\n      tags: [{tag}]\n      parameters: [{}]\n      responses: {{'200': {{description: '', content: \
+                "    {method}:\n{id}      tags: [{tag}]\n      parameters: [{}]\n      responses: {{'200': {{description: '', content: \
                  {{application/json: {{schema: {{type: object, properties: {{results: {{type: {kind}, items: {{type: string}}}}}}}}}}}}}}}}\n",
                 parameters.join(", ")
             );
@@ -65,6 +67,14 @@ fn a_method_leaves_out_what_its_tag_says() {
         "lead_source",
     ];
     assert_eq!(names(lines), expected);
+}
+
+#[test]
+fn an_operation_id_is_cut_by_its_tag() {
+    let lines = "get* /stations stations get-stations\nget /stations/{id} stations get-station\npost /trips trips plan_trip\n\
+                 get /trips trips findTripsByDate\npost /buckets v2_bucket CreateBucket\nget* /buckets v2_bucket ListBucket\n\
+                 get /orders/{id} order_items get_order";
+    assert_eq!(names(lines), ["list", "get", "plan", "find_trips_by_date", "create", "list", "get_order"]);
 }
 
 #[test]
