@@ -107,14 +107,10 @@ impl<T: Encode> Encode for Patch<T> {
 }
 
 impl<T: Decode> Decode for Patch<T> {
-    const MAY_BE_ABSENT: bool = true;
+    const ABSENT: Option<Self> = Some(Self::Absent);
 
     fn vacant() -> Self {
         Self::Absent
-    }
-
-    fn absent() -> Option<Self> {
-        Some(Self::Absent)
     }
 
     fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {

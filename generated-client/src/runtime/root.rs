@@ -4,8 +4,8 @@
 pub use super::client::ClientCredentials;
 #[cfg(feature = "transport")]
 pub use super::client::{
-    BuildError, Bulk, BulkOutcome, Client, ClientBuilder, Credential, CredentialError, CredentialProvider, Error,
-    Journal, Json, Limiter, RateLimit, Request, Response, Retry, Transport, TransportError,
+    BoxFuture, BuildError, Bulk, BulkOutcome, Client, ClientBuilder, Credential, CredentialError, CredentialOrder,
+    CredentialProvider, Error, Journal, Json, Limiter, RateLimit, Request, Response, Retry, Transport, TransportError,
 };
 #[cfg(feature = "journal-sqlite")]
 pub use super::client::{InDoubt, SqliteJournal};

@@ -8,7 +8,12 @@ use crate::runtime::{CodecError, Decode, Decoder, ReadFields, ReadItems};
 /// A value of a response type with every field present, for a test to change: the structs can't be built with a literal.
 ///
 /// A text is the name of its field, or a date where the name says so; an enum is its first value, a list has one item. What may be
-/// left out is left out four levels deep. A union, and what may be any value, is the text.
+/// left out is left out four levels deep, and where its type is one of the settings that refuses the text. A union, and what
+/// may be any value, is the text.
+///
+/// # Panics
+///
+/// If a required value has such a type: decode an example of your own instead.
 ///
 /// ```
 /// use propexo::leads::Lead;
@@ -21,8 +26,10 @@ use crate::runtime::{CodecError, Decode, Decoder, ReadFields, ReadItems};
 /// ```
 #[must_use]
 pub fn example<T: Decode>() -> T {
-    // No type refuses a value of the type that it asks for.
-    T::decode(&mut Example { name: "value", depth: 0 }).unwrap_or_else(|_| T::vacant())
+    match T::decode(&mut Example { name: "value", depth: 0 }) {
+        Ok(value) => value,
+        Err(refused) => panic!("there is no example of a required value, decode one of your own: {refused}"),
+    }
 }
 
 /// The example of one value.
@@ -95,8 +102,11 @@ impl Decoder for Example<'_> {
 
     fn object(&mut self, names: &[&str], fields: &mut dyn ReadFields) -> Result<(), CodecError> {
         for (index, name) in names.iter().enumerate() {
-            if self.depth < DEPTH || fields.is_required(index) {
-                fields.read_field(index, &mut Example { name, depth: self.depth + 1 })?;
+            let mut value = Example { name, depth: self.depth + 1 };
+            if fields.is_required(index) {
+                fields.read_field(index, &mut value)?;
+            } else if self.depth < DEPTH {
+                let _ = fields.read_field(index, &mut value); // refused: it stays absent
             }
         }
         Ok(())

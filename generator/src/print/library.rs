@@ -1,13 +1,13 @@
 //! `lib.rs` of a standalone crate, and the example of a client in it.
 
-use crate::plan::{Crate, ServerKind};
+use crate::model::SentAs;
+use crate::plan::{Crate, Credential, Security, ServerKind};
 
 /// `lib.rs` of a crate of this name.
 #[must_use]
 pub fn library(krate: &Crate, name: &str) -> String {
-    let example = client_example(krate, name);
-    let example: String = example.lines().map(|line| format!("//! {line}\n")).collect();
-    let ident = identifier(name);
+    let documented = |code: String| code.lines().map(|line| format!("//! {line}\n")).collect::<String>();
+    let (example, provider) = (documented(client_example(krate, name)), documented(provider_example(krate, name)));
     format!(
         "//! Validated request and response types of the API, one module a tag, and a client for it: the crate `{name}`.\n\
          //!\n\
@@ -16,18 +16,13 @@ pub fn library(krate: &Crate, name: &str) -> String {
          {example}\
          //! ```\n\
          //!\n\
-         //! # Tokens that expire\n\
+         //! # Credentials that expire\n\
          //!\n\
          //! A provider gives the token, or the credential of one security scheme, whenever the client needs another:\n\
          //!\n\
          //! ```\n\
          //! # #[cfg(feature = \"transport\")]\n\
-         //! fn with_provider(builder: {ident}::ClientBuilder) -> {ident}::ClientBuilder {{\n\
-         //!     builder.token_provider(|| async {{\n\
-         //!         let token = std::fs::read_to_string(\"/run/secrets/token\").map_err({ident}::CredentialError::new)?;\n\
-         //!         Ok({ident}::Credential::new(token.trim()).expires_in(std::time::Duration::from_secs(600)))\n\
-         //!     }})\n\
-         //! }}\n\
+         {provider}\
          //! ```\n\
          \n\
          #![deny(missing_docs)]\n\
@@ -52,6 +47,31 @@ pub fn client_example(krate: &Crate, name: &str) -> String {
     format!(
         "fn client() -> Result<{ident}::Client, {ident}::BuildError> {{\n    \
              {ident}::ClientBuilder::new({server}).build()\n\
+         }}\n"
+    )
+}
+
+/// A function that sets a provider: of the token, or where no scheme takes one, of the credential of the first scheme.
+fn provider_example(krate: &Crate, name: &str) -> String {
+    let ident = identifier(name);
+    let takes_no_token = |security: &&Security| security.schemes.iter().all(|scheme| scheme.sent_as != SentAs::Bearer);
+    let security = krate.security.as_ref().filter(takes_no_token);
+    let (start, secret, credential) = match security.and_then(|security| Some((security, security.schemes.first()?))) {
+        None => ("token_provider(".to_owned(), "token", "new("),
+        Some((security, scheme)) => {
+            let start = format!("credential_provider({ident}::{}::{}, ", security.module, scheme.constant);
+            match scheme.credential {
+                Credential::Secret(secret) => (start, secret, "new("),
+                Credential::UserAndPassword => (start, "password", "password(\"user\", "),
+            }
+        }
+    };
+    format!(
+        "fn with_provider(builder: {ident}::ClientBuilder) -> {ident}::ClientBuilder {{\n    \
+             builder.{start}|| async {{\n        \
+                 let {secret} = std::fs::read_to_string(\"/run/secrets/{secret}\").map_err({ident}::CredentialError::new)?;\n        \
+                 Ok({ident}::Credential::{credential}{secret}.trim()).expires_in(std::time::Duration::from_secs(600)))\n    \
+             }})\n\
          }}\n"
     )
 }

@@ -14,6 +14,7 @@ mod import;
 mod older;
 mod overlay;
 mod project;
+mod readme;
 mod review;
 mod server;
 mod settings;

@@ -189,7 +189,7 @@ async fn a_provider_that_fails_is_an_error_of_its_own() {
     let issuer = Issuer::default().failing(vec![(1, CredentialError::new("the account is locked"))]);
     let client = issuer.client(&fake);
     let error = client.leads().create(&CreateLead::new("int-1")).await.unwrap_err();
-    assert_eq!(error.to_string(), "create_lead: the request was not sent: there is no token: the account is locked");
+    assert_eq!(error.to_string(), "create_lead: the call was not done: there is no valid token: the account is locked");
     assert!(matches!(error, Error::NoCredential { .. }));
     assert!(!error.is_retryable() && !error.is_outcome_unknown() && !error.is_timeout() && !error.is_unauthorized());
     assert_eq!(std::error::Error::source(&error).unwrap().source().unwrap().to_string(), "the account is locked");

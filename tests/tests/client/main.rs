@@ -5,6 +5,7 @@ mod bulk;
 mod credentials;
 mod errors;
 mod feed;
+mod fetches;
 mod find_write;
 mod jobs;
 mod limiter;

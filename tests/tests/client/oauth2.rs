@@ -79,9 +79,21 @@ async fn the_secret_can_be_sent_in_the_body_and_the_url_can_be_elsewhere() {
 async fn a_failure_says_what_the_token_endpoint_says_and_shows_no_secret() {
     let refused = json!({"error": "invalid_client", "error_description": "unknown client"});
     let odd = |body: Value| move || answer(200, body.clone());
-    let cases: [(Fake, &str, bool); 6] = [
+    let cases: [(Fake, &str, bool); 10] = [
         (fake(move || answer(401, refused.clone())), "refused the client: invalid_client: unknown client", false),
-        (fake(|| answer_with(503, &[], "<html>")), "failed: it responded with 503 Service Unavailable", true),
+        (
+            fake(|| answer_with(503, &[], "<html>")),
+            "failed: it responded with 503 Service Unavailable: try again",
+            true,
+        ),
+        (
+            fake(|| answer_with(302, &[("location", "https://login.test")], "")),
+            "302 Found: set its URL to the one",
+            false,
+        ),
+        (fake(|| answer_with(403, &[], "<html>nor-this")), "with 403 Forbidden: check its URL, and the id", false),
+        (fake(|| answer_with(404, &[], "")), "failed: it responded with 404 Not Found: check its URL", false),
+        (fake(|| answer(401, json!({"message": ISSUED}))), "with 401 Unauthorized: check its URL, and the id", false),
         (fake(|| Err(TransportError::unsent("refused"))), "failed: the server could not be reached: refused", true),
         (
             fake(odd(json!({"access_token": ISSUED, "token_type": "bearer", "expires_in": ISSUED}))),

@@ -7,6 +7,7 @@ use propexo::leads::{
     CREATE_LEAD, CreateLead, CreateLeadRealpage, CreateLeadRealpageRequired, GET_LEAD, LIST_LEADS, Lead, LeadPage,
     UpdateLead,
 };
+use propexo::runtime::{CodecError, Decode, Decoder, ReadFields};
 use propexo::testing::{Fake, Fault, example};
 use propexo::types::IntegrationVendor;
 use propexo::webhooks_configuration::{LIST_WEBHOOKS, WebhookPage};
@@ -182,4 +183,50 @@ async fn a_write_for_one_system_is_in_the_list_of_all_and_an_unknown_record_stay
 
     client.leads().update("unknown", &UpdateLead::new().first_name("Ann")).await.unwrap().wait().await.unwrap();
     assert!(client.leads().get("unknown").await.unwrap_err().is_not_found());
+}
+
+/// Refuses every text, as a type of the settings may, and has no initial value.
+struct Refusing;
+
+impl Decode for Refusing {
+    fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
+        input.any().and(Err(CodecError::new("refused")))
+    }
+}
+
+/// A record of which `page` may be left out.
+#[derive(Default)]
+struct Visit {
+    page: Option<Refusing>,
+    title: Option<String>,
+}
+
+impl Decode for Visit {
+    fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
+        let mut visit = Self::default();
+        input.object(&["page", "title"], &mut visit)?;
+        Ok(visit)
+    }
+}
+
+impl ReadFields for Visit {
+    fn read_field(&mut self, index: usize, input: &mut dyn Decoder) -> Result<(), CodecError> {
+        match index {
+            0 => self.page = Decode::decode(input)?,
+            _ => self.title = Decode::decode(input)?,
+        }
+        Ok(())
+    }
+}
+
+#[test]
+fn an_example_has_no_value_that_its_type_refuses() {
+    let visit = example::<Visit>();
+    assert!(visit.page.is_none() && visit.title.as_deref() == Some("title"));
+}
+
+#[test]
+#[should_panic(expected = "decode one of your own: refused")]
+fn a_required_value_that_its_type_refuses_has_no_example() {
+    example::<Refusing>();
 }

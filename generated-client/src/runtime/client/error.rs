@@ -84,7 +84,7 @@ pub enum Error {
         /// The item as it was sent; an event that is not JSON as text
         raw: Box<Value>,
     },
-    /// The request was not sent, since the provider of its credential has none; or it was refused with status 401 before.
+    /// The call was not done, since the provider of its credential has none, or no other one after a response with status 401.
     NoCredential {
         /// The operation
         operation: &'static Operation,

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use ::oauth2::basic::BasicClient;
+use ::oauth2::basic::{BasicClient, BasicErrorResponse};
 use ::oauth2::url::Url;
 use ::oauth2::{
     AsyncHttpClient, AuthType, ClientId, ClientSecret, ErrorResponse, HttpRequest, HttpResponse, RequestTokenError,
@@ -116,12 +116,29 @@ impl fmt::Display for SendError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Transport(error) => write!(out, "{error}"),
-            Self::Status(status) => write!(out, "it responded with {status}"),
+            Self::Status(status) => {
+                let remedy = match status {
+                    status if is_temporary(*status) => "try again later",
+                    status if status.is_redirection() => "set its URL to the one that it redirects to",
+                    _ => "check its URL, and the id and the secret of the client",
+                };
+                write!(out, "it responded with {status}: {remedy}")
+            }
         }
     }
 }
 
 impl std::error::Error for SendError {}
+
+fn is_temporary(status: StatusCode) -> bool {
+    status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS
+}
+
+/// Whether a response is one of OAuth: a success, or an error that says why (RFC 6749, 5.2). Others come from a proxy, or from
+/// another URL than that of a token endpoint.
+fn is_of_oauth(response: &http::Response<Bytes>) -> bool {
+    response.status() == StatusCode::OK || serde_json::from_slice::<BasicErrorResponse>(response.body()).is_ok()
+}
 
 /// The client's transport, as the crate `oauth2` uses one.
 struct Endpoint<'a>(&'a dyn Transport);
@@ -139,9 +156,7 @@ impl<'c> AsyncHttpClient<'c> for Endpoint<'_> {
         Box::pin(async move {
             let response = sending.await.map_err(SendError::Transport)?;
             match response.status() {
-                status if status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS => {
-                    Err(SendError::Status(status))
-                }
+                status if is_temporary(status) || !is_of_oauth(&response) => Err(SendError::Status(status)),
                 _ => Ok(response.map(Vec::from)),
             }
         })
@@ -154,6 +169,9 @@ fn credential_error<T: ErrorResponse>(error: RequestTokenError<SendError, T>) ->
     match error {
         RequestTokenError::Request(SendError::Transport(error)) if error.is_too_large() => {
             CredentialError::new(failed(error.to_string()))
+        }
+        RequestTokenError::Request(SendError::Status(status)) if !is_temporary(status) => {
+            CredentialError::new(failed(SendError::Status(status).to_string()))
         }
         RequestTokenError::Request(error) => CredentialError::temporary(failed(error.to_string())),
         RequestTokenError::ServerResponse(response) => {

@@ -69,7 +69,7 @@ pub trait FromBody: Sized {
 impl<T: Decode> FromBody for T {
     #[inline]
     fn from_response(response: &RawResponse) -> Result<Self, CodecError> {
-        match T::absent().filter(|_| response.is_empty()) {
+        match T::ABSENT.filter(|_| response.is_empty()) {
             Some(absent) => Ok(absent),
             None => from_slice(&response.body),
         }

@@ -10,8 +10,8 @@ use super::external::Refusal;
 
 /// A value that can be read from any self-describing format.
 pub trait Decode: Sized {
-    /// Whether the value may be absent.
-    const MAY_BE_ABSENT: bool = false;
+    /// The value that stands for an absent one, if there may be none.
+    const ABSENT: Option<Self> = None;
 
     /// Whether null is a value of the type, so that an optional one is `Some`.
     const HAS_NULL: bool = false;
@@ -27,12 +27,6 @@ pub trait Decode: Sized {
     #[must_use]
     fn vacant() -> Self {
         const { panic!("this type has no initial value") }
-    }
-
-    /// The value that stands for an absent one, if [there may be none](Self::MAY_BE_ABSENT).
-    #[must_use]
-    fn absent() -> Option<Self> {
-        None
     }
 
     /// Decodes this value, with at most one call on `input`.
@@ -189,14 +183,10 @@ impl Decode for Value {
 }
 
 impl<T: Decode> Decode for Option<T> {
-    const MAY_BE_ABSENT: bool = true;
+    const ABSENT: Option<Self> = Some(None);
 
     fn vacant() -> Self {
         None
-    }
-
-    fn absent() -> Option<Self> {
-        Some(None)
     }
 
     fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {

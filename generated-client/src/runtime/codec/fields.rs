@@ -21,7 +21,7 @@ pub trait ReadValue {
 
 impl<T: Decode> ReadValue for T {
     fn is_required(&self) -> bool {
-        !T::MAY_BE_ABSENT
+        T::ABSENT.is_none()
     }
 
     fn read(&mut self, input: &mut dyn Decoder) -> Result<(), CodecError> {
@@ -41,7 +41,7 @@ pub struct Required<'a, T>(pub &'a mut Option<T>);
 
 impl<T: Decode> ReadValue for Required<'_, T> {
     fn is_required(&self) -> bool {
-        !T::MAY_BE_ABSENT
+        T::ABSENT.is_none()
     }
 
     fn read(&mut self, input: &mut dyn Decoder) -> Result<(), CodecError> {

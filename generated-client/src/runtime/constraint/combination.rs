@@ -10,11 +10,12 @@ use super::super::validation::words::{Definite, neither, nothing_is_allowed, typ
 use super::super::validation::{Actual, At, Limit, Location, Violation};
 use super::alternatives::no_alternative;
 use super::nearest::{Refused, none};
+use super::representation::unwritable;
 use super::{Assertion, On, Rule};
 
 /// A value satisfies a schema, for keywords that take more than a line of code: it is written as JSON first.
 pub fn schema(value: &dyn Encode, schema: &Schema, at: At<'_>, found: &mut Vec<Violation>) {
-    let Ok(json) = to_value(value) else { return }; // a number that is not finite breaks another rule
+    let Ok(json) = to_value(value) else { return unwritable(at, found) };
     let mut all = Vec::new();
     schema::check(schema, &json, at, &mut all);
     // What the value's own checks have found is there already.

@@ -29,7 +29,7 @@ pub fn min_items(count: usize, limit: usize, at: At<'_>, found: &mut Vec<Violati
 /// No two items of a list are equal, as JSON. The first pair that is, is named.
 pub fn unique_items<T: Encode>(items: &[T], at: At<'_>, found: &mut Vec<Violation>) {
     let values: Result<Vec<Value>, _> = items.iter().map(|item| to_value(item)).collect();
-    let Ok(values) = values else { return }; // a number that is not finite breaks another rule
+    let Ok(values) = values else { return }; // what can't be written breaks another rule, or can't be sent
     unique_values(&values, at, found);
 }
 

@@ -20,6 +20,20 @@ fn push(at: At<'_>, found: &mut Vec<Violation>) {
     found.push(Violation::new(at, Rule::Representable, limit, Actual::Kind(Actual::THIS_NUMBER)));
 }
 
+/// A value can't be written as JSON: a type from the settings refuses that, or a number is not finite, which its own check
+/// has found already.
+#[cold]
+pub(super) fn unwritable(at: At<'_>, found: &mut Vec<Violation>) {
+    let here = at.to_string();
+    let is_of_it = |known: &Violation| {
+        let inner = known.pointer().strip_prefix(&*here).filter(|_| known.location() == at.location());
+        inner.is_some_and(|inner| inner.is_empty() || inner.starts_with('/'))
+    };
+    if !found.iter().any(is_of_it) {
+        found.push(Violation::new(at, Rule::Representable, Limit::Text("JSON"), Actual::Kind("this value")));
+    }
+}
+
 pub(super) fn message(violation: &Violation, out: &mut fmt::Formatter<'_>) -> fmt::Result {
     let actual = violation.actual();
     match (violation.rule(), violation.limit(), actual) {

@@ -69,10 +69,9 @@ pub(super) fn validate_with_schema(
 ) -> Result<(), Violations> {
     let Err(violations) = validate_typed(value, subject, location) else { return Ok(()) };
     let mut found = Vec::new();
-    // A number that is not finite has no form in JSON: then the checks themselves are what there is.
-    if let Ok(json) = to_value(encodable) {
-        schema::check(schema, &json, At::root(location), &mut found);
-    }
+    // What can't be written as JSON has the violations of its own checks only.
+    let Ok(json) = to_value(encodable) else { return Err(violations) };
+    schema::check(schema, &json, At::root(location), &mut found);
     // The schema may allow what the type does not.
     let known: HashSet<String> = found.iter().map(|violation| violation.pointer().to_owned()).collect();
     let is_more = |own: &&Violation| own.rule() == Rule::Representable && !known.contains(own.pointer());

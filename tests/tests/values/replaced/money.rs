@@ -38,12 +38,15 @@ impl<'de> Deserialize<'de> for InvoiceId {
     }
 }
 
-/// A place on a map.
+/// A place on a map, which has no negative `x`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place(pub i64, pub i64);
 
 impl Serialize for Place {
     fn serialize<S: Serializer>(&self, format: S) -> Result<S::Ok, S::Error> {
+        if self.0 < 0 {
+            return Err(serde::ser::Error::custom("not on the map"));
+        }
         format.collect_map([("x", self.0), ("y", self.1)])
     }
 }

@@ -10,6 +10,7 @@ use url::Url;
 fn main() {
     requests_hold_the_types_and_are_checked_as_they_are_written();
     json_and_values_break_the_same_constraints();
+    what_a_type_can_t_write_is_a_violation_beside_the_others();
     json_that_a_type_refuses_is_a_violation_beside_the_others();
     json_is_judged_as_it_is_not_as_a_type_would_write_it();
     responses_lose_only_what_they_can_do_without();
@@ -97,6 +98,13 @@ fn json_and_values_break_the_same_constraints() {
     let secret = said.iter().find(|one| one.starts_with("/password")).unwrap();
     assert!(!secret.contains('1'), "{secret}");
     assert_eq!(said.len(), 13, "{said:#?}");
+}
+
+fn what_a_type_can_t_write_is_a_violation_beside_the_others() {
+    let said = said(invoice().tax(Amount(-5)).place(Place(-1, 0)).validate().unwrap_err());
+    assert_eq!(said.len(), 2, "{said:#?}");
+    assert!(said.contains(&"/place this value does not fit into JSON".to_owned()), "{said:#?}");
+    assert!(said.iter().any(|one| one.starts_with("/tax \"-0.05\" does not match")), "{said:#?}");
 }
 
 fn json_that_a_type_refuses_is_a_violation_beside_the_others() {

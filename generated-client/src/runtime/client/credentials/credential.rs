@@ -108,7 +108,7 @@ impl fmt::Debug for Credential {
     }
 }
 
-/// Why there is no credential for a request, which therefore was not sent.
+/// Why there is no valid credential for a request, which therefore was not sent; or not again, after status 401.
 #[derive(Clone, Debug)]
 pub struct CredentialError {
     reason: Reason,
@@ -178,10 +178,11 @@ impl CredentialError {
 
 impl fmt::Display for CredentialError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("the request was not sent: ")?;
+        // Also true of a request that was sent, and refused with status 401.
+        out.write_str("the call was not done: ")?;
         match self.scheme {
-            Some(scheme) => write!(out, "there is no credential for `{scheme}`: ")?,
-            None => out.write_str("there is no token: ")?,
+            Some(scheme) => write!(out, "there is no valid credential for `{scheme}`: ")?,
+            None => out.write_str("there is no valid token: ")?,
         }
         match &self.reason {
             Reason::Failed { source, .. } => write!(out, "{source}"),

@@ -7,7 +7,7 @@ use http::uri::PathAndQuery;
 use http::{HeaderName, HeaderValue, Uri, header};
 use secrecy::{ExposeSecret, SecretString};
 
-use super::super::super::style::encode;
+use super::super::super::style;
 use super::super::super::{SecurityScheme, SentAs};
 use super::super::BuildError;
 use super::credential::Secret;
@@ -58,8 +58,15 @@ fn with_query(uri: &Uri, pair: &str) -> Option<Uri> {
     Uri::from_parts(parts).ok()
 }
 
-/// The token that serves every scheme of bearer tokens.
-pub(super) fn encode_token(secret: &Secret) -> Result<Encoded, BuildError> {
+/// The credential for a scheme, or the token that serves every scheme of bearer tokens.
+pub(super) fn encode(scheme: Option<SecurityScheme>, secret: &Secret) -> Result<Encoded, BuildError> {
+    match scheme {
+        Some(scheme) => encode_for(scheme, secret),
+        None => encode_token(secret),
+    }
+}
+
+fn encode_token(secret: &Secret) -> Result<Encoded, BuildError> {
     let error = |what: &str| Err(BuildError(format!("the token {what}")));
     let Secret::Key(token) = secret else {
         return error("must be one text, not a user name and a password");
@@ -73,8 +80,7 @@ pub(super) fn encode_token(secret: &Secret) -> Result<Encoded, BuildError> {
     }
 }
 
-/// The credential for a scheme.
-pub(super) fn encode_for(scheme: SecurityScheme, secret: &Secret) -> Result<Encoded, BuildError> {
+fn encode_for(scheme: SecurityScheme, secret: &Secret) -> Result<Encoded, BuildError> {
     let name = scheme.name;
     let error = |what: &str| BuildError(format!("the credential for `{name}` {what}"));
     let is_missing = match secret {
@@ -120,9 +126,9 @@ pub(super) fn encode_for(scheme: SecurityScheme, secret: &Secret) -> Result<Enco
         }
         SentAs::Query(query) => {
             let mut pair = String::new();
-            encode(&mut pair, query);
+            style::encode(&mut pair, query);
             pair.push('=');
-            encode(&mut pair, secret);
+            style::encode(&mut pair, secret);
             Ok(Encoded::Query(pair.into()))
         }
     }

@@ -19,7 +19,7 @@ use secrecy::SecretString;
 use super::super::{Operation, SecurityRequirement, SecurityScheme, SentAs, redacted};
 use super::shared::Shared;
 use super::{BuildError, Clock};
-use encoded::{Encoded, encode_for, encode_token};
+use encoded::{Encoded, encode};
 use provided::{Current, Provided};
 
 pub use credential::{Credential, CredentialError, CredentialOrder, CredentialProvider};
@@ -60,10 +60,7 @@ impl Credentials {
     pub fn encode(&self) -> Result<HeldCredentials, BuildError> {
         let held = |scheme: Option<SecurityScheme>, source: &Source| match source {
             Source::Provider(provider) => Ok(Held::Provided(Provided::new(scheme, Arc::clone(provider)))),
-            Source::Fixed(fixed) => match scheme {
-                Some(scheme) => encode_for(scheme, &fixed.secret).map(Held::Fixed),
-                None => encode_token(&fixed.secret).map(Held::Fixed),
-            },
+            Source::Fixed(fixed) => encode(scheme, &fixed.secret).map(Held::Fixed),
         };
         let by_scheme = self.by_scheme.iter().map(|(scheme, source)| Ok((*scheme, held(Some(*scheme), source)?)));
         Ok(HeldCredentials {

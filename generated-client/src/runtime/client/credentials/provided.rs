@@ -9,7 +9,7 @@ use super::super::super::SecurityScheme;
 use super::super::BoxFuture;
 use super::super::shared::Shared;
 use super::credential::{Credential, CredentialError, CredentialOrder, CredentialProvider};
-use super::encoded::{Encoded, encode_for, encode_token};
+use super::encoded::{Encoded, encode};
 
 /// The longest time before its expiry at which a credential is replaced.
 const MAX_MARGIN: Duration = Duration::from_secs(60);
@@ -20,11 +20,15 @@ pub(super) struct Provided {
     provider: Arc<dyn CredentialProvider>,
     state: Mutex<State>,
     /// Held by the call that waits for the provider; the others wait for it. A fetch whose call was canceled stays here, and
-    /// the next call goes on with it.
+    /// the next call goes on with it, unless it is too late for that.
     fetch: tokio::sync::Mutex<Option<Fetch>>,
 }
 
-type Fetch = BoxFuture<'static, Result<Current, CredentialError>>;
+/// What the provider was asked for.
+struct Fetch {
+    start: Instant,
+    outcome: BoxFuture<'static, Result<Current, CredentialError>>,
+}
 
 #[derive(Default)]
 struct State {
@@ -50,12 +54,8 @@ pub(super) struct Current {
 
 impl Current {
     fn new(scheme: Option<SecurityScheme>, credential: &Credential, start: Instant) -> Result<Self, CredentialError> {
-        let encoded = match scheme {
-            Some(scheme) => encode_for(scheme, &credential.secret),
-            None => encode_token(&credential.secret),
-        };
-        let lifetime = credential.expires_in.map(|lifetime| (start, lifetime));
-        Ok(Self { encoded: encoded.map_err(CredentialError::invalid)?, lifetime })
+        let encoded = encode(scheme, &credential.secret).map_err(CredentialError::invalid)?;
+        Ok(Self { encoded, lifetime: credential.expires_in.map(|lifetime| (start, lifetime)) })
     }
 
     /// How much longer it is valid; `None` if it has no end.
@@ -94,8 +94,18 @@ impl Provided {
         let mut fetch = self.fetch.lock().await;
         // The result of a fetch that ended while this call waited is that of this call too, also if it is a failure.
         if self.state().fetches == fetches {
-            let outcome = fetch.get_or_insert_with(|| self.fetch(client)).as_mut().await;
-            *fetch = None;
+            // Nobody polled it for so long that it would only time out.
+            fetch.take_if(|fetch| client.clock.now().saturating_duration_since(fetch.start) >= client.timeout);
+            let outcome = poll_fn(|context| {
+                // Out of its place while it is polled: what has panicked must not be polled again.
+                let mut current = fetch.take().unwrap_or_else(|| self.fetch(client));
+                let polled = current.outcome.as_mut().poll(context);
+                if polled.is_pending() {
+                    *fetch = Some(current);
+                }
+                polled
+            });
+            let outcome = outcome.await;
             self.keep(outcome, client.clock.now());
         }
         let state = self.state();
@@ -117,7 +127,7 @@ impl Provided {
         let (scheme, provider) = (self.scheme, Arc::clone(&self.provider));
         let (transport, base_url) = (Arc::clone(&client.transport), client.base.clone());
         let (start, mut timeout) = (client.clock.now(), client.clock.timeout(client.timeout));
-        Box::pin(async move {
+        let outcome = Box::pin(async move {
             let mut providing =
                 provider.provide(CredentialOrder { scheme, base_url: &base_url, transport: &*transport });
             let provided = poll_fn(|context| match providing.as_mut().poll(context) {
@@ -126,7 +136,8 @@ impl Provided {
             });
             let current = provided.await.and_then(|credential| Current::new(scheme, &credential, start));
             current.map_err(|error| error.for_scheme(scheme))
-        })
+        });
+        Fetch { start, outcome }
     }
 
     fn keep(&self, outcome: Result<Current, CredentialError>, now: Instant) {
