@@ -70,7 +70,7 @@ fn attributes(krate: &Crate) -> String {
     format!("{lints}{limit}")
 }
 
-/// Those that the root of a crate lacks, where this is its text.
+/// The attributes that the root of a crate needs and lacks, where this is its text.
 #[must_use]
 pub fn missing_attributes(krate: &Crate, root: &str) -> Vec<String> {
     // A limit of the user's own may be another.

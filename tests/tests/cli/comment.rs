@@ -82,7 +82,7 @@ fn a_comment_is_written_once_and_then_edited() {
     // A comment on an earlier commit does not stay as it was.
     let (calls, body) = run("", &json!(own), false);
     assert!(calls.len() == 1 && calls[0].contains("PATCH repos/me/bakery/issues/comments/2 "), "{calls:?}");
-    assert_eq!(body.unwrap(), format!("{MARK}\n### Nothing was compared: the run failed before\n"));
+    assert_eq!(body.unwrap(), format!("{MARK}\n### Nothing was compared: see the log of the run\n"));
     assert_eq!(run("", &json!([]), false), (Vec::new(), None));
 
     // Nothing is said of nothing, and a fork may not say anything.
