@@ -1,4 +1,4 @@
-//! The edition to compare with: the folder `spec/` in git's last commit, or another folder.
+//! The edition to compare with: the folder `spec/` in git's last commit or an earlier one, or another folder.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -38,15 +38,38 @@ pub fn at(path: &Path, access: Access) -> Result<Base, Failure> {
     Ok(Base { name, input, version })
 }
 
-/// `spec/` in the last commit; `None` without git, without a commit, or without a document in it.
+/// A commit of the repository.
+pub struct Commit {
+    /// Its hash
+    hash: String,
+    /// Its name in the summary: `HEAD (1a2b3c4)`
+    name: String,
+}
+
+/// The commit that a revision names, such as `HEAD`; `None` without git, or if it names none.
+pub fn commit(root: &Path, revision: &str) -> Option<Commit> {
+    // It would be taken for an option.
+    if revision.starts_with('-') {
+        return None;
+    }
+    let parsed = |option: &str, revision: &str| {
+        let printed = git(root, &["rev-parse", "--quiet", option, &format!("{revision}^{{commit}}")], None)?;
+        Some(String::from_utf8(printed).ok()?.trim().to_owned())
+    };
+    let hash = parsed("--verify", revision)?;
+    let short = parsed("--short", &hash)?;
+    let name = if hash.starts_with(revision) { short } else { format!("{revision} ({short})") };
+    Some(Commit { hash, name })
+}
+
+/// `spec/` in a commit; `None` without a document in it.
 ///
 /// A document of a single file that is equal to one of `today`, and has no overlays, is not read again.
-pub fn committed(root: &Path, today: &Input) -> Option<Base> {
-    let head = String::from_utf8(git(root, &["rev-parse", "--short", "HEAD"], None)?).ok()?;
+pub fn committed(root: &Path, Commit { hash, name }: &Commit, today: &Input) -> Option<Base> {
     // Without `-z`, git quotes a name with other letters than those of ASCII.
-    let listed = git(root, &["ls-tree", "-z", "--name-only", "HEAD", "spec/"], None)?;
+    let listed = git(root, &["ls-tree", "-z", "--name-only", hash, "spec/"], None)?;
     let show = |name: &str| {
-        let bytes = git(root, &["show", &format!("HEAD:./{name}")], None)?;
+        let bytes = git(root, &["show", &format!("{hash}:./{name}")], None)?;
         Some(Source { name: name.to_owned(), bytes })
     };
     let names: Vec<&str> = listed.split(|byte| *byte == 0).filter_map(|name| std::str::from_utf8(name).ok()).collect();
@@ -65,7 +88,7 @@ pub fn committed(root: &Path, today: &Input) -> Option<Base> {
         let is_same = |today: &&Bundle| is_plain && today.source == source && today.linked.is_empty();
         let unchanged = today.documents.iter().find(is_same);
         unchanged.cloned().unwrap_or_else(|| {
-            Bundle::load(source, &mut overlays, &limits, &mut |link, bytes| committed_file(root, link, bytes))
+            Bundle::load(source, &mut overlays, &limits, &mut |link, bytes| committed_file(root, hash, link, bytes))
         })
     };
     let documents = documents.into_iter().map(read).collect();
@@ -74,21 +97,21 @@ pub fn committed(root: &Path, today: &Input) -> Option<Base> {
     let text = |path: &str| show(path).map(|source| String::from_utf8_lossy(&source.bytes).into_owned());
     let manifest = Manifest::find_by(|path| Ok(text(path))).ok()?;
     Some(Base {
-        name: format!("HEAD ({})", head.trim()),
+        name: name.clone(),
         input: Input { documents, overlays, settings, glossary, lock, ..Input::default() },
         version: manifest.map(|manifest| manifest.version),
     })
 }
 
 /// A file that a document in `spec/` refers to. Files outside the folder are not read.
-fn committed_file(root: &Path, link: &Link, bytes: usize) -> Result<Vec<u8>, LoadError> {
+fn committed_file(root: &Path, hash: &str, link: &Link, bytes: usize) -> Result<Vec<u8>, LoadError> {
     if link.is_address() {
         return Err(files::forbidden_address());
     }
     if link.path.starts_with('/') || link.path.starts_with("..") {
         return Err(files::forbidden_folder());
     }
-    let found = git(root, &["show", &format!("HEAD:./spec/{}", link.path)], None).ok_or(LoadError::Missing)?;
+    let found = git(root, &["show", &format!("{hash}:./spec/{}", link.path)], None).ok_or(LoadError::Missing)?;
     if found.len() > bytes { Err(LoadError::TooLarge(found.len() as u64)) } else { Ok(found) }
 }
 

@@ -9,9 +9,10 @@ use generator::source::Source;
 use generator::{Analysis, Input, analyze};
 
 use crate::files::{self, Access};
-use crate::report::{self, Failure};
+use crate::report::Failure;
+use crate::review::{self, FindingsFormat};
 use crate::today::today;
-use crate::{input, project, review, version};
+use crate::{input, project, version};
 
 /// Show what changed between two documents, what it breaks, and which version to release
 ///
@@ -70,6 +71,18 @@ pub enum DiffFormat {
     Github,
 }
 
+impl DiffFormat {
+    /// The format of what is found where nothing can be compared.
+    const fn of_findings(self) -> FindingsFormat {
+        match self {
+            Self::Text | Self::Markdown => FindingsFormat::Text,
+            Self::Json => FindingsFormat::Json,
+            Self::Sarif => FindingsFormat::Sarif,
+            Self::Github => FindingsFormat::Github,
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum FailOn {
     /// A change that breaks calls to the API or users of the crate
@@ -78,6 +91,10 @@ enum FailOn {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    review::in_format(arguments.format.of_findings(), compare(arguments))
+}
+
+fn compare(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let (Some(base), Some(revision)) = (&arguments.base, &arguments.revision) else {
         // By `exclusive` and `required`, it is the schema that is asked for.
         anstream::print!("{SCHEMA}");
@@ -112,13 +129,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     }
 }
 
-/// Analyzes documents; prints the diagnostics and fails if one has errors.
+/// Analyzes documents; fails with the diagnostics if one has errors.
 pub fn analyzed(input: Input) -> Result<Analysis, Failure> {
     let (analysis, diagnostics) = analyze(&input);
-    analysis.ok_or_else(|| {
-        report::diagnostics(&diagnostics, &input.sources());
-        Failure::new(format!("nothing was compared: {}", report::counted(&diagnostics)))
-    })
+    analysis.ok_or_else(|| Failure::found("nothing was compared", diagnostics, input.sources()))
 }
 
 /// The names of an edition, for the one after it.

@@ -50,6 +50,10 @@ pub struct Arguments {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    review::in_format(arguments.format, check(arguments))
+}
+
+fn check(arguments: &Arguments) -> Result<ExitCode, Failure> {
     if let Some(code) = &arguments.explain {
         let Some(code) = named(code) else {
             return Err(Failure::new(format!("unknown code `{code}`: each finding shows its code")));
@@ -68,7 +72,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         (None, None) => None,
     };
     let sources: Vec<Source> = input.sources().into_iter().chain(waivers.clone()).collect();
-    let waived = waive(waivers.as_ref(), &lint(&input), &sources)?;
+    let waived = waive(waivers.as_ref(), &lint(&input))?;
     let found: Diagnostics = waived.left.iter().chain(waived.unused.iter()).cloned().collect();
     let checked = || {
         let documents = input.documents.iter().map(|bundle| &bundle.source);
@@ -105,13 +109,11 @@ fn summary(names: &[&str], found: &Diagnostics, waived: usize) -> String {
 }
 
 /// The findings that remain after the waivers, if there is a file of waivers.
-pub fn waive(waivers: Option<&Source>, found: &Diagnostics, sources: &[Source]) -> Result<Waived, Failure> {
+pub fn waive(waivers: Option<&Source>, found: &Diagnostics) -> Result<Waived, Failure> {
     let Some(source) = waivers else {
         return Ok(Waived { left: found.clone(), ..Waived::default() });
     };
-    let waivers = Waivers::read(source).map_err(|faults| {
-        report::diagnostics(&faults, sources);
-        Failure::new(format!("nothing was checked: {}", report::counted(&faults)))
-    })?;
+    let waivers =
+        Waivers::read(source).map_err(|faults| Failure::found("nothing was checked", faults, vec![source.clone()]))?;
     Ok(waivers.apply(found))
 }

@@ -21,23 +21,38 @@ pub enum Format {
 
 /// Why a command failed, as a message for its user.
 #[derive(Debug)]
-pub struct Failure(String);
+pub struct Failure {
+    message: String,
+    /// What was found that made it fail, and the files in which
+    found: Option<Box<(Diagnostics, Vec<Source>)>>,
+}
 
 impl Failure {
     /// A failure with this message.
     pub fn new(message: impl Into<String>) -> Self {
-        Self(message.into())
+        Self { message: message.into(), found: None }
+    }
+
+    /// A failure because of these diagnostics; what was not done, in words.
+    pub fn found(not_done: &str, diagnostics: Diagnostics, sources: Vec<Source>) -> Self {
+        let message = format!("{not_done}: {}", counted(&diagnostics));
+        Self { message, found: Some(Box::new((diagnostics, sources))) }
+    }
+
+    /// The diagnostics, with the files in which they are; they are not printed again.
+    pub fn take_found(&mut self) -> Option<(Diagnostics, Vec<Source>)> {
+        self.found.take().map(|found| *found)
     }
 
     /// A failure to read or write a file.
     pub fn file(doing: &str, path: &Path, error: &io::Error) -> Self {
-        Self(format!("can't {doing} {}: {error}", path.display()))
+        Self::new(format!("can't {doing} {}: {error}", path.display()))
     }
 }
 
 impl fmt::Display for Failure {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&self.0)
+        out.write_str(&self.message)
     }
 }
 
@@ -69,9 +84,12 @@ pub fn counted(diagnostics: &Diagnostics) -> String {
     }
 }
 
-/// The exit code of a command; a failure is reported.
+/// The exit code of a command; a failure is reported, with what was found.
 pub fn exit(result: Result<ExitCode, Failure>) -> ExitCode {
-    result.unwrap_or_else(|failure| {
+    result.unwrap_or_else(|mut failure| {
+        if let Some((found, sources)) = failure.take_found() {
+            diagnostics(&found, &sources);
+        }
         anstream::eprintln!("{}", self::failure(&failure));
         ExitCode::FAILURE
     })

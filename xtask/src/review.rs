@@ -1,11 +1,14 @@
 //! Findings and changes where reviewers look: SARIF, and annotations of GitHub Actions.
 
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 use clap::ValueEnum;
-use generator::diagnostic::{Annotation, Rule, Tool, github, sarif};
+use generator::diagnostic::{Annotation, Rule, Tool, annotations, github, sarif, to_json};
+use generator::lint;
 
-use crate::{base, program, project};
+use crate::report::Failure;
+use crate::{base, memory, program, project};
 
 /// The format of a command with findings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -19,6 +22,28 @@ pub enum FindingsFormat {
     Sarif,
     /// Annotations of a pull request, as workflow commands of GitHub Actions, and the text
     Github,
+}
+
+/// The result of a command; what a failure found is printed in the command's format. As text, it is when the command ends.
+pub fn in_format(format: FindingsFormat, result: Result<ExitCode, Failure>) -> Result<ExitCode, Failure> {
+    result.map_err(|mut failure| {
+        let found = if format == FindingsFormat::Text { None } else { failure.take_found() };
+        let Some((found, sources)) = found else { return failure };
+        match format {
+            FindingsFormat::Text => {}
+            FindingsFormat::Json => {
+                let found = to_json(&found, &sources);
+                let error = failure.to_string();
+                anstream::println!(
+                    "{}",
+                    serde_json::json!({ "error": error, "peak_memory": memory::peak(), "diagnostics": found })
+                );
+            }
+            FindingsFormat::Sarif => anstream::print!("{}", to_sarif(annotations(&found, &sources), lint::rule)),
+            FindingsFormat::Github => anstream::print!("{}", to_github(annotations(&found, &sources))),
+        }
+        failure
+    })
 }
 
 /// The annotations as a log of SARIF.
@@ -52,5 +77,12 @@ fn of_repository(mut annotations: Vec<Annotation>) -> Vec<Annotation> {
 fn found(here: &Path, name: &str) -> Option<PathBuf> {
     let project = project::current().map(|project| project.root.as_path());
     let folders = [Some(here), project].into_iter().flatten();
-    folders.map(|folder| folder.join(name)).find_map(|path| path.canonicalize().ok())
+    let existing = folders.map(|folder| folder.join(name)).find_map(|path| path.canonicalize().ok());
+    existing.or_else(|| missing(Path::new(name)))
+}
+
+/// A file that is to be written, or was removed: its nearest folder that is there has no symbolic links.
+fn missing(path: &Path) -> Option<PathBuf> {
+    let mut folders = path.ancestors().skip(1).filter(|folder| folder.is_absolute());
+    folders.find_map(|folder| Some(folder.canonicalize().ok()?.join(path.strip_prefix(folder).ok()?)))
 }

@@ -23,7 +23,7 @@ enum Absence {
     NoProject,
     /// The project has no earlier edition
     NoEdition,
-    /// The last commit has one with an error
+    /// The commit has one with an error
     Unreadable(String),
 }
 
@@ -33,13 +33,13 @@ impl Absence {
         match self {
             Self::NoProject => None,
             Self::NoEdition => Some("no earlier edition to compare with: see --base".to_owned()),
-            Self::Unreadable(why) => Some(format!("not compared with the last commit, {why}: see --base")),
+            Self::Unreadable(why) => Some(format!("not compared with {why}: see --base")),
         }
     }
 }
 
 impl Summary {
-    /// Compares with the edition at `path` or, for a project, in the last commit.
+    /// Compares with the edition at `path` or, for a project, in the commit that this names, by default the last.
     pub fn find(
         path: Option<&Path>,
         access: Access,
@@ -47,9 +47,20 @@ impl Summary {
         documents: &Input,
         revision: &Analysis,
     ) -> Result<Self, Failure> {
-        let base = match (path, project) {
-            (Some(path), _) => Some(base::at(path, access)?),
-            (None, Some(project)) => base::committed(&project.root, documents),
+        let root = project.map(|project| project.root.as_path());
+        let commit = |revision: &str| root.and_then(|root| Some((root, base::commit(root, revision)?)));
+        let commit = match path {
+            Some(path) if path.exists() => None,
+            Some(path) => path.to_str().and_then(commit),
+            None => commit("HEAD"),
+        };
+        let base = match (path, &commit) {
+            (_, Some((root, commit))) => base::committed(root, commit, documents),
+            (Some(path), None) if path.exists() => Some(base::at(path, access)?),
+            (Some(path), None) => {
+                let path = path.display();
+                return Err(Failure::new(format!("`{path}` is no file, folder or revision of git to compare with")));
+            }
             (None, None) => None,
         };
         let Some(Base { name, mut input, version }) = base else {
@@ -65,10 +76,10 @@ impl Summary {
         if is_same(&input, documents) {
             return Ok(Self(Ok((Diff::unchanged(revision), heading))));
         }
-        // An explicit base must be readable; an unreadable commit must not stop a run.
-        let base = match path {
-            Some(_) => analyzed(input)?,
-            None => match readable(&input) {
+        // A file must be readable; an unreadable commit must not stop a run that mends it.
+        let base = match commit {
+            None => analyzed(input)?,
+            Some(_) => match readable(&input) {
                 Ok(base) => base,
                 Err(why) => return Ok(Self(Err(Absence::Unreadable(format!("{}: {why}", heading.base))))),
             },
@@ -80,9 +91,9 @@ impl Summary {
     pub fn diff_and_version(&self) -> Result<(&Diff, Option<Version>), Failure> {
         match &self.0 {
             Ok((diff, heading)) => Ok((diff, heading.version)),
-            Err(Absence::Unreadable(why)) => Err(Failure::new(format!(
-                "the edition in the last commit can't be compared with, {why}; name another one by --base"
-            ))),
+            Err(Absence::Unreadable(why)) => {
+                Err(Failure::new(format!("the last edition can't be compared with, {why}; name another one by --base")))
+            }
             Err(_) => Err(Failure::new("there is no earlier edition to compare with: name one by --base")),
         }
     }
@@ -99,7 +110,7 @@ impl Summary {
     pub fn markdown(&self) -> String {
         match &self.0 {
             Ok((diff, heading)) => markdown(diff, heading),
-            Err(Absence::Unreadable(why)) => format!("Not compared with the last commit, {}.\n", escape::markdown(why)),
+            Err(Absence::Unreadable(why)) => format!("Not compared with {}.\n", escape::markdown(why)),
             Err(_) => "No earlier edition to compare with.\n".to_owned(),
         }
     }

@@ -63,7 +63,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let (analysis, diagnostics) = analyze(&input);
     let waivers = input::optional_source(&spec.join(input::WAIVERS))?;
     let sources: Vec<Source> = input.sources().into_iter().chain(waivers.clone()).collect();
-    let diagnostics = lint::waive(waivers.as_ref(), &diagnostics, &sources)?.left;
+    let diagnostics = lint::waive(waivers.as_ref(), &diagnostics)?.left;
     report::diagnostics(&diagnostics, &sources);
     let Some(analysis) = analysis else {
         return Err(Failure::new(format!("nothing can be shown: {}", report::counted(&diagnostics))));

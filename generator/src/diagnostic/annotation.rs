@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use annotate_snippets::normalize_untrusted_str;
+
 use super::position::locate_all;
 use super::{Diagnostics, Place, Severity};
 use crate::source::{Pointer, Source, Span};
@@ -66,6 +68,11 @@ impl Annotation {
     pub fn of_file(rule: &'static str, level: Level, message: String, file: String) -> Self {
         Self { rule, level, message, file: Some(file), pointer: Pointer::root(), span: None }
     }
+}
+
+/// A text that may quote a document, with what controls a screen made visible, as in the text for a terminal. Lines stay.
+pub(super) fn printable(text: &str) -> String {
+    text.split('\n').map(normalize_untrusted_str).collect::<Vec<_>>().join("\n")
 }
 
 /// The diagnostics as annotations, in their order. `sources` are the files in whose texts they are located.

@@ -2,7 +2,7 @@
 //!
 //! <https://docs.github.com/actions/reference/workflow-commands-for-github-actions>
 
-use super::annotation::{Annotation, Level};
+use super::annotation::{Annotation, Level, printable};
 
 /// A command for each annotation, a line each.
 #[must_use]
@@ -30,7 +30,7 @@ fn command(annotation: &Annotation) -> String {
 
 /// A text in which nothing ends the command: a line would begin another one.
 fn message(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    printable(text).replace('%', "%25").replace('\n', "%0A")
 }
 
 /// A text that is not taken for two properties either.

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use indexmap::IndexSet;
 use serde_json::{Map, Value, json};
 
-use super::annotation::{Annotation, Level, Rule};
+use super::annotation::{Annotation, Level, Rule, printable};
 use crate::sha256;
 
 /// The program that found something.
@@ -63,7 +63,7 @@ fn result(annotation: &Annotation, rule: Option<usize>, fingerprint: &str) -> Va
         "ruleId": annotation.rule,
         "ruleIndex": rule,
         "level": level,
-        "message": { "text": without_links(&annotation.message) },
+        "message": { "text": without_links(&printable(&annotation.message)) },
         "locations": annotation.file.as_deref().map(|file| location(annotation, file)).into_iter().collect::<Vec<_>>(),
         // The one by which GitHub tells old findings from new ones.
         "partialFingerprints": { "primaryLocationLineHash": fingerprint },
@@ -85,7 +85,7 @@ fn location(annotation: &Annotation, file: &str) -> Value {
     let mut location = Map::from_iter([("physicalLocation".to_owned(), Value::Object(physical))]);
     let pointer = annotation.pointer.as_str();
     if !pointer.is_empty() {
-        location.insert("logicalLocations".to_owned(), json!([{ "fullyQualifiedName": pointer }]));
+        location.insert("logicalLocations".to_owned(), json!([{ "fullyQualifiedName": printable(pointer) }]));
     }
     Value::Object(location)
 }

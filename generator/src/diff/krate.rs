@@ -39,6 +39,9 @@ pub enum CrateKind {
 }
 
 impl CrateKind {
+    /// Every kind.
+    pub const ALL: [Self; 6] = [Self::Renamed, Self::Removed, Self::Moved, Self::Retyped, Self::Demanded, Self::Added];
+
     /// The kind in one word.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

@@ -16,23 +16,20 @@ pub use documented::{Documented, documented};
 pub use explain::{explain, named, rule};
 pub use waiver::{Waived, Waivers};
 
+use crate::Input;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::model::AnalyzedDocument;
-use crate::plan::{ambiguous_unions, plan};
+use crate::plan::planned;
 use crate::source::Pointer;
-use crate::{Analysis, Input, analyze};
 
 /// Everything that is to be said of the documents, by file and place.
 #[must_use]
 pub fn lint(input: &Input) -> Diagnostics {
-    let (analysis, mut diagnostics) = analyze(input);
-    for part in analysis.iter().flat_map(|analysis| &analysis.documents) {
+    let (planned, mut diagnostics) = planned(input);
+    for part in planned.iter().flat_map(|(analysis, _)| &analysis.documents) {
         schemas::lint(part, &mut diagnostics);
         prose::lint(part, &mut diagnostics);
         unused::lint(part, &mut diagnostics);
-    }
-    if let Some(Analysis { named, .. }) = &analysis {
-        diagnostics.extend(ambiguous_unions(named, &plan(named)));
     }
     let mut sorted: Vec<Diagnostic> = diagnostics.iter().cloned().collect();
     sorted.sort_by(|a, b| (&a.place, a.code).cmp(&(&b.place, b.code)));

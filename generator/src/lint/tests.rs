@@ -68,6 +68,15 @@ fn what_is_waived_is_left_out_and_a_waiver_for_nothing_is_told() {
 }
 
 #[test]
+fn after_an_error_no_waiver_is_told_to_be_unused() {
+    let waivers = waivers("- {code: unused-component, reason: kept for readers}\n").expect("it is well formed");
+    let found = found(&SHOP.replace("openapi: 3.", "openapi: 9."));
+    assert!(found.has_errors());
+    let outcome = waivers.apply(&found);
+    assert_eq!((outcome.waived, outcome.left.len(), outcome.unused.len()), (0, found.len(), 0));
+}
+
+#[test]
 fn a_waiver_needs_a_reason_and_a_code_that_there_is() {
     for bad in ["- {code: unused-component}", "- {code: unused-compnent, reason: x}", "code: x", "- {", "- {reason: x}"]
     {

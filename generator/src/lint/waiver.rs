@@ -67,7 +67,8 @@ impl Waivers {
         Ok(Self { file: source.name.clone(), list })
     }
 
-    /// Takes out what is waived. An error can't be: nothing is generated from it.
+    /// Takes out what is waived. An error can't be: nothing is generated from it. After one, nothing is known of what the
+    /// stages behind it would find, so that no waiver counts as unused.
     #[must_use]
     pub fn apply(&self, diagnostics: &Diagnostics) -> Waived {
         let mut used = vec![false; self.list.len()];
@@ -82,6 +83,9 @@ impl Waivers {
                 }
                 None => outcome.left.push(diagnostic.clone()),
             }
+        }
+        if diagnostics.has_errors() {
+            return outcome;
         }
         for (index, waiver) in self.list.iter().enumerate().filter(|(index, _)| !used[*index]) {
             let place = Place { file: self.file.clone(), pointer: Pointer::root().index(index) };

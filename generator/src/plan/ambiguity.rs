@@ -55,7 +55,7 @@ impl Union {
 
 /// A finding for each union with arms that nothing tells apart.
 #[must_use]
-pub fn ambiguous_unions(named: &Named, krate: &Crate) -> Vec<Diagnostic> {
+pub(super) fn ambiguous_unions(named: &Named, krate: &Crate) -> Vec<Diagnostic> {
     let unions = krate.types.iter().zip(&named.api.types).filter_map(|(planned, ty)| match &planned.kind {
         TypeKind::Union(union) => Some((planned, union.ambiguity()?, ty.place.clone())),
         _ => None,

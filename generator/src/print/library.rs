@@ -77,8 +77,7 @@ fn provider_example(krate: &Crate, name: &str) -> String {
 }
 
 /// The attributes that this crate needs in `lib.rs` and another may not, a line each.
-#[must_use]
-pub fn attributes(krate: &Crate) -> String {
+fn attributes(krate: &Crate) -> String {
     let lints = if krate.is_ascii { "" } else { ALLOW_NON_ASCII };
     let limit = match krate.depth {
         // What the compiler allows by itself is enough for sixty.
@@ -89,6 +88,15 @@ pub fn attributes(krate: &Crate) -> String {
         ),
     };
     format!("{lints}{limit}")
+}
+
+/// The attributes that the root of a crate needs and lacks, where this is its text.
+#[must_use]
+pub fn missing_attributes(krate: &Crate, root: &str) -> Vec<String> {
+    // A limit of the user's own may be another.
+    let is_stated = |line: &str| root.contains(line.split(" = ").next().unwrap_or_default());
+    let attributes = attributes(krate);
+    attributes.lines().filter(|line| line.starts_with('#') && !is_stated(line)).map(str::to_owned).collect()
 }
 
 /// Rust warns of names that look alike; those of a document in another script than English are what they are.

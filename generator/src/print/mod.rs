@@ -31,7 +31,7 @@ mod union;
 mod webhook;
 
 pub use dispatch::dispatch;
-pub use library::{attributes, client_example, library};
+pub use library::{client_example, library, missing_attributes};
 pub use outline::outline;
 pub use package::{CrateOptions, print_crate, tag_features};
 pub use targets::targets;

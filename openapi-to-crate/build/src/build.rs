@@ -4,18 +4,18 @@ use std::cell::RefCell;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use generator::Input;
 use generator::diagnostic::{Diagnostic, Diagnostics, RenderOptions, annotations, render};
 use generator::document::{Bundle, LoadError, Overlays};
 use generator::lint::Waivers;
-use generator::plan::{Crate, plan};
-use generator::print::{File, Origin, attributes, print};
+use generator::plan::{Crate, planned};
+use generator::print::{File, Origin, print};
 use generator::read::Limits;
 use generator::source::Source;
-use generator::{Input, analyze};
 
 use crate::error::Error;
 use crate::folder::Folder;
-use crate::{cargo, runtime};
+use crate::{advice, cargo, runtime};
 
 /// What to generate.
 #[derive(Clone, Debug, Default)]
@@ -106,8 +106,8 @@ impl Build {
         let failure = |found: &Diagnostics| {
             Error::new(format!("nothing was generated\n\n{}", render(found, &sources, RenderOptions::PLAIN)))
         };
-        let (analysis, found) = analyze(&input);
-        let Some(analysis) = analysis else { return Err(failure(&found)) };
+        let (planned, found) = planned(&input);
+        let Some((_, krate)) = planned else { return Err(failure(&found)) };
         let found = match waivers.as_ref().map(Waivers::read).transpose().map_err(|faults| failure(&faults))? {
             Some(waivers) => waivers.apply(&found).left,
             None => found,
@@ -116,11 +116,10 @@ impl Build {
             let position = annotation.span.map(|span| format!(":{}:{}", span.position.line, span.position.column));
             cargo::warn(&in_one_line(diagnostic, &position.unwrap_or_default()));
         }
-        let krate = plan(&analysis.named);
         self.write(&out, &input, &krate)
     }
 
-    /// Every file, each of which cargo is told to watch.
+    /// Every file. Cargo is told to watch each, and those that are missing.
     fn read(&self) -> Result<Input, Error> {
         let limits = Limits::default();
         let mut overlays =
@@ -133,13 +132,17 @@ impl Build {
                 if link.is_address() {
                     return Err(LoadError::NotLoaded);
                 }
-                seen.borrow_mut().push(folder.path(link));
-                folder.load(link, bytes, outside)
+                let loaded = folder.load(link, bytes, outside);
+                // Of a file that must not be read, not even the existence is checked.
+                if !matches!(loaded, Err(LoadError::Forbidden { .. })) {
+                    seen.borrow_mut().push(folder.path(link));
+                }
+                loaded
             });
             documents.push(bundle);
         }
-        for path in seen.into_inner().iter().filter(|path| path.exists()) {
-            cargo::watch(path);
+        for path in seen.into_inner() {
+            cargo::watch(&path);
         }
         let decision = |path: &Option<PathBuf>| path.as_deref().map(source).transpose();
         let (settings, glossary, lock) = (decision(&self.settings)?, decision(&self.glossary)?, decision(&self.names)?);
@@ -166,28 +169,30 @@ impl Build {
         };
         let mut files = below("generated", print(krate, &origin));
         files.extend(below("runtime", options.runtime));
-        files.push((out.join("openapi.rs"), self.root(&folder)));
+        files.push((out.join("openapi.rs"), root(&folder)));
         for (path, text) in files {
             write(&path, &text)?;
         }
-        for line in attributes(krate).lines().filter(|line| line.starts_with('#')) {
-            cargo::warn(&format!("the generated code needs `{line}` at the root of the crate, if it is not there yet"));
-        }
+        // Cargo runs the script in the folder of the crate.
+        advice::advise(Path::new(""), krate, &options.dependencies);
         Ok(())
     }
+}
 
-    /// What the crate includes.
-    fn root(&self, folder: &Path) -> String {
-        // Without the client, pages link to methods that are not there.
-        let module = |visible: &str, name: &str| {
-            let path = folder.join(name).join("mod.rs");
-            format!(
-                "#[allow(clippy::doc_lazy_continuation, dead_code, rustdoc::broken_intra_doc_links, unreachable_pub)]\n#[path = {path:?}]\n{visible}mod {name};\n"
-            )
-        };
-        let client = if self.client { "pub use runtime::client::{Client, ClientBuilder, Error};\n" } else { "" };
-        format!("{}{}\npub use generated::*;\n{client}", module("", "generated"), module("pub ", "runtime"))
-    }
+/// What the crate includes.
+fn root(folder: &Path) -> String {
+    // Without the client, pages link to methods that are not there.
+    let module = |visible: &str, name: &str| {
+        let path = folder.join(name).join("mod.rs");
+        format!(
+            "#[allow(clippy::doc_lazy_continuation, dead_code, rustdoc::broken_intra_doc_links, unreachable_pub)]\n#[path = {path:?}]\n{visible}mod {name};\n"
+        )
+    };
+    format!(
+        "{}{}\npub use generated::*;\n#[doc(inline)]\npub use runtime::root::*;\n",
+        module("", "generated"),
+        module("pub ", "runtime")
+    )
 }
 
 /// Reads a file, and has cargo watch it.

@@ -12,13 +12,40 @@
 //! include!(concat!(env!("OUT_DIR"), "/openapi.rs"));
 //! ```
 //!
-//! The crate depends on what the generated code uses: `email_address`, `iri-string` (feature `std`), `regex`, `serde` (`std`) and
-//! `serde_json`. With [`Build::client`], also on `backon`, `base64`, `bytes`, `futures-core`, `http`, `httpdate`, `secrecy` and `tokio`
-//! (`sync`, `time`), and a transport of yours: the one over reqwest is in the crates that `openapi-to-crate` writes.
+//! The crate depends on what the generated code uses:
 //!
-//! Nothing is written but to `OUT_DIR`. Cargo runs the script again if one of the files that it read changed. A warning
+//! ```toml
+//! email_address = { version = "0.2.9", default-features = false }
+//! iri-string = { version = "0.7.14", default-features = false, features = ["std"] }
+//! regex = { version = "1.13", default-features = false, features = ["std", "perf"] }
+//! serde = { version = "1.0.228", default-features = false, features = ["std"] }
+//! serde_json = { version = "1.0.145", features = ["float_roundtrip"] }
+//! ```
+//!
+//! With [`Build::client`], it also depends on these, and has a `Transport` of yours: the one over reqwest is in the crates that
+//! `openapi-to-crate` writes.
+//!
+//! ```toml
+//! backon = { version = "1.6", default-features = false }
+//! base64 = "0.23"
+//! bytes = "1.11"
+//! futures-core = { version = "0.3.31", default-features = false }
+//! http = "1.4"
+//! httpdate = "1.0"
+//! secrecy = "0.10.3"
+//! tokio = { version = "1.48", default-features = false, features = ["sync", "time"] }
+//! ```
+//!
+//! A type of another crate, by `replace` in the settings, needs that crate too: a warning has the line for the manifest.
+//!
+//! The features of the generated code (`types`, `transport`, one for each tag) are not in the manifest: the script sets them for your
+//! crate as `cfg(feature = "…")`, all of its code included. A feature of your own with such a name is on, whatever cargo says; one
+//! with the name of another part of the runtime, such as `tracing` or `jiff`, turns that on, and needs its dependencies.
+//!
+//! Nothing is written but to `OUT_DIR`. Cargo runs the script again if one of the files that it read changed, or one that was missing is there. A warning
 //! about the document is one of cargo's; after an error, the build fails with all of them, each with its line.
 
+mod advice;
 mod build;
 mod cargo;
 mod dependencies;

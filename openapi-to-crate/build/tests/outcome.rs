@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::SystemTime;
 
 use openapi_to_crate_build::Build;
@@ -39,7 +40,7 @@ fn a_second_run_writes_nothing() {
     run();
     assert_eq!(files.map(written), before);
     let root = fs::read_to_string(folder.join("openapi.rs")).expect("it is text");
-    assert!(root.contains("pub use runtime::client::{Client, ClientBuilder, Error};"), "{root}");
+    assert!(root.contains("pub use runtime::root::*;"), "{root}");
 }
 
 #[test]
@@ -73,4 +74,94 @@ fn a_file_outside_is_read_only_if_that_is_allowed() {
         fs::read_to_string(requests).is_ok_and(|text| text.contains("salt"))
     };
     assert!(!has_salt("closed") && has_salt("open"));
+}
+
+/// What `the_script` says in a folder that is the crate's.
+fn said(folder: &Path) -> String {
+    let output = Command::new(std::env::current_exe().expect("this is a program"))
+        .args(["the_script", "--exact", "--ignored", "--nocapture"])
+        .current_dir(folder)
+        .env("OUT_DIR", folder.join("out"))
+        .output()
+        .expect("it can be run");
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success(), "{said}{}", String::from_utf8_lossy(&output.stderr));
+    said
+}
+
+#[test]
+#[ignore = "a process of its own, for the other tests"]
+fn the_script() {
+    Build::new("bakery.yaml").settings("settings.yaml").generate().expect("the document is in order");
+}
+
+#[test]
+fn cargo_is_told_of_missing_files_and_of_what_the_crate_has_to_state() {
+    let folder = folder("told");
+    let write = |name: &str, text: &str| fs::write(folder.join(name), text).expect("written");
+    let document = fs::read_to_string("example/spec/bakery.yaml").expect("it is there");
+    let order = "  /orders:
+    post:
+      operationId: order
+      tags: [orders]
+      requestBody: {required: true, content: {application/json: {schema: {$ref: ../secret.yaml}}}}
+      responses: {'204': {description: Ordered.}}
+components:
+  schemas:
+    Filling:
+      oneOf:
+        - {title: Jam, type: object, properties: {fruit: {type: string}}}
+        - {title: Cream, type: object, properties: {fat: {type: integer}}}
+    Bun: {type: object, properties: {id: {type: string, format: uuid}, filling: {$ref: '#/components/schemas/Filling'}}}
+";
+    let document = document.replace("schemas/dough.yaml", "schemas/missing.yaml") + order;
+    let bun = document.replace(
+        "'204': {description: Ordered.}",
+        "'200': {description: Ordered., content: {application/json: {schema: {$ref: '#/components/schemas/Bun'}}}}",
+    );
+    write("bakery.yaml", &bun);
+    write(
+        "settings.yaml",
+        "replace:\n  - {formats: [uuid], with: 'uuid::Uuid', dependency: {version: '1.18', features: [serde]}, reason: They are compared.}\n",
+    );
+    write("Cargo.toml", "[package]\nname = \"bakery\"\n\n[dependencies]\n");
+    let first = said(&folder);
+    assert!(first.contains("cargo::rerun-if-changed=./schemas/missing.yaml\n"), "{first}");
+    assert!(!first.lines().any(|line| line.starts_with("cargo::rerun") && line.contains("secret")), "{first}");
+    assert!(first.contains("(ambiguous-union)"), "{first}");
+    let line = "uuid = { version = \"1.18\", features = [\"serde\"] }";
+    let advice = format!("cargo::warning=the settings name a crate: add `{line}` to the dependencies in Cargo.toml\n");
+    assert!(first.contains(&advice), "{first}");
+    write("Cargo.toml", &format!("[package]\nname = \"bakery\"\n\n[dependencies]\n{line}\n"));
+    let second = said(&folder);
+    assert!(second.contains("cargo::rerun-if-changed=Cargo.toml\n") && !second.contains("add `uuid"), "{second}");
+}
+
+#[test]
+fn an_attribute_is_asked_for_only_where_the_root_lacks_it() {
+    let folder = folder("root");
+    let write = |name: &str, text: &str| fs::write(folder.join(name), text).expect("written");
+    let document = fs::read_to_string("example/spec/bakery.yaml").expect("it is there");
+    let name = "{type: object, properties: {\u{440}\u{43e}\u{436}\u{44c}: {type: string}}}";
+    write("bakery.yaml", &document.replace("{$ref: schemas/dough.yaml}", name));
+    write("settings.yaml", "");
+    fs::create_dir_all(folder.join("src")).expect("the folder can be made");
+    write("src/main.rs", "fn main() {}\n");
+    let asked = "cargo::warning=the generated code needs `#![allow(confusable_idents";
+    let first = said(&folder);
+    assert!(first.contains(asked) && first.contains("cargo::rerun-if-changed=src/main.rs\n"), "{first}");
+    write("src/main.rs", "#![allow(confusable_idents, mixed_script_confusables, uncommon_codepoints)]\n");
+    assert!(!said(&folder).contains(asked));
+}
+
+#[test]
+fn the_documentation_lists_the_dependencies_of_the_example_with_a_client() {
+    let manifest = fs::read_to_string("example-client/Cargo.toml").expect("it is there");
+    let (_, lines) = manifest.split_once("[dependencies]\n").expect("it has dependencies");
+    let stated: Vec<&str> = lines.lines().take_while(|line| !line.is_empty()).collect();
+    let page = fs::read_to_string("src/lib.rs").expect("it is there");
+    let mut told: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix("//! ")).collect();
+    told.retain(|line| line.split_once(" = ").is_some_and(|(key, _)| !key.contains(' ')));
+    told.sort_unstable();
+    assert_eq!(told, stated);
 }

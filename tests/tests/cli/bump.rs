@@ -115,6 +115,13 @@ fn the_summary_of_a_bumped_pull_request_starts_at_the_version_before() {
     workspace.git(&["worktree", "add", "--quiet", "before", "HEAD~1"]);
     let base = workspace.path("before/spec");
     assert!(workspace.succeeds(&["regen", "--check", "--base", base.to_str().unwrap()]).contains("0.8.2 -> 0.9.0"));
+    let printed = workspace.succeeds(&["regen", "--check", "--base", "HEAD~1"]);
+    assert!(printed.contains("0.8.2 -> 0.9.0") && printed.contains("HEAD~1 ("), "{printed}");
+    assert!(workspace.succeeds(&["regen", "--check", "--base", "HEAD"]).contains("did not change"));
+    for neither in ["HEAD~9", "--all", "missing/spec"] {
+        let printed = workspace.fails(&["regen", "--check", &format!("--base={neither}")]);
+        assert!(printed.contains("is no file, folder or revision of git"), "{printed}");
+    }
 }
 
 #[test]
@@ -127,10 +134,7 @@ fn a_commit_that_can_not_be_read_is_not_taken_for_none() {
     workspace.git(&["commit", "--quiet", "-m", "third"]);
     fs::remove_file(&settings).unwrap();
     let printed = workspace.succeeds(&["regen"]);
-    assert!(
-        printed.contains("not compared with the last commit") && printed.contains("spec/settings.yaml"),
-        "{printed}"
-    );
+    assert!(printed.contains("not compared with HEAD (") && printed.contains("spec/settings.yaml"), "{printed}");
     let printed = workspace.fails(&["regen", "--bump"]);
     assert!(printed.contains("spec/settings.yaml: ") && printed.contains("--base"), "{printed}");
 }

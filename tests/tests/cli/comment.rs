@@ -28,12 +28,14 @@ fn step(workflow: &str) -> Value {
     workflow["jobs"]["review"]["steps"].as_array().unwrap().last().unwrap().clone()
 }
 
-/// Runs the step for a summary, on a pull request that has the comment `found`; returns the calls that write, and what was written.
+/// Runs the step for a summary, if there is one, on a pull request that has the comment `found`; returns the calls that write, and what was written.
 fn run(summary: &str, found: Option<u64>, is_fork: bool) -> (Vec<String>, Option<String>) {
     let step = step(&Folder::new().read(".github/workflows/review.yml"));
     let folder: TempDir = tempfile::tempdir().unwrap();
     let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
-    write("summary.md", summary);
+    if !summary.is_empty() {
+        write("summary.md", summary);
+    }
     write("found", &found.map(|id| format!("{id}\n")).unwrap_or_default());
     write("gh", GH);
     let executable = Command::new("chmod").arg("+x").arg(folder.path().join("gh")).status().unwrap();
@@ -49,7 +51,8 @@ fn run(summary: &str, found: Option<u64>, is_fork: bool) -> (Vec<String>, Option
         .output()
         .unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    assert_eq!(fs::read_to_string(folder.path().join("page.md")).unwrap(), summary);
+    let page = fs::read_to_string(folder.path().join("page.md")).unwrap();
+    assert!(page == summary || summary.is_empty(), "{page}");
     let calls = fs::read_to_string(folder.path().join("calls")).unwrap_or_default();
     let (finding, writing): (Vec<&str>, Vec<&str>) = calls.lines().partition(|call| call.contains("--jq"));
     assert!(finding.iter().all(|call| call.ends_with(FILTER)), "{finding:?}");
@@ -69,6 +72,12 @@ fn a_comment_is_written_once_and_then_edited() {
     assert_eq!(calls.len(), 1);
     assert!(calls[0].contains("PATCH repos/me/bakery/issues/comments/2 "), "{calls:?}");
     assert_eq!(body.unwrap(), format!("{MARK}\n### The contract did not change\n"));
+
+    // A comment on an earlier commit does not stay as it was.
+    let (calls, body) = run("", Some(2), false);
+    assert!(calls.len() == 1 && calls[0].contains("PATCH repos/me/bakery/issues/comments/2 "), "{calls:?}");
+    assert_eq!(body.unwrap(), format!("{MARK}\n### Nothing was compared: see the log of the run\n"));
+    assert_eq!(run("", None, false), (Vec::new(), None));
 
     // Nothing is said of nothing, and a fork may not say anything.
     assert_eq!(run("### The contract did not change\n", None, false), (Vec::new(), None));

@@ -25,7 +25,8 @@ fn lint_and_check_annotate_the_files_of_the_repository() {
     assert!(printed.starts_with("::warning file=bakery/spec/bakery.yaml,line="), "{printed}");
     assert!(printed.contains("title=unknown-keyword::`maxLenght`") && printed.contains("1 warning\n"), "{printed}");
     let printed = folder.fails(&["check", "--format", "github"]);
-    assert!(printed.contains("\n::error file=bakery/src/generated/breads/"), "{printed}");
+    assert!(printed.contains("\n::error file=bakery/src/generated/"), "{printed}");
+    assert_eq!(printed.matches("title=outdated-file::").count(), 1, "{printed}");
     assert!(
         printed.contains("title=outdated-file::") && printed.contains("run `openapi-to-crate generate`"),
         "{printed}"
@@ -56,6 +57,44 @@ fn sarif_is_all_that_is_on_standard_output() {
         let found: Vec<&str> =
             driver["rules"].as_array().unwrap().iter().map(|rule| rule["id"].as_str().unwrap()).collect();
         assert_eq!((driver["name"].as_str(), found), (Some("openapi-to-crate"), rules.to_vec()), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_file_that_is_missing_is_named_as_the_repository_would() {
+    let folder = Folder::new();
+    fs::remove_dir_all(folder.path("src/generated")).unwrap();
+    let printed = folder.fails(&["check", "--format", "github"]);
+    assert!(printed.contains("::error file=src/generated/"), "{printed}");
+    assert!(printed.contains(", nor are ") && printed.contains(" other files%0Ahelp: run "), "{printed}");
+}
+
+#[test]
+fn an_error_is_in_the_format_that_was_asked_for() {
+    let folder = Folder::new();
+    fs::write(folder.path("spec/lint-waivers.yaml"), "- {code: unused-component}\n").unwrap();
+    fs::write(folder.path("../bad.yaml"), DOCUMENT.replace("openapi: 3.1.0", "openapi: 9")).unwrap();
+    let printed = |arguments: &[&str], format: &str| {
+        let output = openapi_to_crate(&folder.path("")).args(arguments).args(["--format", format]).output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(said.starts_with("error: nothing was ") && said.lines().count() == 1, "{said}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    for (arguments, code) in [
+        (&["lint"][..], "malformed-waivers"),
+        (&["check"], "malformed-waivers"),
+        (&["generate"], "malformed-waivers"),
+        (&["diff", "../openapi.yaml", "../bad.yaml"], "unsupported-version"),
+        (&["diff", "../bad.yaml", "../openapi.yaml"], "unsupported-version"),
+    ] {
+        let log: Value = serde_json::from_str(&printed(arguments, "sarif")).unwrap();
+        assert_eq!(log["runs"][0]["results"][0]["ruleId"], code, "{arguments:?}");
+        let told: Value = serde_json::from_str(&printed(arguments, "json")).unwrap();
+        assert_eq!(told["diagnostics"][0]["code"], code, "{arguments:?}");
+        assert!(told["error"].as_str().unwrap().ends_with(": 1 error"), "{told}");
+        let commands = printed(arguments, "github");
+        assert!(commands.starts_with("::error file=") && commands.contains(code), "{commands}");
     }
 }
 

@@ -84,15 +84,17 @@ fn a_fingerprint_stays_if_lines_move_and_is_that_of_one_finding() {
 
 #[test]
 fn what_a_document_says_is_no_link_and_no_command() {
-    let evil = "100% [here](https://x.test)\r\n::error::mine";
+    let evil = "100% [here](https://x.test)\r\n::error::mine\u{1b}[2K\u{202e}";
     let annotation = Annotation::of_file("malformed", Level::Note, evil.to_owned(), "a,line=1:%.yaml".to_owned());
     let shown = log(std::slice::from_ref(&annotation));
     let message = shown["runs"][0]["results"][0]["message"]["text"].as_str().unwrap();
     assert!(message.contains(r"\[here\](https://x.test)"), "{message}");
+    // What would clear a line or turn it around is shown.
+    assert!(!message.contains(['\r', '\u{1b}', '\u{202e}']) && message.contains("\n::error::mine"), "{message:?}");
     let commands = github(&[annotation]);
     assert_eq!(
         commands,
-        "::notice file=a%2Cline=1%3A%25.yaml,title=malformed::100%25 [here](https://x.test)%0D%0A::error::mine\n"
+        "::notice file=a%2Cline=1%3A%25.yaml,title=malformed::100%25 [here](https://x.test)␍%0A::error::mine␛[2K�\n"
     );
 }
 

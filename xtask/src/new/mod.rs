@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
+use generator::Input;
 use generator::document::{Bundle, LoadError, Overlays};
-use generator::plan::ambiguous_unions;
+use generator::plan::planned;
 use generator::source::Source;
-use generator::{Input, analyze};
 
 use self::templates::Templates;
 use crate::files::Access;
@@ -59,9 +59,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     refuse_file_of_spec(name)?;
     let here = std::env::current_dir().map_err(|error| Failure::new(format!("there is no current folder: {error}")))?;
     let project = Project::package(here.join(name), name);
-    let overlays = overlays::copied(&arguments.overlay, &arguments.access.limits())?;
-
     let document = format!("{name}.yaml");
+    let overlays = overlays::copied(&arguments.overlay, &arguments.document, &document, &arguments.access.limits())?;
+
     let imported = imported(arguments, &project.spec.join(&document))?;
     let templates = Templates {
         name,
@@ -73,13 +73,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     };
     let input = read(&templates, &imported, &overlays, arguments.access);
     let sources = input.sources();
-    let (analysis, mut diagnostics) = analyze(&input);
-    let krate = analysis.as_ref().map(|analysis| generator::plan::plan(&analysis.named));
-    if let Some((analysis, krate)) = analysis.as_ref().zip(krate.as_ref()) {
-        diagnostics.extend(ambiguous_unions(&analysis.named, krate));
-    }
+    let (planned, diagnostics) = planned(&input);
     report::diagnostics(&diagnostics, &sources);
-    let Some((analysis, krate)) = analysis.zip(krate) else {
+    let Some((analysis, krate)) = planned else {
         return Err(Failure::new(format!("nothing was written: {}", report::counted(&diagnostics))));
     };
 

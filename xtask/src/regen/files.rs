@@ -101,10 +101,7 @@ pub(super) fn missing_attributes(project: &Project, krate: &Crate) -> Result<Opt
     let text = input::optional_source(&path)?.map(|source| String::from_utf8_lossy(&source.bytes).into_owned());
     // A project without the file is not finished yet.
     let Some(text) = text.filter(|_| project.layout == Layout::Package) else { return Ok(None) };
-    let attributes = print::attributes(krate);
-    // A limit of the user's own may be another.
-    let is_stated = |line: &str| text.contains(line.split(" = ").next().unwrap_or_default());
-    let missing: Vec<&str> = attributes.lines().filter(|line| line.starts_with('#') && !is_stated(line)).collect();
+    let missing = print::missing_attributes(krate, &text);
     Ok((!missing.is_empty()).then(|| format!("to do     add to {}:\n{}", path.display(), missing.join("\n"))))
 }
 

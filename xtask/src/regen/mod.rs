@@ -9,11 +9,8 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use clap::Args;
-use generator::diagnostic::{Diagnostics, annotations};
-use generator::lint;
-use generator::plan::ambiguous_unions;
-use generator::source::Source;
-use generator::{Input, analyze};
+use generator::Input;
+use generator::plan::planned;
 
 pub use self::files::{Made, of_project, outline, owned_by_project};
 use self::outcome::Outcome;
@@ -24,7 +21,7 @@ use crate::output::{Difference, Wanted};
 use crate::report::{self, Failure};
 use crate::review::{self, FindingsFormat};
 use crate::summary::Summary;
-use crate::{bump, input, memory};
+use crate::{bump, input};
 
 /// Generate the crate from the documents in `spec/`
 ///
@@ -66,8 +63,8 @@ pub struct Arguments {
     /// Accepted findings, like `spec/lint-waivers.yaml`
     #[arg(long, value_name = "FILE", requires = "spec")]
     waivers: Option<PathBuf>,
-    /// The edition to compare with, instead of `spec/` in git's last commit: a folder like `spec/`, or a document
-    #[arg(long, value_name = "PATH")]
+    /// The edition to compare with, instead of `spec/` in git's last commit: a folder like `spec/`, a document, or a revision of git
+    #[arg(long, value_name = "PATH|REVISION")]
     base: Option<PathBuf>,
     /// Also write the version that the changes require, and an entry in CHANGELOG.md that names them
     #[arg(long, conflicts_with_all = ["check", "out"])]
@@ -112,6 +109,10 @@ impl From<Check> for Arguments {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    review::in_format(arguments.format, generate(arguments))
+}
+
+fn generate(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let start = Instant::now();
     let plan = plan(arguments)?;
     let read = crate::files::input(&plan.documents, &plan.overlays, arguments.access)?;
@@ -122,20 +123,16 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let (settings, glossary) = (plan.settings.clone(), plan.glossary.clone());
     let input = Input { settings, glossary, lock, all_schemas: arguments.all_schemas, ..read };
     let sources = input.sources();
-    let (analysis, mut diagnostics) = analyze(&input);
-    let krate = analysis.as_ref().map(|analysis| generator::plan::plan(&analysis.named));
-    if let Some((analysis, krate)) = analysis.as_ref().zip(krate.as_ref()) {
-        diagnostics.extend(ambiguous_unions(&analysis.named, krate));
-    }
-    let diagnostics = crate::lint::waive(plan.waivers.as_ref(), &diagnostics, plan.waivers.as_slice())?.left;
+    let (planned, diagnostics) = planned(&input);
+    let diagnostics = crate::lint::waive(plan.waivers.as_ref(), &diagnostics)?.left;
+    let is_for_people = matches!(arguments.format, FindingsFormat::Text | FindingsFormat::Github);
+    let done = planned.filter(|_| !arguments.strict || diagnostics.is_empty());
+    let Some((analysis, krate)) = done else {
+        return Err(Failure::found("nothing was written", diagnostics, sources));
+    };
     if arguments.format == FindingsFormat::Text {
         report::diagnostics(&diagnostics, &sources);
     }
-    let is_for_people = matches!(arguments.format, FindingsFormat::Text | FindingsFormat::Github);
-    let done = analysis.zip(krate).filter(|_| !arguments.strict || diagnostics.is_empty());
-    let Some((analysis, krate)) = done else {
-        return fail(arguments, &diagnostics, &sources);
-    };
     let project = plan.target.project();
     let summary = Summary::find(arguments.base.as_deref(), arguments.access, project, &input, &analysis)?;
     let named = &analysis.named;
@@ -183,23 +180,4 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         anstream::println!("{note}");
     }
     Ok(ExitCode::SUCCESS)
-}
-
-fn fail(arguments: &Arguments, diagnostics: &Diagnostics, sources: &[Source]) -> Result<ExitCode, Failure> {
-    match arguments.format {
-        FindingsFormat::Json => {
-            let found = generator::diagnostic::to_json(diagnostics, sources);
-            anstream::println!(
-                "{}",
-                serde_json::json!({ "written": false, "peak_memory": memory::peak(), "diagnostics": found })
-            );
-            return Ok(ExitCode::FAILURE);
-        }
-        FindingsFormat::Sarif => {
-            anstream::print!("{}", review::to_sarif(annotations(diagnostics, sources), lint::rule));
-        }
-        FindingsFormat::Github => anstream::print!("{}", review::to_github(annotations(diagnostics, sources))),
-        FindingsFormat::Text => {}
-    }
-    Err(Failure::new(format!("nothing was written: {}", report::counted(diagnostics))))
 }

@@ -87,12 +87,20 @@ impl Outcome<'_> {
         anstream::println!("{outcome}");
     }
 
-    /// The diagnostics and, if nothing was written, the files that should have been.
+    /// The diagnostics and, if nothing was written, the files that should have been: one annotation, at the first of them.
+    /// GitHub shows ten of a step.
     fn annotations(&self, is_written: bool) -> Vec<Annotation> {
-        let paths = self.paths().filter(|_| !is_written);
-        let message =
-            format!("not what the documents, settings and names give\nhelp: run `{}`", program::current().generate);
-        let stale = paths.map(|path| Annotation::of_file(OUTDATED, Level::Error, message.clone(), path));
+        let paths: Vec<String> = self.paths().filter(|_| !is_written).collect();
+        let stale = paths.first().map(|first| {
+            let others = match paths.len() - 1 {
+                0 => String::new(),
+                1 => ", nor is 1 other file".to_owned(),
+                more => format!(", nor are {more} other files"),
+            };
+            let command = program::current().generate;
+            let message = format!("not what the documents, settings and names give{others}\nhelp: run `{command}`");
+            Annotation::of_file(OUTDATED, Level::Error, message, first.clone())
+        });
         annotations(self.diagnostics, self.sources).into_iter().chain(stale).collect()
     }
 

@@ -33,25 +33,16 @@ pub fn annotations(diff: &Diff, sources: &[Source]) -> Vec<Annotation> {
 /// A kind of change as a rule; `None` if there is no such kind.
 #[must_use]
 pub fn rule(id: &str) -> Option<Rule> {
-    if let Some(kind) = CRATE_KINDS.into_iter().find(|kind| of_crate(*kind) == id) {
+    if let Some(kind) = CrateKind::ALL.into_iter().find(|kind| of_crate(*kind) == id) {
         let summary = format!("items of the crate: {}", kind.as_str());
         let help = "Users of the crate have to follow, though no change of the contract tells it.";
         return Some(Rule { id: of_crate(kind), summary, help: help.to_owned() });
     }
     let kind = Kind::ALL.iter().copied().find(|kind| kind.as_str() == id)?;
     let help = "A change of the contract. `error`: it breaks calls to the API or users of the crate; `warning`: it may; `note`: it \
-                breaks nobody.";
+                breaks nobody, or only clients with closed enums, which a new value in a response is for: those of the crate are open.";
     Some(Rule { id: kind.as_str(), summary: kind.words().to_owned(), help: help.to_owned() })
 }
-
-const CRATE_KINDS: [CrateKind; 6] = [
-    CrateKind::Renamed,
-    CrateKind::Removed,
-    CrateKind::Moved,
-    CrateKind::Retyped,
-    CrateKind::Demanded,
-    CrateKind::Added,
-];
 
 /// The rule of a change of the crate.
 const fn of_crate(kind: CrateKind) -> &'static str {
