@@ -1,6 +1,6 @@
 //! Uses a crate whose document's schemas are types of other crates and hand-written ones, and panics where one is not as expected.
 
-use bank::invoices::{ChangeInvoiceParams, Invoice, InvoiceRequired, LineInput, Money, Receipt, StringOrInteger};
+use bank::invoices::{ChangeInvoiceParams, EstimateInput, Invoice, InvoiceRequired, LineInput, Money, Receipt, StringOrInteger};
 use bank::money::{Amount, InvoiceId, Place};
 use bank::runtime::{Mode, Patch, Violations, from_slice};
 use rust_decimal::Decimal;
@@ -15,6 +15,7 @@ fn main() {
     responses_lose_only_what_they_can_do_without();
     parameters_hold_them_too();
     a_body_may_be_one();
+    a_tuple_may_hold_them();
 }
 
 fn url(text: &str) -> Url {
@@ -175,4 +176,36 @@ fn a_body_may_be_one() {
     let typed = Money::from(Amount(-1)).validate().unwrap_err();
     assert_eq!(typed, Money::from_json(&json!("-0.01")).unwrap_err());
     assert_eq!(Money::from_json("\"2.00\"").unwrap(), Money(Amount(200)));
+}
+
+fn a_tuple_may_hold_them() {
+    let estimate = EstimateInput::new((LineInput::new(Amount(1)), None), (Amount(100), 2));
+    let full = invoice().estimate(estimate);
+    full.validate().unwrap();
+    let json = serde_json::to_value(&full).unwrap();
+    assert_eq!(json["estimate"], json!({"least": [{"price": "0.01"}, null], "likely": ["1.00", 2]}));
+    assert_eq!(Invoice::from_json(&json).unwrap(), full);
+    assert_eq!(Invoice::from_json(json.to_string().as_str()).unwrap(), full);
+    let receipt = |estimate: &Value| {
+        let json = json!({"total": "1.00", "estimate": estimate});
+        from_slice::<Receipt>(json.to_string().as_bytes())
+    };
+    assert_eq!(receipt(&json["estimate"]).unwrap().estimate.unwrap().likely, (Amount(100), 2));
+
+    // What is wrong is said of each item, in JSON and in a value.
+    let mut wrong = full.clone();
+    wrong.estimate = Some(EstimateInput::new((LineInput::new(Amount(-1)), Some(Amount(-2))), (Amount(-3), 10)));
+    let typed = wrong.validate().unwrap_err();
+    assert_eq!(Invoice::from_json(&serde_json::to_value(&wrong).unwrap()).unwrap_err(), typed);
+    assert_eq!(said(typed).len(), 4);
+    let mut refused = json.clone();
+    refused["estimate"] = json!({"least": [{"price": "9.99"}, null], "likely": "1.00"});
+    assert_eq!(said(Invoice::from_json(&refused).unwrap_err()).len(), 1);
+    for (estimate, expected) in [
+        (json!({"least": [{"price": "much"}, null], "likely": ["1.00", 2]}), "/estimate/least/0/price: expected a `crate"),
+        (json!({"least": [{"price": "1.00"}, null], "likely": ["1.00"]}), "/estimate/likely: expected an array of 2 items"),
+    ] {
+        let fault = receipt(&estimate).unwrap_err().to_string();
+        assert!(fault.starts_with(expected), "{fault}");
+    }
 }
