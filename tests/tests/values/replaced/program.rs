@@ -1,6 +1,9 @@
 //! Uses a crate whose document's schemas are types of other crates and hand-written ones, and panics where one is not as expected.
 
-use bank::invoices::{ChangeInvoiceParams, EstimateInput, Invoice, InvoiceRequired, LineInput, Money, Receipt, StringOrInteger};
+use bank::invoices::{
+    ChangeInvoiceParams, EstimateInput, EstimateInputRequired, Invoice, InvoiceRequired, LineInput, Money, Receipt,
+    StringOrInteger,
+};
 use bank::money::{Amount, InvoiceId, Place};
 use bank::runtime::{Mode, Patch, Violations, from_slice};
 use rust_decimal::Decimal;
@@ -162,7 +165,10 @@ fn parameters_hold_them_too() {
     let id = |text: &str| ChangeInvoiceParams::new(InvoiceId(text.to_owned()));
     let parameters = id("a/b").since(jiff::Timestamp::UNIX_EPOCH);
     parameters.validate().unwrap();
-    assert_eq!((parameters.path(), parameters.query_string()), ("/invoices/a%2Fb".into(), "since=1970-01-01T00%3A00%3A00Z".into()));
+    assert_eq!(
+        (parameters.path(), parameters.query_string()),
+        ("/invoices/a%2Fb".into(), "since=1970-01-01T00%3A00%3A00Z".into())
+    );
     // These would change the path.
     for text in ["", ".", "..", "0123456789"] {
         id(text).validate().unwrap_err();
@@ -179,7 +185,10 @@ fn a_body_may_be_one() {
 }
 
 fn a_tuple_may_hold_them() {
-    let estimate = EstimateInput::new((LineInput::new(Amount(1)), None), (Amount(100), 2));
+    let estimate = EstimateInput::new(EstimateInputRequired {
+        likely: (Amount(100), 2),
+        least: (LineInput::new(Amount(1)), None),
+    });
     let full = invoice().estimate(estimate);
     full.validate().unwrap();
     let json = serde_json::to_value(&full).unwrap();
@@ -194,7 +203,8 @@ fn a_tuple_may_hold_them() {
 
     // What is wrong is said of each item, in JSON and in a value.
     let mut wrong = full.clone();
-    wrong.estimate = Some(EstimateInput::new((LineInput::new(Amount(-1)), Some(Amount(-2))), (Amount(-3), 10)));
+    let least = (LineInput::new(Amount(-1)), Some(Amount(-2)));
+    wrong.estimate = Some(EstimateInput::new(EstimateInputRequired { likely: (Amount(-3), 10), least }));
     let typed = wrong.validate().unwrap_err();
     assert_eq!(Invoice::from_json(&serde_json::to_value(&wrong).unwrap()).unwrap_err(), typed);
     assert_eq!(said(typed).len(), 4);
@@ -202,8 +212,14 @@ fn a_tuple_may_hold_them() {
     refused["estimate"] = json!({"least": [{"price": "9.99"}, null], "likely": "1.00"});
     assert_eq!(said(Invoice::from_json(&refused).unwrap_err()).len(), 1);
     for (estimate, expected) in [
-        (json!({"least": [{"price": "much"}, null], "likely": ["1.00", 2]}), "/estimate/least/0/price: expected a `crate"),
-        (json!({"least": [{"price": "1.00"}, null], "likely": ["1.00"]}), "/estimate/likely: expected an array of 2 items"),
+        (
+            json!({"least": [{"price": "much"}, null], "likely": ["1.00", 2]}),
+            "/estimate/least/0/price: expected a `crate",
+        ),
+        (
+            json!({"least": [{"price": "1.00"}, null], "likely": ["1.00"]}),
+            "/estimate/likely: expected an array of 2 items",
+        ),
     ] {
         let fault = receipt(&estimate).unwrap_err().to_string();
         assert!(fault.starts_with(expected), "{fault}");
