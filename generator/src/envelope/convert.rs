@@ -4,8 +4,8 @@ use indexmap::IndexMap;
 use openapiv3::{ParameterSchemaOrContent, PathStyle, QueryStyle, ReferenceOr};
 
 use super::types::{
-    Encoding, Header, Info, Location, MediaType, OAuthFlow, Parameter, ParameterStyle, ParameterValue, RequestBody,
-    SecurityScheme, SecuritySchemeKind, Server, ServerVariable,
+    Encoding, Grant, Header, Info, Location, MediaType, OAuthFlow, Parameter, ParameterStyle, ParameterValue,
+    RequestBody, SecurityScheme, SecuritySchemeKind, Server, ServerVariable,
 };
 use crate::source::Pointer;
 
@@ -62,14 +62,14 @@ impl From<openapiv3::SecurityScheme> for SecurityScheme {
 }
 
 fn oauth_flows(flows: openapiv3::OAuth2Flows) -> Vec<OAuthFlow> {
-    let flow = |name, authorization_url, token_url, scopes| OAuthFlow { name, authorization_url, token_url, scopes };
+    let flow = |grant, authorization_url, token_url, scopes| OAuthFlow { grant, authorization_url, token_url, scopes };
     let flows = [
-        flows.implicit.map(|it| flow("implicit", Some(it.authorization_url), None, it.scopes)),
-        flows.password.map(|it| flow("password", None, Some(it.token_url), it.scopes)),
-        flows.client_credentials.map(|it| flow("client credentials", None, Some(it.token_url), it.scopes)),
+        flows.implicit.map(|it| flow(Grant::Implicit, Some(it.authorization_url), None, it.scopes)),
+        flows.password.map(|it| flow(Grant::Password, None, Some(it.token_url), it.scopes)),
+        flows.client_credentials.map(|it| flow(Grant::ClientCredentials, None, Some(it.token_url), it.scopes)),
         flows
             .authorization_code
-            .map(|it| flow("authorization code", Some(it.authorization_url), Some(it.token_url), it.scopes)),
+            .map(|it| flow(Grant::AuthorizationCode, Some(it.authorization_url), Some(it.token_url), it.scopes)),
     ];
     flows.into_iter().flatten().collect()
 }

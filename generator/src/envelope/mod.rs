@@ -23,8 +23,8 @@ pub(crate) use self::http::{essence, is_server_sent, is_stream, is_token};
 use self::reader::Reader;
 pub use self::selection::{Selection, Selector};
 pub use self::types::{
-    Encoding, Header, Info, Location, MediaType, OAuthFlow, Parameter, ParameterStyle, ParameterValue, RequestBody,
-    Response, SecurityRequirement, SecurityScheme, SecuritySchemeKind, Server, ServerVariable,
+    Encoding, Grant, Header, Info, Location, MediaType, OAuthFlow, Parameter, ParameterStyle, ParameterValue,
+    RequestBody, Response, SecurityRequirement, SecurityScheme, SecuritySchemeKind, Server, ServerVariable,
 };
 use crate::diagnostic::Diagnostics;
 use crate::document::Reporter;

@@ -78,14 +78,24 @@ pub enum SecuritySchemeKind {
 /// One of the flows of OAuth 2.0.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OAuthFlow {
-    /// Which one: `client credentials`
-    pub name: &'static str,
+    /// Which one
+    pub grant: Grant,
     /// `authorizationUrl`, where the flow has one
     pub authorization_url: Option<String>,
     /// `tokenUrl`, where the flow has one
     pub token_url: Option<String>,
     /// `scopes`, each with what it means
     pub scopes: IndexMap<String, String>,
+}
+
+/// How a flow of OAuth 2.0 gets a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Grant {
+    Implicit,
+    Password,
+    ClientCredentials,
+    AuthorizationCode,
 }
 
 /// Where a parameter is sent.

@@ -8,9 +8,7 @@ use super::lower::{self, Contracts};
 use super::route::routes;
 use super::used::Used;
 use super::vendor::vendor;
-use super::{
-    AnalyzedDocument, Api, Operation, Settings, Structures, paging, replacement, security, server, structures,
-};
+use super::{AnalyzedDocument, Api, Operation, Settings, Structures, dependency, paging, security, server, structures};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 /// How many types one document may become: ten times what the largest real ones need. Schemas that contain each other in
@@ -41,7 +39,7 @@ fn build_within(
         server::add(&mut api, analyzed, diagnostics);
     }
     used.report(settings, diagnostics);
-    api.dependencies = replacement::dependencies(settings);
+    api.dependencies = dependency::dependencies(settings);
     api.contracts = contracts.list;
     let structures = structures(&api);
     for list in [&mut api.operations, &mut api.webhooks] {

@@ -3,6 +3,7 @@
 mod build;
 mod component;
 mod cycle;
+mod dependency;
 mod enumeration;
 mod family;
 mod field_type;
@@ -31,6 +32,7 @@ use std::collections::BTreeMap;
 
 pub use build::build;
 pub use component::Component;
+pub use dependency::Dependency;
 pub use enumeration::{EnumValues, TitledInteger};
 pub use family::Family;
 pub use field_type::{FieldType, NamePattern, ValueType};
@@ -39,7 +41,7 @@ pub(crate) use lower::flatten;
 pub use operation::{Body, Form, List, Operation};
 pub use paging::{FieldPath, PageFields, Paging, PagingKind, PagingMethod, PagingSetting};
 pub use reference::EntryPoint;
-pub use replacement::{Dependency, External, Replacement};
+pub use replacement::{External, Replacement};
 pub use response::{Header, Response, ResponseContent};
 pub use rust_path::{FunctionPath, MethodPath, TraitPath, TypePath};
 pub use security::{Flow, Issuer, Requirement, SchemeId, SecurityScheme, SentAs};

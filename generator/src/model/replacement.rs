@@ -1,10 +1,10 @@
 //! Types that the settings give to schemas: types of other crates, and hand-written ones.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer, de::Error};
 
-use super::{Direction, DirectionName, Settings, Shape, TypePath};
+use super::{Dependency, Direction, DirectionName, Settings, Shape, TypePath};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::source::Pointer;
 
@@ -14,8 +14,8 @@ use crate::source::Pointer;
 #[serde(deny_unknown_fields)]
 pub struct Replacement {
     /// The JSON pointers of the schemas: `/components/schemas/Order/properties/total`
-    #[serde(default)]
-    pub pointers: Vec<String>,
+    #[serde(default, deserialize_with = "pointers")]
+    pub pointers: Vec<Pointer>,
     /// The names of the components that they are
     #[serde(default)]
     pub components: Vec<String>,
@@ -35,25 +35,12 @@ pub struct Replacement {
     pub reason: String,
 }
 
-/// A crate that the generated one depends on.
-#[derive(Clone, Debug, Deserialize, PartialEq)]
-#[serde(deny_unknown_fields)]
-pub struct Dependency {
-    /// Its name in the manifest, if that is not the first name of the path
-    #[serde(default)]
-    pub name: Option<String>,
-    /// Its version, as in a manifest
-    pub version: String,
-    /// Its features
-    #[serde(default)]
-    pub features: Vec<String>,
-    /// Whether it has its default features
-    #[serde(default = "default_features")]
-    pub default_features: bool,
-}
-
-const fn default_features() -> bool {
-    true
+fn pointers<'de, D: Deserializer<'de>>(format: D) -> Result<Vec<Pointer>, D::Error> {
+    let pointer = |text: String| {
+        let fault = || format!("`{}` is not a JSON pointer, such as `/components/schemas/Order`", text.escape_debug());
+        Pointer::parse(&text).ok_or_else(fault)
+    };
+    Vec::<String>::deserialize(format)?.into_iter().map(pointer).collect::<Result<_, _>>().map_err(Error::custom)
 }
 
 /// A type that stands for a schema.
@@ -80,8 +67,12 @@ pub(super) struct Choice<'a> {
 
 impl Replacement {
     /// Its lists, the most exact first.
-    fn lists(&self) -> [(&'static str, &[String]); 3] {
-        [("pointers", &self.pointers), ("components", &self.components), ("formats", &self.formats)]
+    fn lists(&self) -> [(&'static str, Vec<&str>); 3] {
+        [
+            ("pointers", self.pointers.iter().map(Pointer::as_str).collect()),
+            ("components", self.components.iter().map(String::as_str).collect()),
+            ("formats", self.formats.iter().map(String::as_str).collect()),
+        ]
     }
 
     fn is_for(&self, direction: Direction) -> bool {
@@ -92,7 +83,7 @@ impl Replacement {
 impl Choice<'_> {
     fn fits(&self, list: &str, name: &str) -> bool {
         match list {
-            "pointers" => Pointer::parse(name).is_some_and(|pointer| pointer == *self.pointer),
+            "pointers" => self.pointer.as_str() == name,
             "components" => self.components.iter().any(|component| component == name),
             _ => self.format == Some(name),
         }
@@ -108,28 +99,14 @@ pub(super) fn of_schema<'s>(
     let mut chosen = None;
     for rank in 0..3 {
         for (index, entry) in settings.replace.iter().enumerate().filter(|(_, entry)| entry.is_for(choice.direction)) {
-            let (list, names) = entry.lists()[rank];
+            let (list, names) = &entry.lists()[rank];
             for (at, _) in names.iter().enumerate().filter(|(_, name)| choice.fits(list, name)) {
-                used.insert((index, list, at));
+                used.insert((index, *list, at));
                 chosen = chosen.or(Some(&entry.path));
             }
         }
     }
     chosen
-}
-
-/// The crates that the settings name, by their names in the manifest. Of one that several entries name, the features add up.
-pub(super) fn dependencies(settings: &Settings) -> BTreeMap<String, Dependency> {
-    let mut all: BTreeMap<String, Dependency> = BTreeMap::new();
-    for entry in &settings.replace {
-        let Some((dependency, own)) = entry.dependency.as_ref().zip(entry.path.crate_name()) else { continue };
-        let name = dependency.name.clone().unwrap_or_else(|| own.to_owned());
-        let known = all.entry(name).or_insert_with(|| Dependency { features: Vec::new(), ..dependency.clone() });
-        known.default_features |= dependency.default_features;
-        let new = dependency.features.iter().filter(|feature| !known.features.contains(feature)).cloned();
-        known.features.extend(new.collect::<Vec<_>>());
-    }
-    all
 }
 
 /// Reports what no schema is chosen by.
@@ -169,11 +146,19 @@ pub(super) fn report_conflicts(settings: &Settings, diagnostics: &mut Diagnostic
             let message = format!("`{}` is of this crate, which can't depend on itself", entry.path.as_str());
             diagnostics.push(Diagnostic::new(Code::MalformedSettings, place, message, "remove the dependency"));
         }
+        if let Some(own) = entry.path.conflict() {
+            let pointer = Pointer::root().key("replace").index(index).key("with");
+            let place = Place { file: settings.file.clone(), pointer };
+            let message =
+                format!("`{}` is read and written by the crate's runtime already, as {own}", entry.path.as_str());
+            let help = "name a type of your own that holds it, with serde's traits and `#[serde(transparent)]`";
+            diagnostics.push(Diagnostic::new(Code::MalformedSettings, place, message, help));
+        }
         for (list, names) in entry.lists() {
-            for (at, name) in names.iter().enumerate() {
+            for (at, name) in names.into_iter().enumerate() {
                 let is_same = |(other_list, other, earlier): &&(&str, &str, &Replacement)| {
                     let both = [Direction::Request, Direction::Response];
-                    (*other_list, *other) == (list, name.as_str())
+                    (*other_list, *other) == (list, name)
                         && both.into_iter().any(|one| earlier.is_for(one) && entry.is_for(one))
                 };
                 if let Some((.., earlier)) = chosen.iter().find(is_same) {

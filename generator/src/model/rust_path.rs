@@ -49,6 +49,23 @@ impl TypePath {
     pub fn crate_name(&self) -> Option<&str> {
         self.0.split("::").next().filter(|name| *name != "crate")
     }
+
+    /// What the runtime takes the type for, if it reads and writes it itself. Rust allows it no second way.
+    pub(super) fn conflict(&self) -> Option<&'static str> {
+        let (path, arguments) = self.0.split_once('<').unwrap_or((&self.0, ""));
+        let (around, name) = path.rsplit_once("::")?;
+        let is_std = ["std", "core", "alloc"].contains(&path.split("::").next()?);
+        let is_text =
+            |path: &str| ["std::string::String", "alloc::string::String"].iter().any(|text| path.starts_with(text));
+        match name {
+            _ if around == "crate::runtime" || around.starts_with("crate::runtime::") => Some("a type of its own"),
+            "Value" | "Map" if path.starts_with("serde_json::") => Some("any JSON"),
+            "String" | "bool" | "i64" | "u64" | "f64" if is_std => Some("a value of JSON"),
+            "Option" | "Box" | "Vec" if is_std => Some("what it holds"),
+            "BTreeMap" if is_std && is_text(arguments) => Some("values by name"),
+            _ => None,
+        }
+    }
 }
 
 impl FunctionPath {
@@ -63,7 +80,7 @@ impl TryFrom<String> for TraitPath {
     type Error = String;
 
     fn try_from(path: String) -> Result<Self, String> {
-        if path.split("::").all(is_identifier) {
+        if is_path(&path) {
             return Ok(Self(path));
         }
         Err(format!("`{}` is not the path of a derive macro, such as `schemars::JsonSchema`", path.escape_debug()))
@@ -77,10 +94,12 @@ impl TryFrom<String> for TypePath {
         if after_type(&path) == Some("") {
             return Ok(Self(path));
         }
-        Err(format!(
-            "`{}` is not the whole path of a type, such as `uuid::Uuid` or `crate::money::Amount`",
-            path.escape_debug()
-        ))
+        let example = if path.contains('<') {
+            "with whole paths of its type arguments, such as `chrono::DateTime<chrono::Utc>`"
+        } else {
+            "such as `uuid::Uuid` or `crate::money::Amount`"
+        };
+        Err(format!("`{}` is not the whole path of a type, {example}", path.escape_debug()))
     }
 }
 
@@ -88,7 +107,7 @@ impl TryFrom<String> for FunctionPath {
     type Error = String;
 
     fn try_from(path: String) -> Result<Self, String> {
-        if path.contains("::") && path.split("::").all(is_identifier) {
+        if path.contains("::") && is_path(&path) {
             return Ok(Self(path));
         }
         Err(format!(
@@ -104,7 +123,7 @@ impl TryFrom<String> for MethodPath {
     fn try_from(path: String) -> Result<Self, String> {
         if let Some((trait_path, method)) = path.rsplit_once("::")
             && let Some((module, trait_name)) = trait_path.rsplit_once("::")
-            && path.split("::").all(is_identifier)
+            && is_path(&path)
         {
             let [module, trait_name, method] = [module, trait_name, method].map(str::to_owned);
             return Ok(Self { module, trait_name, method });
@@ -117,7 +136,7 @@ impl TryFrom<String> for MethodPath {
 fn after_type(text: &str) -> Option<&str> {
     let end = text.find(['<', '>', ',']).unwrap_or(text.len());
     let (path, mut rest) = text.split_at(end);
-    if !path.contains("::") || !path.split("::").all(is_identifier) {
+    if !path.contains("::") || !is_path(path) {
         return None;
     }
     if let Some(arguments) = rest.strip_prefix('<') {
@@ -130,15 +149,21 @@ fn after_type(text: &str) -> Option<&str> {
     Some(rest)
 }
 
-/// Whether a name is an identifier of ASCII letters.
+/// Whether a text is a path, of which only the first name may be `crate`.
+fn is_path(text: &str) -> bool {
+    text.strip_prefix("crate::").unwrap_or(text).split("::").all(is_identifier)
+}
+
+/// Whether a name is an identifier of ASCII letters, which Rust does not reserve.
 fn is_identifier(name: &str) -> bool {
     let is_word = name.chars().all(|letter| letter == '_' || letter.is_ascii_alphanumeric());
-    is_word && name.starts_with(|first: char| first == '_' || first.is_ascii_alphabetic())
+    // `syn` knows the words of every edition but this one, of edition 2024.
+    is_word && name != "gen" && syn::parse_str::<syn::Ident>(name).is_ok()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::TypePath;
+    use super::{FunctionPath, MethodPath, TraitPath, TypePath};
 
     #[test]
     fn a_type_has_a_whole_path_and_its_arguments_have_too() {
@@ -153,5 +178,40 @@ mod tests {
         }
         assert_eq!(path("uuid::Uuid").unwrap().crate_name(), Some("uuid"));
         assert_eq!(path("crate::money::Amount").unwrap().crate_name(), None);
+        let said = path("std::collections::HashSet<String>").unwrap_err();
+        assert!(said.contains("whole paths of its type arguments"), "{said}");
+    }
+
+    #[test]
+    fn what_the_runtime_reads_itself_is_no_external_type() {
+        let conflict = |text: &str| TypePath::try_from(text.to_owned()).unwrap().conflict().is_some();
+        for text in [
+            "serde_json::Value",
+            "std::string::String",
+            "std::primitive::i64",
+            "std::vec::Vec<uuid::Uuid>",
+            "std::collections::BTreeMap<std::string::String, uuid::Uuid>",
+            "crate::runtime::DateTime",
+        ] {
+            assert!(conflict(text), "{text}");
+        }
+        for text in ["uuid::Uuid", "a::String", "std::collections::HashSet<std::string::String>", "crate::runtimes::A"]
+        {
+            assert!(!conflict(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_reserved_word_is_no_name_of_a_path() {
+        for word in ["_", "self", "Self", "super", "crate", "type", "gen", "try"] {
+            for text in [format!("a::{word}"), format!("{word}::{word}::a"), format!("a::{word}::B")] {
+                TypePath::try_from(text.clone()).unwrap_err();
+                TraitPath::try_from(text.clone()).unwrap_err();
+                FunctionPath::try_from(text.clone()).unwrap_err();
+                MethodPath::try_from(text).unwrap_err();
+            }
+            TraitPath::try_from(word.to_owned()).unwrap_err();
+        }
+        TraitPath::try_from("crate::Shown".to_owned()).unwrap();
     }
 }

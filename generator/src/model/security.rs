@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{AnalyzedDocument, Api, Doc};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::envelope::{self, Location, OAuthFlow, Parameter, SecurityRequirement, SecuritySchemeKind, is_token};
+use crate::envelope::{self, Grant, Location, OAuthFlow, Parameter, SecurityRequirement, SecuritySchemeKind, is_token};
 use crate::source::Pointer;
 
 /// How callers authenticate.
@@ -51,10 +51,12 @@ pub enum Issuer {
 /// A flow of OAuth 2.0.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Flow {
-    /// `client credentials`
-    pub name: &'static str,
-    /// Its URLs, and what each is for
-    pub urls: Vec<(&'static str, String)>,
+    /// How it gets a token
+    pub grant: Grant,
+    /// Where a user allows it to, if one does
+    pub authorization_url: Option<String>,
+    /// The token endpoint, if it has one
+    pub token_url: Option<String>,
     /// The scopes of tokens, and what each means
     pub scopes: Vec<(String, String)>,
 }
@@ -238,10 +240,10 @@ fn lowered(name: &str, scheme: &envelope::SecurityScheme) -> SecurityScheme {
 }
 
 fn lowered_flow(flow: &OAuthFlow) -> Flow {
-    let urls = [("authorization", &flow.authorization_url), ("token", &flow.token_url)];
     Flow {
-        name: flow.name,
-        urls: urls.into_iter().filter_map(|(purpose, url)| Some((purpose, url.clone()?))).collect(),
+        grant: flow.grant,
+        authorization_url: flow.authorization_url.clone(),
+        token_url: flow.token_url.clone(),
         scopes: flow.scopes.iter().map(|(scope, meaning)| (scope.clone(), meaning.clone())).collect(),
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::field_type::{self, NamePlace};
 use super::replacement::{self, ChoicePlace};
-use super::{Settings, format_check};
+use super::{Settings, dependency, format_check};
 use crate::diagnostic::Diagnostics;
 
 /// What decided something.
@@ -24,6 +24,7 @@ impl Used {
         field_type::report_unused(settings, &self.names, diagnostics);
         replacement::report_unused(settings, &self.choices, diagnostics);
         replacement::report_conflicts(settings, diagnostics);
+        dependency::report_conflicts(settings, diagnostics);
         format_check::report_enforced(settings, diagnostics);
         format_check::report_unused(settings, &self.formats, diagnostics);
     }

@@ -23,7 +23,20 @@ fn collect(slot: &Slot, found: &mut BTreeSet<String>) {
             found.insert(external.path.as_str().to_owned());
         }
         Shape::List(item) | Shape::Map(item) => collect(item, found),
-        _ => {}
+        Shape::Tuple(items) => items.iter().for_each(|item| collect(item, found)),
+        Shape::Any
+        | Shape::Object
+        | Shape::Boolean
+        | Shape::Integer
+        | Shape::Unsigned
+        | Shape::Number
+        | Shape::Cents
+        | Shape::String
+        | Shape::DateTime
+        | Shape::Date
+        | Shape::DateOrDateTime
+        | Shape::File
+        | Shape::Named(_) => {}
     }
 }
 
@@ -40,18 +53,36 @@ pub(super) fn deferred(api: &Api) -> Vec<bool> {
 }
 
 fn is_deferred(kind: &Kind, known: &[bool]) -> bool {
-    let lacks = |slot: &Slot| match slot.shape {
-        Shape::External(_) => !slot.nullable,
-        Shape::Named(TypeId(index)) => !slot.nullable && known[index],
-        _ => false,
-    };
     match kind {
         // A parameter is never null, whatever its schema says.
         Kind::Struct(object) => object.fields.iter().any(|field| {
-            let slot = Slot { nullable: field.slot.nullable && field.location.is_none(), ..field.slot.clone() };
-            field.required && lacks(&slot)
+            field.required && lacks(&field.slot.shape, field.slot.nullable && field.location.is_none(), known)
         }),
-        Kind::Newtype(slot) => lacks(slot),
+        Kind::Newtype(slot) => lacks(&slot.shape, slot.nullable, known),
         Kind::Enum(_) | Kind::Union(_) => false,
+    }
+}
+
+/// Whether a value of this shape has no initial one, given the types that have none.
+fn lacks(shape: &Shape, nullable: bool, known: &[bool]) -> bool {
+    match shape {
+        _ if nullable => false,
+        Shape::External(_) => true,
+        Shape::Named(TypeId(index)) => known[*index],
+        Shape::Tuple(items) => items.iter().any(|item| lacks(&item.shape, item.nullable, known)),
+        Shape::Any
+        | Shape::Object
+        | Shape::Boolean
+        | Shape::Integer
+        | Shape::Unsigned
+        | Shape::Number
+        | Shape::Cents
+        | Shape::String
+        | Shape::DateTime
+        | Shape::Date
+        | Shape::DateOrDateTime
+        | Shape::File
+        | Shape::List(_)
+        | Shape::Map(_) => false,
     }
 }

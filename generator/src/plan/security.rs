@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::context::Context;
 use super::prose::{code, said};
 use super::reserved::{Receiver, free_names, is_reserved, numbered};
+use crate::envelope::Grant;
 use crate::model::{Flow, Issuer, Requirement, SchemeId, SecurityScheme, SentAs};
 use crate::name::Named;
 
@@ -172,8 +173,8 @@ fn scheme(named: &Named, index: usize, scheme: &SecurityScheme, method: String) 
 /// The token endpoint of a scheme with client credentials.
 fn token_url(named: &Named, index: usize, scheme: &SecurityScheme) -> Option<TokenUrl> {
     let Some(Issuer::OAuth2(flows)) = &scheme.issuer else { return None };
-    let flow = flows.iter().find(|flow| flow.name == CLIENT_CREDENTIALS)?;
-    let (_, url) = flow.urls.iter().find(|(purpose, _)| *purpose == "token")?;
+    let flow = flows.iter().find(|flow| flow.grant == Grant::ClientCredentials)?;
+    let url = flow.token_url.clone()?;
     let name = numbered(format!("{}_token_url", named.security_schemes[index]), |name| {
         name == "default_security" || named.security_schemes.iter().any(|known| known == name)
     });
@@ -181,11 +182,8 @@ fn token_url(named: &Named, index: usize, scheme: &SecurityScheme) -> Option<Tok
         "The token endpoint of the scheme `{}`, for `ClientCredentials::new`, with the feature `oauth2`.",
         code(&scheme.name)
     );
-    Some(TokenUrl { constant: name.to_uppercase(), url: url.clone(), doc })
+    Some(TokenUrl { constant: name.to_uppercase(), url, doc })
 }
-
-/// The flow in which a client gets a token for itself.
-const CLIENT_CREDENTIALS: &str = "client credentials";
 
 /// The documentation of a scheme.
 fn about(scheme: &SecurityScheme) -> String {
@@ -217,11 +215,18 @@ fn about(scheme: &SecurityScheme) -> String {
 
 /// An OAuth 2.0 flow, as an item of a list, and below it its scopes.
 fn flow(flow: &Flow) -> String {
-    let urls = flow.urls.iter().map(|(what, url)| format!(", {what} at `{}`", code(url)));
+    let grant = match flow.grant {
+        Grant::Implicit => "implicit",
+        Grant::Password => "password",
+        Grant::ClientCredentials => "client credentials",
+        Grant::AuthorizationCode => "authorization code",
+    };
+    let urls = [("authorization", &flow.authorization_url), ("token", &flow.token_url)];
+    let urls = urls.into_iter().filter_map(|(what, url)| Some(format!(", {what} at `{}`", code(url.as_ref()?))));
     let scopes = flow.scopes.iter().map(|(scope, meaning)| {
         let meaning = crate::model::Doc { description: Some(meaning.clone()), ..Default::default() };
         let meaning = said(&meaning).map(|text| format!(": {}", text.replace('\n', " ")));
         format!("\n  - `{}`{}", code(scope), meaning.unwrap_or_default())
     });
-    format!("\n\n- {}{}{}", flow.name, urls.collect::<String>(), scopes.collect::<String>())
+    format!("\n\n- {grant}{}{}", urls.collect::<String>(), scopes.collect::<String>())
 }

@@ -56,9 +56,34 @@ pub(super) fn root(krate: &Crate, origin: &Origin) -> File {
 /// Makes types of other crates, and hand-written ones, types that the generated ones can hold.
 fn externals(krate: &Crate) -> String {
     let lines = krate.externals.iter().map(|path| {
-        // A tag's module may have the name of a crate.
-        let root = if path.starts_with("crate::") { "" } else { "::" };
-        format!("crate::runtime::external!({root}{path}, {path:?}); // `replace` in the settings\n")
+        format!("crate::runtime::external!({}, {path:?}); // `replace` in the settings\n", from_crates(path))
     });
     lines.collect()
+}
+
+/// The path of a type with `::` before each crate's name, which a tag's module may have too.
+fn from_crates(path: &str) -> String {
+    let parts = path.split_inclusive(['<', ',']).map(|part| {
+        let name = part.trim_start();
+        let root = if name.starts_with("crate::") { "" } else { "::" };
+        format!("{}{root}{name}", &part[..part.len() - name.len()])
+    });
+    parts.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::from_crates;
+
+    #[test]
+    fn a_crate_is_none_of_the_modules_wherever_it_is_named() {
+        for (path, expected) in [
+            ("uuid::Uuid", "::uuid::Uuid"),
+            ("crate::money::Amount", "crate::money::Amount"),
+            ("chrono::DateTime<chrono::Utc>", "::chrono::DateTime<::chrono::Utc>"),
+            ("a::B<crate::C, d::E<f::G>>", "::a::B<crate::C, ::d::E<::f::G>>"),
+        ] {
+            assert_eq!(from_crates(path), expected);
+        }
+    }
 }

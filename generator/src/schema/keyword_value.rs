@@ -8,6 +8,7 @@ use super::builder::Exclusive;
 use super::parse::Parser;
 use super::{Discriminator, Schema, Types, deprecation, equal, nullable};
 use crate::diagnostic::Code;
+use crate::document::Dialect;
 use crate::envelope::grammar::ObjectKind;
 use crate::envelope::unknown;
 use crate::read::{Number, Object, Value};
@@ -119,9 +120,12 @@ impl KeywordValue<'_, '_> {
         items.map(|(index, item)| self.parser.subschema(self.at.index(index), item)).collect()
     }
 
-    /// The arms of a union. `nullable: true` and nothing else, which by the letter of 3.0.3 accepts any value, is null.
+    /// The arms of a union. In 3.0, `nullable: true` and nothing else, which by the letter of 3.0.3 accepts any value, is null.
     pub(super) fn arms(&mut self) -> Vec<Schema> {
         let mut arms = self.schemas();
+        if self.parser.dialect() != Dialect::OpenApi30 {
+            return arms;
+        }
         for (arm, value) in arms.iter_mut().zip(self.value.as_array().into_iter().flatten()) {
             if nullable::is_alone(arm, value) {
                 let message = "an arm of `nullable: true` alone accepts any value; it is read as null, as is meant";

@@ -17,7 +17,9 @@ pub(crate) fn with_own(entries: &str, features: &str, own: &BTreeMap<String, Dep
         let all: Vec<String> = before.iter().copied().chain(new).map(|feature| format!("{feature:?}")).collect();
         let defaults = if dependency.default_features { "" } else { ", default-features = false" };
         let features = if all.is_empty() { String::new() } else { format!(", features = [{}]", all.join(", ")) };
-        let text = format!("{name} = {{ version = {:?}{defaults}{features} }}\n", dependency.version);
+        let renamed = dependency.name.as_ref().filter(|package| *package != name);
+        let package = renamed.map_or_else(String::new, |package| format!("package = {package:?}, "));
+        let text = format!("{name} = {{ {package}version = {:?}{defaults}{features} }}\n", dependency.version);
         match known {
             Some((_, known)) => *known = text,
             None => stated.push((name, text)),
@@ -61,12 +63,14 @@ mod tests {
             features: features.iter().map(|feature| (*feature).to_owned()).collect(),
             default_features,
         };
-        let own = [("jiff", dependency(&["serde", "std"], true)), ("uuid", dependency(&[], false))];
+        let renamed = Dependency { name: Some("chrono-lite".to_owned()), ..dependency(&[], true) };
+        let own = [("jiff", dependency(&["serde", "std"], true)), ("time", renamed), ("uuid", dependency(&[], false))];
         let own = own.map(|(name, dependency)| (name.to_owned(), dependency)).into();
         let (dependencies, features) = with_own(dependencies, features, &own);
         assert_eq!(
             dependencies,
             "jiff = { version = \"1.2\", features = [\"std\", \"serde\"] }\nserde = \"1\"\n\
+             time = { package = \"chrono-lite\", version = \"1.2\" }\n\
              uuid = { version = \"1.2\", default-features = false }\n"
         );
         assert_eq!(features, "client = [\"dep:http\"]\njiff = []\nblocking = [\"client\"]\n");

@@ -54,7 +54,19 @@ fn schema(value: &mut Value) {
 }
 
 fn is_only_nullable(arm: &Value) -> bool {
-    let is_prose = |name: &str| ["nullable", "title", "description"].contains(&name);
+    const PROSE: [&str; 10] = [
+        "nullable",
+        "title",
+        "description",
+        "default",
+        "example",
+        "externalDocs",
+        "deprecated",
+        "readOnly",
+        "writeOnly",
+        "xml",
+    ];
+    let is_prose = |name: &str| PROSE.contains(&name) || name.starts_with("x-");
     arm.get("nullable") == Some(&Value::Bool(true))
         && arm.as_object().is_some_and(|arm| arm.keys().all(|name| is_prose(name)))
 }
@@ -109,6 +121,8 @@ mod tests {
             raised(json!({ "anyOf": [{ "$ref": "#/y" }, { "nullable": true }] })),
             json!({ "anyOf": [{ "$ref": "#/y" }, { "type": "null" }] })
         );
+        let annotated = json!({ "nullable": true, "example": 1, "deprecated": true, "x-a": 1 });
+        assert_eq!(raised(json!({ "oneOf": [annotated] })), json!({ "oneOf": [{ "type": "null" }] }));
         let more = json!({ "oneOf": [{ "nullable": true, "maxLength": 1 }] });
         assert_eq!(raised(more.clone()), more);
     }

@@ -26,7 +26,7 @@ pub enum Tolerance {
     Unknown,
     /// A property that is only sent
     WriteOnly,
-    /// A property with null
+    /// A property with null that nothing requires
     Null,
     /// A number in the last digit of a float
     LastDigit,
@@ -60,7 +60,8 @@ impl Losses<'_, '_> {
                     match left.get(name) {
                         Some(left) => self.find(&within, &pointer, value, left),
                         None => {
-                            let tolerance = self.may_be_missing(&within, value);
+                            let required = self.places.require(places, name);
+                            let tolerance = self.may_be_missing(&within, value, required);
                             self.found.push(Loss { pointer, tolerance, left: None });
                         }
                     }
@@ -83,11 +84,11 @@ impl Losses<'_, '_> {
         }
     }
 
-    fn may_be_missing(&self, places: &[usize], value: &Value) -> Option<Tolerance> {
+    fn may_be_missing(&self, places: &[usize], value: &Value, required: bool) -> Option<Tolerance> {
         let is_write_only = || places.iter().any(|id| self.places.at(*id).says("writeOnly"));
         match value {
             _ if places.is_empty() => Some(Tolerance::Unknown),
-            Value::Null => Some(Tolerance::Null),
+            Value::Null if !required => Some(Tolerance::Null),
             _ => is_write_only().then_some(Tolerance::WriteOnly),
         }
     }

@@ -103,10 +103,10 @@ fn one(
 }
 
 impl RoundTrips {
-    /// Whether everything was judged, and nothing was lost.
+    /// Whether everything was judged, and nothing was lost. Of responses there must be instances; there may be no responses.
     #[must_use]
     pub fn is_clean(&self) -> bool {
-        self.lost == 0 && self.unjudged.is_empty()
+        self.lost == 0 && self.unjudged.is_empty() && (self.cases > 0 || self.targets == 0)
     }
 
     fn count(&mut self, name: &str, response: &Value, losses: &[Loss]) {

@@ -8,11 +8,12 @@ const SCHEMA: &str = "/components/schemas/Loaf";
 fn document() -> Document {
     let loaf = json!({
         "type": "object",
-        "required": ["id", "weight"],
+        "required": ["id", "weight", "eaten"],
         "properties": {
             "id": { "type": "string" },
             "weight": { "type": "number" },
             "note": { "type": ["string", "null"] },
+            "eaten": { "type": ["string", "null"] },
             "secret": { "type": "string", "writeOnly": true },
             "crust": { "anyOf": [{ "properties": { "rye": { "type": "boolean" } }, "required": ["rye"], "type": "object" }, { "type": "integer" }] },
             "seeds": { "type": "array", "items": { "type": "string" }, "minItems": 1 },
@@ -50,7 +51,7 @@ fn what_comes_back_is_unchanged() {
 
 #[test]
 fn what_is_lost_is_found_wherever_it_was() {
-    let losing: [(&str, Change); 6] = [
+    let losing: [(&str, Change); 7] = [
         ("at /id: ", |loaf| without(loaf, "id")),
         ("at /crust/rye: ", |loaf| loaf.get_mut("crust").into_iter().for_each(|crust| without(crust, "rye"))),
         ("at /seeds: ", |loaf| {
@@ -60,6 +61,11 @@ fn what_is_lost_is_found_wherever_it_was() {
         ("at /note: ", |loaf| {
             if loaf.get("note").is_some_and(Value::is_string) {
                 loaf["note"] = Value::Null;
+            }
+        }),
+        ("at /eaten: null becomes nothing", |loaf| {
+            if loaf.get("eaten").is_some_and(Value::is_null) {
+                without(loaf, "eaten");
             }
         }),
         ("at /added: nothing becomes 1", |loaf| loaf["added"] = json!(1)),
@@ -84,6 +90,15 @@ fn what_is_expected_is_counted_and_nothing_beside_it() {
     assert!(secret.is_clean() && secret.tolerances.contains_key(&Tolerance::WriteOnly), "{secret}");
     let digit = judged(|loaf| loaf["weight"] = json!(loaf["weight"].as_f64().map(f64::next_up)));
     assert!(digit.is_clean() && digit.tolerances.contains_key(&Tolerance::LastDigit), "{digit}");
+}
+
+#[test]
+fn a_run_without_an_instance_shows_nothing() {
+    let target =
+        |round_trip| ResponseTarget { name: "Loaf".to_owned(), document: 0, schema: SCHEMA.to_owned(), round_trip };
+    let target = target(Box::new(|response: &Value| Ok(response.clone())));
+    assert!(!judge_round_trips(&[document()], &[target], 0, 1).is_clean());
+    assert!(judge_round_trips(&[document()], &[], 10, 1).is_clean(), "a document may have no responses");
 }
 
 #[test]

@@ -96,6 +96,15 @@ fn what_chooses_nothing_or_twice_is_said() {
         ("  card-number:", "  uuid:", "`uuid` is checked already"),
         ("  card-number:", "  card_number:", "no text that is sent has the format `card_number`"),
         ("dependency: {version: '2.5'", "dependency: {path: ../url", "unknown field `path`"),
+        ("dependency: {version: '2.5'", "dependency: {version: '2\"5'", "is not a version requirement"),
+        ("[/components/schemas/Invoice/properties/place]", "[components/schemas/Invoice]", "is not a JSON pointer"),
+        ("with: url::Url", "with: url::type", "`url::type` is not the whole path of a type"),
+        ("with: url::Url", "with: serde_json::Value", "is read and written by the crate's runtime already"),
+        (
+            "with: crate::money::InvoiceId",
+            "with: url::Host\n    dependency: {version: '2.4', features: [serde]}",
+            "`url` has another `version` in an entry above",
+        ),
         ("with: crate::money::Place", "with: crate::money::Place\n    dependency: {version: '1'}", "is of this crate"),
     ] {
         let before = fs::read_to_string(bank.path("bank/spec/settings.yaml")).unwrap();

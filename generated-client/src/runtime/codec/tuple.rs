@@ -1,7 +1,7 @@
 //! Tuples: arrays of a fixed number of items, each of its own type.
 
 use super::encode::EachItem;
-use super::{CodecError, Decode, Decoder, Encode, Encoder, Items, ReadItems, ReadValue};
+use super::{CodecError, Decode, Decoder, Encode, Encoder, Items, ReadItems, ReadValue, Required};
 
 /// The items of a tuple that is being decoded.
 struct Tuple<'a, 'v> {
@@ -24,29 +24,32 @@ impl ReadItems for Tuple<'_, '_> {
     }
 }
 
-/// Decodes an array into the `items`.
-fn read(input: &mut dyn Decoder, items: &mut [&mut dyn ReadValue]) -> Result<(), CodecError> {
+/// Decodes an array into the `items`, and counts those that it has.
+fn read(input: &mut dyn Decoder, items: &mut [&mut dyn ReadValue]) -> Result<usize, CodecError> {
     let mut tuple = Tuple { items, next: 0 };
     input.array(&mut tuple)?;
-    let (expected, found) = (tuple.items.len(), tuple.next);
-    if found < expected {
-        return Err(CodecError::new(format!("expected an array of {expected} items, found {found}")));
-    }
-    Ok(())
+    Ok(tuple.next)
+}
+
+#[cold]
+fn too_few(expected: usize, found: usize) -> CodecError {
+    CodecError::new(format!("expected an array of {expected} items, found {found}"))
 }
 
 macro_rules! tuples {
-    ($($count:literal ($($item:ident $index:tt),*);)*) => {$(
+    ($($count:literal ($($item:ident $value:ident $index:tt),*);)*) => {$(
         impl<$($item: Decode),*> Decode for ($($item,)*) {
             fn vacant() -> Self {
                 ($($item::vacant(),)*)
             }
 
             fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
-                let mut value = Self::vacant();
-                match read(input, &mut [$(&mut value.$index),*]) {
-                    Ok(()) => Ok(value),
-                    Err(fault) => Err(fault),
+                // An item need not have an initial value.
+                let mut items = ($(None::<$item>,)*);
+                match (read(input, &mut [$(&mut Required(&mut items.$index)),*]), items) {
+                    (Ok(_), ($(Some($value),)*)) => Ok(($($value,)*)),
+                    (Ok(found), _) => Err(too_few($count, found)),
+                    (Err(fault), _) => Err(fault),
                 }
             }
         }
@@ -71,16 +74,16 @@ macro_rules! tuples {
 }
 
 tuples! {
-    1 (A 0);
-    2 (A 0, B 1);
-    3 (A 0, B 1, C 2);
-    4 (A 0, B 1, C 2, D 3);
-    5 (A 0, B 1, C 2, D 3, E 4);
-    6 (A 0, B 1, C 2, D 3, E 4, F 5);
-    7 (A 0, B 1, C 2, D 3, E 4, F 5, G 6);
-    8 (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7);
-    9 (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8);
-    10 (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9);
-    11 (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10);
-    12 (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11);
+    1 (A a 0);
+    2 (A a 0, B b 1);
+    3 (A a 0, B b 1, C c 2);
+    4 (A a 0, B b 1, C c 2, D d 3);
+    5 (A a 0, B b 1, C c 2, D d 3, E e 4);
+    6 (A a 0, B b 1, C c 2, D d 3, E e 4, F f 5);
+    7 (A a 0, B b 1, C c 2, D d 3, E e 4, F f 5, G g 6);
+    8 (A a 0, B b 1, C c 2, D d 3, E e 4, F f 5, G g 6, H h 7);
+    9 (A a 0, B b 1, C c 2, D d 3, E e 4, F f 5, G g 6, H h 7, I i 8);
+    10 (A a 0, B b 1, C c 2, D d 3, E e 4, F f 5, G g 6, H h 7, I i 8, J j 9);
+    11 (A a 0, B b 1, C c 2, D d 3, E e 4, F f 5, G g 6, H h 7, I i 8, J j 9, K k 10);
+    12 (A a 0, B b 1, C c 2, D d 3, E e 4, F f 5, G g 6, H h 7, I i 8, J j 9, K k 10, L l 11);
 }

@@ -66,7 +66,7 @@ impl Lowering<'_> {
     fn in_json(&self, shape: &Shape) -> Shape {
         match shape {
             Shape::External(external) => (*external.json).clone(),
-            Shape::List(_) => Shape::List(Box::new(Slot::plain(Shape::Any))),
+            Shape::List(_) | Shape::Tuple(_) => Shape::List(Box::new(Slot::plain(Shape::Any))),
             Shape::Map(_) => Shape::Object,
             Shape::Named(id) => match &self.api.get(*id).kind {
                 Kind::Enum(EnumValues::Texts(_)) => Shape::String,

@@ -65,6 +65,17 @@ fn an_arm_that_is_only_nullable_is_null() {
     // A list of values or a bound is more than null, and an `allOf` needs both.
     assert_eq!(clean("3.0.1", "{oneOf: [{minLength: 1, nullable: true}]}").one_of[0].types, None);
     assert_eq!(clean("3.0.1", "{allOf: [{type: string}, {nullable: true}]}").all_of[1].types, None);
+    // Annotations say nothing of the values.
+    let annotated =
+        "{anyOf: [{type: string}, {nullable: true, example: 1, externalDocs: {url: u}, x-a: 1, readOnly: true}]}";
+    assert_eq!(schema("3.0.1", annotated).0.any_of[1].types, Some(NULL));
+    // 3.1 has no `nullable`.
+    let (union, findings) = schema("3.1.0", "{anyOf: [{type: string}, {nullable: true}]}");
+    assert_eq!(union.any_of[1].types, None);
+    assert_eq!(
+        findings,
+        ["unknown-keyword A/anyOf/1/nullable: `nullable` is a keyword of OpenAPI 3.0, not of this document's version"]
+    );
 }
 
 #[test]

@@ -24,6 +24,11 @@ impl<'d> Places<'d> {
         })
     }
 
+    /// Whether a value at any of `places` must have the property; what only an arm of a union requires, another need not.
+    pub fn require(&self, places: &[usize], name: &str) -> bool {
+        places.iter().any(|id| self.at(*id).limits.required.contains(&name))
+    }
+
     /// The places of an item of a value at any of `places`.
     pub fn of_item(&self, places: &[usize], index: usize) -> Vec<usize> {
         self.within(places, &|place| vec![place.prefix.get(index).unwrap_or(&place.items)])

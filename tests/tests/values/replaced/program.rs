@@ -1,6 +1,9 @@
 //! Uses a crate whose document's schemas are types of other crates and hand-written ones, and panics where one is not as expected.
 
-use bank::invoices::{ChangeInvoiceParams, Invoice, InvoiceRequired, LineInput, Money, Receipt, StringOrInteger};
+use bank::invoices::{
+    ChangeInvoiceParams, EstimateInput, EstimateInputRequired, Invoice, InvoiceRequired, LineInput, Money, Receipt,
+    StringOrInteger,
+};
 use bank::money::{Amount, InvoiceId, Place};
 use bank::runtime::{Mode, Patch, Violations, from_slice};
 use rust_decimal::Decimal;
@@ -16,6 +19,7 @@ fn main() {
     responses_lose_only_what_they_can_do_without();
     parameters_hold_them_too();
     a_body_may_be_one();
+    a_tuple_may_hold_them();
 }
 
 fn url(text: &str) -> Url {
@@ -169,7 +173,10 @@ fn parameters_hold_them_too() {
     let id = |text: &str| ChangeInvoiceParams::new(InvoiceId(text.to_owned()));
     let parameters = id("a/b").since(jiff::Timestamp::UNIX_EPOCH);
     parameters.validate().unwrap();
-    assert_eq!((parameters.path(), parameters.query_string()), ("/invoices/a%2Fb".into(), "since=1970-01-01T00%3A00%3A00Z".into()));
+    assert_eq!(
+        (parameters.path(), parameters.query_string()),
+        ("/invoices/a%2Fb".into(), "since=1970-01-01T00%3A00%3A00Z".into())
+    );
     // These would change the path.
     for text in ["", ".", "..", "0123456789"] {
         id(text).validate().unwrap_err();
@@ -183,4 +190,46 @@ fn a_body_may_be_one() {
     let typed = Money::from(Amount(-1)).validate().unwrap_err();
     assert_eq!(typed, Money::from_json(&json!("-0.01")).unwrap_err());
     assert_eq!(Money::from_json("\"2.00\"").unwrap(), Money(Amount(200)));
+}
+
+fn a_tuple_may_hold_them() {
+    let estimate = EstimateInput::new(EstimateInputRequired {
+        likely: (Amount(100), 2),
+        least: (LineInput::new(Amount(1)), None),
+    });
+    let full = invoice().estimate(estimate);
+    full.validate().unwrap();
+    let json = serde_json::to_value(&full).unwrap();
+    assert_eq!(json["estimate"], json!({"least": [{"price": "0.01"}, null], "likely": ["1.00", 2]}));
+    assert_eq!(Invoice::from_json(&json).unwrap(), full);
+    assert_eq!(Invoice::from_json(json.to_string().as_str()).unwrap(), full);
+    let receipt = |estimate: &Value| {
+        let json = json!({"total": "1.00", "estimate": estimate});
+        from_slice::<Receipt>(json.to_string().as_bytes())
+    };
+    assert_eq!(receipt(&json["estimate"]).unwrap().estimate.unwrap().likely, (Amount(100), 2));
+
+    // What is wrong is said of each item, in JSON and in a value.
+    let mut wrong = full.clone();
+    let least = (LineInput::new(Amount(-1)), Some(Amount(-2)));
+    wrong.estimate = Some(EstimateInput::new(EstimateInputRequired { likely: (Amount(-3), 10), least }));
+    let typed = wrong.validate().unwrap_err();
+    assert_eq!(Invoice::from_json(&serde_json::to_value(&wrong).unwrap()).unwrap_err(), typed);
+    assert_eq!(said(typed).len(), 4);
+    let mut refused = json.clone();
+    refused["estimate"] = json!({"least": [{"price": "9.99"}, null], "likely": "1.00"});
+    assert_eq!(said(Invoice::from_json(&refused).unwrap_err()).len(), 1);
+    for (estimate, expected) in [
+        (
+            json!({"least": [{"price": "much"}, null], "likely": ["1.00", 2]}),
+            "/estimate/least/0/price: expected a `crate",
+        ),
+        (
+            json!({"least": [{"price": "1.00"}, null], "likely": ["1.00"]}),
+            "/estimate/likely: expected an array of 2 items",
+        ),
+    ] {
+        let fault = receipt(&estimate).unwrap_err().to_string();
+        assert!(fault.starts_with(expected), "{fault}");
+    }
 }
