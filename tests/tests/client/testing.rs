@@ -228,5 +228,5 @@ fn an_example_has_no_value_that_its_type_refuses() {
 #[test]
 #[should_panic(expected = "decode one of your own: refused")]
 fn a_required_value_that_its_type_refuses_has_no_example() {
-    example::<Refusing>();
+    let _ = example::<Refusing>();
 }
