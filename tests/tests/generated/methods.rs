@@ -3,9 +3,12 @@
 use generator::source::Source;
 use generator::{Input, analyze};
 
+/// A method, a tag, an `operationId`.
+type Operation<'a> = (&'a str, &'a str, Option<&'a str>);
+
 /// The methods of a document with these operations, each a line: method, path, tag and, if there is one, `operationId`.
 fn methods(lines: &str, lock: Option<&str>) -> Vec<(String, String)> {
-    let mut paths: Vec<(&str, Vec<(&str, &str, Option<&str>)>)> = Vec::new();
+    let mut paths: Vec<(&str, Vec<Operation>)> = Vec::new();
     for line in lines.lines() {
         let mut words = line.split_whitespace();
         let mut word = || words.next().unwrap();
