@@ -17,6 +17,8 @@
 //! Respond with any 2xx. Otherwise Propexo sends the event again, every 15 minutes, at most ten times; so an event may arrive
 //! twice.
 
+#[cfg(feature = "axum")]
+pub mod axum;
 mod signature;
 
 use std::fmt;
@@ -250,6 +252,12 @@ impl WebhookError {
     #[must_use]
     pub const fn is_signature(&self) -> bool {
         matches!(self.0, Reason::Signature | Reason::Missing)
+    }
+
+    /// Whether the service has no secret to verify with, or an empty one: respond with 500.
+    #[must_use]
+    pub const fn is_secret(&self) -> bool {
+        matches!(self.0, Reason::Secret)
     }
 }
 

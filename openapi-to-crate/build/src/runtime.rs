@@ -54,7 +54,7 @@ fn dependencies() -> String {
 }
 
 /// Dependencies and features of this project's own crate that the runtime does not need.
-const OWN: [&str; 5] = ["hmac", "redis", "sha2", "testing", "webhooks"];
+const OWN: [&str; 7] = ["axum", "axum-core", "hmac", "redis", "sha2", "testing", "webhooks"];
 
 /// The `[features]` lines of a crate that holds the runtime, without those of tags.
 fn features() -> String {

@@ -1,7 +1,11 @@
 //! Webhooks: the signature, and every shape of payload that Propexo documents.
 
+use axum::body::Body;
+use axum::extract::{FromRequest, Request};
+use axum::response::IntoResponse;
 use http::HeaderMap;
 use propexo::leads::Lead;
+use propexo::webhooks::axum::{Secrets, Webhook};
 use propexo::webhooks::{Event, SIGNATURE_HEADER, Trigger, receive, receive_http, sign, verify};
 use serde_json::{Value, json};
 
@@ -188,4 +192,23 @@ fn what_nobody_knows_is_kept() {
     for none in ["", "[]", "null", "7", "{"] {
         assert!(Event::read(none.as_bytes()).is_err(), "{none}");
     }
+}
+
+#[tokio::test]
+async fn an_extractor_says_whose_fault_it_is() {
+    let status = async |secrets: &[&str], signature: &str, body: &'static str| {
+        let request = Request::builder().header(SIGNATURE_HEADER, signature).body(Body::from(body)).unwrap();
+        let secrets = Secrets::new(secrets.iter().copied());
+        assert!(!format!("{secrets:?}").contains("old"), "{secrets:?}");
+        match Webhook::from_request(request, &secrets).await {
+            Ok(Webhook(event)) => Err(event),
+            Err(rejection) => Ok(rejection.into_response().status().as_u16()),
+        }
+    };
+    let body = r#"{"trigger":"DATA_NEW"}"#;
+    let signature = sign("old", body.as_bytes()).unwrap();
+    assert_eq!(status(&["new", "old"], &signature, body).await.unwrap_err().trigger, Trigger::DataNew);
+    assert_eq!(status(&["new"], &signature, body).await, Ok(401));
+    assert_eq!(status(&[], &signature, body).await, Ok(500));
+    assert_eq!(status(&["old"], &sign("old", b"[]").unwrap(), "[]").await, Ok(400));
 }
