@@ -2,8 +2,6 @@
 
 use bytes::Bytes;
 
-use crate::runtime::client::BoxFuture;
-
 include!(concat!(env!("OUT_DIR"), "/openapi.rs"));
 
 /// A bakery without a network: it bakes whatever is ordered.
