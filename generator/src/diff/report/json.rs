@@ -6,7 +6,7 @@ use super::words::Heading;
 use crate::diagnostic::Place;
 use crate::diff::{Cause, Change, CrateChange, Diff, SystemChange};
 
-/// The JSON Schema of [`json`], which other programs rely on.
+/// The JSON Schema of what [`json()`] prints, which other programs rely on.
 pub const SCHEMA: &str = include_str!("diff.schema.json");
 
 /// The diff as JSON.
