@@ -67,7 +67,7 @@ impl Chosen<'_> {
         for (id, list) in &mut *waiting {
             let structure = self.structures.of(*id);
             let Some(first) = list.iter().position(|c| !c.join_only || self.owners.contains_key(&c.name)) else {
-                settled.push((*id, self.last_resort(*id)));
+                settled.push((*id, self.last_resort(*id, candidates)));
                 continue;
             };
             if won.get(list[first].name.as_str()) == Some(&structure) {
@@ -102,22 +102,18 @@ impl Chosen<'_> {
         }
     }
 
-    /// A numbered name, where all meaningful names are taken.
-    fn last_resort(&self, id: TypeId) -> String {
+    /// Its first candidate with a number, where all candidates are taken.
+    fn last_resort(&self, id: TypeId, candidates: &Candidates<'_>) -> String {
         let structure = self.structures.of(id);
-        let base = match &self.api.get(id).kind {
-            Kind::Enum(_) => "Choice",
-            Kind::Struct(_) => "Record",
-            Kind::Union(_) => "Variant",
-            Kind::Newtype(_) => "Body",
-        };
-        let mut number = 1;
-        loop {
-            let name = format!("{base}{number}");
-            if self.owners.get(&name).is_none_or(|owner| *owner == structure) {
-                return name;
-            }
-            number += 1;
-        }
+        let first = candidates.of(id, &self.names).into_iter().next().map(|candidate| candidate.name);
+        let base = first.unwrap_or_else(|| match &self.api.get(id).kind {
+            Kind::Enum(_) => "Choice".to_owned(),
+            Kind::Struct(_) => "Record".to_owned(),
+            Kind::Union(_) => "Variant".to_owned(),
+            Kind::Newtype(_) => "Body".to_owned(),
+        });
+        let numbered = (2..).map(|number| format!("{base}{number}"));
+        let is_free = |name: &String| self.owners.get(name).is_none_or(|owner| *owner == structure);
+        numbered.into_iter().find(is_free).unwrap_or_default()
     }
 }

@@ -6,7 +6,7 @@ use super::lock::Lock;
 use super::member;
 use super::operation::Naming;
 use super::subject::Subject;
-use super::words::{noun, plural, snake, words};
+use super::words::{all_words, noun, plural, shortened, snake, words};
 
 /// Chooses the name of every operation within its tag: the locked one, else one without the words of the tag.
 ///
@@ -87,21 +87,46 @@ fn candidate(naming: &Naming<'_>, tier: usize) -> String {
 }
 
 /// What an `operationId` says beside the tag: `get` for `orgs/get`, `create` for `create_pet` of the tag `pets`, or of `v2 pets`; `list`
-/// where `get` is of many. In the middle, a tag stays: `find_pets_by_status`.
+/// where `get` is of many. In the middle, a tag of one word stays, `find_pets_by_status`; one of several is left out:
+/// `list_pods` for `listCoreV1Pods` of the tag `core_v1`.
 fn within_tag(naming: &Naming<'_>) -> Option<String> {
+    let id = naming.operation.id.as_deref()?;
     let tag = noun(&words(naming.operation.tags.first()?));
-    let all: Vec<String> = naming.name.name.trim_end_matches('_').split('_').map(str::to_owned).collect();
-    let mut after = all.clone();
-    strip(&mut after, &tag);
+    let all = all_words(id);
     let (verb, object) = all.split_first()?;
-    let rest = match () {
-        () if after.len() < all.len() => after,
-        () if !is_end(&tag, object) => return None,
-        () if verb == "get" && naming.operation.list.is_some() => vec!["list".to_owned()],
-        () => vec![verb.clone()],
+    let rest = match after_tag(id, &all, &tag).or_else(|| around_tag(&all, &tag)) {
+        Some(rest) => rest,
+        None if !is_end(&tag, object) => return None,
+        None if verb == "get" && naming.operation.list.is_some() => vec!["list".to_owned()],
+        None => vec![verb.clone()],
     };
     let is_word = rest.first().is_some_and(|first| first.starts_with(char::is_alphabetic));
-    is_word.then(|| member::field(&snake(&rest)))
+    is_word.then(|| member::field(&snake(&shortened(&rest))))
+}
+
+/// The words after the tag, where an `operationId` begins with it. What a slash or a dot ends is the tag as a whole, or is none:
+/// `pull-request-stacks/create` is not about the tag `pulls`.
+fn after_tag(id: &str, all: &[String], tag: &[String]) -> Option<Vec<String>> {
+    let first = id.split(['/', '.']).next().filter(|first| first.len() < id.len());
+    if first.is_some_and(|first| noun(&words(first)) != tag) {
+        return None;
+    }
+    let mut after = all.to_vec();
+    strip(&mut after, tag);
+    (after.len() < all.len()).then_some(after)
+}
+
+/// The words before and after a tag of several words.
+fn around_tag(all: &[String], tag: &[String]) -> Option<Vec<String>> {
+    if tag.len() < 2 {
+        return None;
+    }
+    (1..all.len()).find_map(|start| {
+        let mut after = all[start..].to_vec();
+        strip(&mut after, tag);
+        let is_inside = !after.is_empty() && start + after.len() < all.len();
+        is_inside.then(|| [&all[..start], &after].concat())
+    })
 }
 
 /// Whether these are the last words of a tag, or all: `bucket` of `verify_v2_bucket`.

@@ -130,12 +130,15 @@ impl Walk<'_> {
         match &self.api.get(id).kind {
             Kind::Enum(_) => {}
             Kind::Struct(object) => {
-                for field in &object.fields {
+                let list = self.entries[self.entry].operation().and_then(|operation| operation.list);
+                for (index, field) in object.fields.iter().enumerate() {
                     // The envelope's content is what the operation is about.
-                    let item =
-                        is_response && ["results", "result", "data", "items", "records"].contains(&field.wire.as_str());
-                    let item =
-                        item && (self.entries[self.entry].subject.verb != ["list"] || is_list_field(&field.slot));
+                    let item = is_response
+                        && match list {
+                            Some(List::Field(list)) if index == list => true,
+                            _ if !CONTENTS.contains(&field.wire.as_str()) => false,
+                            _ => self.entries[self.entry].subject.verb != ["list"] || is_list_field(&field.slot),
+                        };
                     self.through(&field.slot, &|many| {
                         if item {
                             return Role::Item { owner: Some(id) };
@@ -160,6 +163,9 @@ impl Walk<'_> {
         }
     }
 }
+
+/// The usual names of an envelope's content.
+const CONTENTS: [&str; 5] = ["results", "result", "data", "items", "records"];
 
 fn is_list_field(slot: &Slot) -> bool {
     matches!(slot.shape, Shape::List(_))

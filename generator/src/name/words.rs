@@ -7,26 +7,53 @@ use unicode_normalization::UnicodeNormalization;
 /// How many bytes a name has at most, with a `_` between its words.
 pub(super) const LONGEST: usize = 60;
 
-/// The words of a text, in lower case: `phone_1_type` is `phone`, `1`, `type`.
+/// The words of a text, in lower case: `phone_1_type` is `phone`, `1`, `type`. Of more than a name can have, see [`shortened`].
 ///
 /// Letters are normalized: `ﬁ` is `fi`, `²` is `2`, and an accent is the same however it is encoded. To Rust, two encodings of
 /// one letter are one name, and would collide.
 pub(super) fn words(text: &str) -> Vec<String> {
+    shortened(&all_words(text))
+}
+
+/// All words of a text, however many.
+pub(super) fn all_words(text: &str) -> Vec<String> {
     let letter = |c: char| if c.is_alphanumeric() && is_xid_continue(c) { c } else { ' ' };
     let plain: String =
         if text.is_ascii() { text.chars().map(letter).collect() } else { text.nfkc().map(letter).collect() };
-    let mut words = Vec::new();
-    let mut length = 0;
-    for word in plain.to_snake_case().split('_') {
-        let word: String = word.chars().filter(|c| c.is_alphanumeric()).collect();
-        let end =
-            (0..=word.len().min(LONGEST - length)).rev().find(|end| word.is_char_boundary(*end)).unwrap_or_default();
-        if end > 0 {
-            length = (length + end + 1).min(LONGEST);
-            words.push(word[..end].to_owned());
+    let snake = apart(&plain).to_snake_case();
+    let words = snake.split('_').map(|word| word.chars().filter(|c| c.is_alphanumeric()).collect());
+    words.filter(|word: &String| !word.is_empty()).collect()
+}
+
+/// Marks acronyms where a change of case does not: `clientCIDRs` is `clientCidrs`, and `CoreV1APIResources` `CoreV1 APIResources`.
+fn apart(text: &str) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    let is_upper = |index: usize| letters.get(index).is_some_and(|c| c.is_uppercase());
+    let is_lower = |index: usize| letters.get(index).is_some_and(|c| c.is_lowercase());
+    let has_lower = letters.iter().any(|c| c.is_lowercase());
+    let mut marked = String::with_capacity(text.len());
+    let mut start = 0;
+    while start < letters.len() {
+        let mut end = start + 1;
+        while is_upper(start) && is_upper(end) {
+            end += 1;
         }
+        let is_plural = end - start > 1 && letters.get(end) == Some(&'s') && !is_lower(end + 1);
+        // The last capital begins the next word, if that goes on in lower case.
+        let acronym = end - start - usize::from(!is_plural && end - start > 1 && is_lower(end));
+        let follows_digit = start > 0 && letters[start - 1].is_numeric() && start > 1 && letters[start - 2].is_alphabetic();
+        if has_lower && is_upper(start) && acronym > 1 && follows_digit {
+            marked.push(' ');
+        }
+        marked.push(letters[start]);
+        let rest = letters[start + 1..end].iter();
+        match is_plural {
+            true => rest.for_each(|c| marked.extend(c.to_lowercase())),
+            false => marked.extend(rest),
+        }
+        start = end;
     }
-    words
+    marked
 }
 
 /// Whether a name may begin with this letter.
@@ -51,14 +78,37 @@ pub(super) fn snake(words: &[String]) -> String {
     words.join("_")
 }
 
-/// Words of at most [`LONGEST`] letters as a name. Of longer ones, those before the last are left out: the first ones say what
+/// Words of at most [`LONGEST`] bytes as a name. Of longer ones, those before the last are left out: the first ones say what
 /// it is about, and the last one what it is.
 pub(super) fn shortened(words: &[String]) -> Vec<String> {
-    let mut kept = words.to_vec();
-    while kept.len() > 2 && snake(&kept).len() > LONGEST {
-        kept.remove(kept.len() - 2);
+    let length: usize = words.iter().map(|word| word.len() + 1).sum();
+    let Some((last, before)) = words.split_last().filter(|_| length > LONGEST + 1) else { return words.to_vec() };
+    let mut left = LONGEST.saturating_sub(last.len());
+    let fits = |word: &&String| {
+        let fits = word.len() < left;
+        left = left.saturating_sub(word.len() + 1);
+        fits
+    };
+    let mut kept: Vec<String> = before.iter().take_while(fits).cloned().collect();
+    while kept.len() > 1 && kept.last().is_some_and(|word| is_preposition(word)) {
+        kept.pop();
     }
-    if snake(&kept).len() > LONGEST { self::words(&snake(&kept)) } else { kept }
+    if kept.is_empty() {
+        return vec![cut(&words[0])];
+    }
+    kept.push(last.clone());
+    kept
+}
+
+/// The beginning of a word that is too long by itself.
+fn cut(word: &str) -> String {
+    let end = (0..=word.len().min(LONGEST)).rev().find(|end| word.is_char_boundary(*end)).unwrap_or_default();
+    word[..end].to_owned()
+}
+
+/// Whether a name can't end with this word, for it leads to the next one.
+fn is_preposition(word: &str) -> bool {
+    ["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"].contains(&word)
 }
 
 /// `phone_type` after `phone` is `phone_type`: words that repeat the end of the ones before are left out.
@@ -265,5 +315,35 @@ mod tests {
         assert_eq!(words("hasMore"), ["has", "more"]);
         assert_eq!(words("PMC_ID"), ["pmc", "id"]);
         assert_eq!(words("24 hours"), ["24", "hours"]);
+    }
+
+    #[test]
+    fn acronyms_come_apart_from_numbers_and_keep_their_plural() {
+        let table = [
+            ("serverAddressByClientCIDRs", "server_address_by_client_cidrs"),
+            ("podIPs", "pod_ips"),
+            ("IDs", "ids"),
+            ("imageIDsOfPod", "image_ids_of_pod"),
+            ("callbackURLs_v2", "callback_urls_v2"),
+            ("getCoreV1APIResources", "get_core_v1_api_resources"),
+            ("getS3URL", "get_s3_url"),
+            ("B2BOrder", "b2b_order"),
+            ("SHA256SUM", "sha256sum"),
+            ("DNSsuffix", "dn_ssuffix"),
+            ("XMLHttpRequest", "xml_http_request"),
+        ];
+        for (text, name) in table {
+            assert_eq!(snake(&words(text)), name);
+        }
+    }
+
+    #[test]
+    fn long_names_keep_whole_words() {
+        let long = "watchAdmissionregistrationV1beta1MutatingWebhookConfigurationForOrganizationResponse";
+        assert_eq!(snake(&words(long)), "watch_admissionregistration_v1beta1_mutating_response");
+        let long = "copilot_set_copilot_content_exclusion_for_organization_response";
+        assert_eq!(snake(&words(long)), "copilot_set_copilot_content_exclusion_response");
+        assert_eq!(snake(&words(&"é".repeat(100))), "é".repeat(30));
+        assert_eq!(snake(&words(&format!("{} b", "a".repeat(100)))), "a".repeat(60));
     }
 }

@@ -101,7 +101,10 @@ pub(super) fn add(api: &mut Api, settings: &Settings, diagnostics: &mut Diagnost
             found.note(&api.operations[index], &detected);
             detected.ok()
         };
-        api.operations[index].paging = paging;
+        let items = paging.as_ref().and_then(|paging| response::list(api, &api.operations[index], &paging.page.items));
+        let operation = &mut api.operations[index];
+        operation.list = operation.list.or(items);
+        operation.paging = paging;
     }
     stated.report_unfit(api, diagnostics);
     stated.report_unused(api, diagnostics);

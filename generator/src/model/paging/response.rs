@@ -230,6 +230,15 @@ fn items<'a>(api: &'a Api, operation: &Operation, root: &'a Struct) -> Option<(F
     inner.next().filter(|_| inner.next().is_none())
 }
 
+/// The field of a response that holds the items at this path, if it is one of the outermost object.
+pub(super) fn list(api: &Api, operation: &Operation, items: &[String]) -> Option<List> {
+    let [name] = items else { return None };
+    let ResponseContent::Json(Slot { shape: Shape::Named(id), .. }, false) = operation.response_content() else {
+        return None;
+    };
+    structure(api, *id)?.fields.iter().position(|field| field.wire == *name).map(List::Field)
+}
+
 fn is_about_page(name: &str) -> bool {
     let known: [&[&str]; 9] = [&MORE, &NEXT, &URL, &LIMIT, &NUMBER_OF_PAGES, &TOTAL, &ABOUT, &OTHER, &BESIDE];
     let name = plain(name);

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::super::occurrence::Occurrence;
+use super::super::occurrence::{Occurrence, Role};
 use super::super::subject::Subject;
-use super::super::words::{self, pascal};
+use super::super::words::{self, noun, pascal};
 use super::Candidates;
 use super::list::List;
-use crate::model::{Kind, TypeId};
+use crate::model::{Field, Kind, Shape, TypeId};
 
 impl Candidates<'_> {
     /// What an operation is about: `Lead`; if an equal type has the name of one of the path's nouns, that.
@@ -65,8 +65,14 @@ impl Candidates<'_> {
             if responders.is_some_and(|responders| responders.count > 1 && !responders.has_get) {
                 list.push(&[word("write"), word("response")].concat());
             }
+            // An object with the field `labels` at a path that ends in `labels` is no label.
+            let many_of = subject.nouns.last();
+            let is_own = |field: &Field| {
+                let words = words::words(&field.wire);
+                words == about || matches!(field.slot.shape, Shape::List(_)) && Some(&noun(&words)) == many_of
+            };
             let holds_its_own_name = match &self.api.get(id).kind {
-                Kind::Struct(object) => object.fields.iter().any(|field| words::words(&field.wire) == about),
+                Kind::Struct(object) => object.fields.iter().any(is_own),
                 _ => false,
             };
             if ["get", "list"].contains(&subject.plain_verb()) && !holds_its_own_name && !about.is_empty() {
@@ -78,7 +84,16 @@ impl Candidates<'_> {
                 list.push(&[about.clone(), word(suffix)].concat());
             }
         }
-        list.all_longer(subject, &[doing, word(suffix)].concat());
+        let mut ending = word(suffix);
+        ending.extend(self.status_of_several(occurrence));
+        list.all_longer(subject, &[doing, ending].concat());
+    }
+
+    /// The status of a response, where the response of the operation is one of several.
+    fn status_of_several(&self, occurrence: &Occurrence) -> Option<String> {
+        let Role::Response { status, .. } = &occurrence.role else { return None };
+        let mut responses = self.entry(occurrence).operation()?.responses.iter();
+        (status != "2XX" && responses.any(|response| response.status == "2XX")).then(|| status.clone())
     }
 
     /// The resource in an envelope.
