@@ -63,7 +63,7 @@ fn outweighs(subject: &Subject, rival: &Subject) -> bool {
 
 /// A candidate for an operation's name, from short to long; from the fourth on, its whole name with a number.
 fn candidate(naming: &Naming<'_>, tier: usize) -> String {
-    let Naming { operation, subject, name, .. } = naming;
+    let Naming { operation, tags, subject, name, .. } = naming;
     match tier {
         0 | 1 if operation.id.is_none() => {
             let mut rest: Vec<String> = name.name.trim_end_matches('_').split('_').map(str::to_owned).collect();
@@ -71,7 +71,7 @@ fn candidate(naming: &Naming<'_>, tier: usize) -> String {
                 return name.name.clone();
             }
             rest.drain(..subject.verb.len());
-            let tag = operation.tags.first().map(|tag| noun(&words(tag))).unwrap_or_default();
+            let tag = tags.first().map(|tag| noun(&words(tag))).unwrap_or_default();
             if subject.nouns.first() == Some(&tag) {
                 strip(&mut rest, &tag);
             }
@@ -91,7 +91,7 @@ fn candidate(naming: &Naming<'_>, tier: usize) -> String {
 /// `list_pods` for `listCoreV1Pods` of the tag `core_v1`.
 fn within_tag(naming: &Naming<'_>) -> Option<String> {
     let id = naming.operation.id.as_deref()?;
-    let tag = noun(&words(naming.operation.tags.first()?));
+    let tag = noun(&words(naming.tags.first()?));
     let all = all_words(id);
     let (verb, object) = all.split_first()?;
     let rest = match after_tag(id, &all, &tag).or_else(|| around_tag(&all, &tag)) {

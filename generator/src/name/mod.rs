@@ -16,6 +16,7 @@ mod server;
 mod settle;
 mod subject;
 mod system;
+mod tag;
 mod types;
 mod walk;
 mod words;
@@ -31,6 +32,7 @@ use candidate::Candidates;
 use claim::{ClaimId, Claims};
 use component::Components;
 use settle::Settlement;
+use tag::Tags;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{self, Api, Settings, Structures, Type};
@@ -52,7 +54,7 @@ pub struct Named {
     pub servers: Vec<ServerName>,
     /// A name for each of [`Api::systems`]
     pub systems: Vec<SystemName>,
-    /// The modules, sorted: one for each tag
+    /// The modules, sorted: one for each tag, or for each resource where there are no tags
     pub modules: Vec<Module>,
     /// The new names file
     pub lock: Lock,
@@ -104,13 +106,15 @@ pub struct VariableName {
     pub values: Vec<String>,
 }
 
-/// A tag and its module.
+/// A tag and its module, or a resource and its.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Module {
     /// `billing_and_payments`
     pub name: String,
     /// `billing-and-payments`
     pub tag: String,
+    /// Whether the document has tags; else it is a resource that paths begin with
+    pub is_stated: bool,
     /// What the glossary says of the tag
     pub description: Option<String>,
 }
@@ -163,7 +167,8 @@ pub fn name(
     let mut types: Vec<TypeName> = unified.types.iter().zip(first_claims).map(name_type).collect();
     let mut new_lock = Lock::default();
     types::write(&mut new_lock, &unified, &types, &claims, &names);
-    let mut operations = operation::name_operations(&entries, lock, &mut new_lock);
+    let tags = Tags::of(&entries);
+    let mut operations = operation::name_operations(&entries, &tags, lock, &mut new_lock);
     types::mark_modules(&mut types, &unified, &operations);
     let webhooks = operations.split_off(api.operations.len());
     Named {
@@ -173,7 +178,7 @@ pub fn name(
         security_schemes: security::name_security_schemes(&api.security_schemes, lock, &mut new_lock),
         servers: server::name_servers(&api.servers, lock, &mut new_lock),
         systems: system::name_systems(api.systems.as_ref()),
-        modules: operation::modules(&entries),
+        modules: tags.modules(&entries),
         lock: new_lock,
         api: unified,
     }

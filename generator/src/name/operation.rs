@@ -1,31 +1,39 @@
-//! The names of operations, and the modules of their tags.
+//! The names of operations.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use super::entry::Entry;
 use super::lock::Lock;
 use super::method::{choose_methods, method_site};
 use super::subject::Subject;
-use super::words::{LONGEST, plural, shortened, snake};
-use super::{Module, OperationName, member};
+use super::tag::{Tags, module_name};
+use super::words::{LONGEST, is_preposition, plural, shortened, snake};
+use super::{OperationName, member};
 use crate::model::{Incoming, List, Operation};
 
 /// An operation, with what its names are made from and those that it has so far.
 pub(super) struct Naming<'a> {
     pub operation: &'a Operation,
+    pub tags: Vec<String>,
     pub subject: &'a Subject,
     pub site: &'a str,
     pub name: OperationName,
 }
 
 /// Names every operation, whoever calls it, in the order of the entries.
-pub(super) fn name_operations(entries: &[Entry<'_>], lock: &Lock, new_lock: &mut Lock) -> Vec<OperationName> {
+pub(super) fn name_operations(
+    entries: &[Entry<'_>],
+    tags: &Tags,
+    lock: &Lock,
+    new_lock: &mut Lock,
+) -> Vec<OperationName> {
     let operations = entries.iter().filter_map(|entry| Some((entry.operation()?, entry)));
     let mut namings: Vec<Naming> = operations
         .map(|(operation, entry)| {
-            let modules = tags(operation).iter().map(|tag| module_name(tag)).collect();
+            let tags = tags.of_entry(entry);
+            let modules = tags.iter().map(|tag| module_name(tag)).collect();
             let name = OperationName { name: String::new(), method: String::new(), modules };
-            Naming { operation, subject: &entry.subject, site: &entry.site, name }
+            Naming { operation, tags, subject: &entry.subject, site: &entry.site, name }
         })
         .collect();
     choose_names(&mut namings, lock);
@@ -79,7 +87,8 @@ impl Naming<'_> {
         }
         let mut nouns = subject.nouns.clone();
         if (operation.list == Some(List::Root) || subject.many)
-            && let Some(last) = nouns.last_mut().and_then(|noun| noun.last_mut())
+            && let Some(noun) = nouns.last_mut().filter(|noun| !noun.iter().any(|word| is_preposition(word)))
+            && let Some(last) = noun.last_mut()
         {
             *last = plural(last);
         }
@@ -108,36 +117,4 @@ fn kind(operation: &Operation) -> Option<&'static str> {
         Incoming::Webhook => "webhook",
         Incoming::Callback { .. } => "callback",
     })
-}
-
-/// An operation's tags; those without any share one.
-fn tags(operation: &Operation) -> Vec<String> {
-    match operation.tags.as_slice() {
-        [] if operation.incoming == Some(Incoming::Webhook) => vec!["webhooks".to_owned()],
-        [] => vec!["untagged".to_owned()],
-        tags => tags.to_vec(),
-    }
-}
-
-fn module_name(tag: &str) -> String {
-    match member::field(tag).as_str() {
-        // Modules of the crate itself, and names of devices on Windows, which can't be folders.
-        taken @ ("types" | "runtime" | "generated" | "shared" | "prelude" | "con" | "prn" | "aux" | "nul") => {
-            format!("{taken}_")
-        }
-        taken if ["com", "lpt"].iter().any(|port| taken.strip_prefix(port).is_some_and(|number| number.len() == 1)) => {
-            format!("{taken}_")
-        }
-        name => name.to_lowercase(),
-    }
-}
-
-/// The modules of all tags.
-pub(super) fn modules(entries: &[Entry<'_>]) -> Vec<Module> {
-    let tags: BTreeSet<String> = entries.iter().filter_map(Entry::operation).flat_map(tags).collect();
-    let mut modules: Vec<Module> =
-        tags.into_iter().map(|tag| Module { name: module_name(&tag), tag, description: None }).collect();
-    modules.sort();
-    modules.dedup_by(|a, b| a.name == b.name);
-    modules
 }

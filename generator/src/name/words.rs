@@ -20,9 +20,35 @@ pub(super) fn all_words(text: &str) -> Vec<String> {
     let letter = |c: char| if c.is_alphanumeric() && is_xid_continue(c) { c } else { ' ' };
     let plain: String =
         if text.is_ascii() { text.chars().map(letter).collect() } else { text.nfkc().map(letter).collect() };
-    let snake = apart(&plain).to_snake_case();
+    let snake = apart(&brands(&plain)).to_snake_case();
     let words = snake.split('_').map(|word| word.chars().filter(|c| c.is_alphanumeric()).collect());
     words.filter(|word: &String| !word.is_empty()).collect()
+}
+
+/// Names whose capitals begin no word: `IPv4Address` is `ipv4`, `address`.
+fn brands(text: &str) -> String {
+    const BRANDS: [&str; 14] = [
+        "GitHub",
+        "GitLab",
+        "GraphQL",
+        "IPv4",
+        "IPv6",
+        "JavaScript",
+        "LinkedIn",
+        "macOS",
+        "MySQL",
+        "OAuth",
+        "PayPal",
+        "PostgreSQL",
+        "TypeScript",
+        "YouTube",
+    ];
+    let mut plain = text.to_owned();
+    for brand in BRANDS.into_iter().filter(|brand| text.contains(*brand)) {
+        let (first, rest) = brand.split_at(1);
+        plain = plain.replace(brand, &format!("{}{}", first.to_uppercase(), rest.to_lowercase()));
+    }
+    plain
 }
 
 /// Marks acronyms where a change of case does not: `clientCIDRs` is `clientCidrs`, and `CoreV1APIResources` `CoreV1 APIResources`.
@@ -41,7 +67,8 @@ fn apart(text: &str) -> String {
         let is_plural = end - start > 1 && letters.get(end) == Some(&'s') && !is_lower(end + 1);
         // The last capital begins the next word, if that goes on in lower case.
         let acronym = end - start - usize::from(!is_plural && end - start > 1 && is_lower(end));
-        let follows_digit = start > 0 && letters[start - 1].is_numeric() && start > 1 && letters[start - 2].is_alphabetic();
+        let follows_digit =
+            start > 0 && letters[start - 1].is_numeric() && start > 1 && letters[start - 2].is_alphabetic();
         if has_lower && is_upper(start) && acronym > 1 && follows_digit {
             marked.push(' ');
         }
@@ -107,7 +134,7 @@ fn cut(word: &str) -> String {
 }
 
 /// Whether a name can't end with this word, for it leads to the next one.
-fn is_preposition(word: &str) -> bool {
+pub(super) fn is_preposition(word: &str) -> bool {
     ["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"].contains(&word)
 }
 
@@ -327,6 +354,9 @@ mod tests {
             ("callbackURLs_v2", "callback_urls_v2"),
             ("getCoreV1APIResources", "get_core_v1_api_resources"),
             ("getS3URL", "get_s3_url"),
+            ("IPv4Address", "ipv4_address"),
+            ("createMySQLInstance", "create_mysql_instance"),
+            ("getOAuthClients", "get_oauth_clients"),
             ("B2BOrder", "b2b_order"),
             ("SHA256SUM", "sha256sum"),
             ("DNSsuffix", "dn_ssuffix"),

@@ -60,11 +60,12 @@ pub struct Handle {
 pub(super) fn modules(context: &Context<'_>) -> Vec<Module> {
     let tags = context.named.modules.iter().map(|module| {
         let tag = code(&module.tag);
+        let which = if module.is_stated { format!("tagged `{tag}`") } else { format!("of `{tag}`") };
         let mut operations = context.named.operations.iter();
         let has_operations = operations.any(|name| name.modules.first() == Some(&module.name));
         let handle = has_operations.then(|| handle_name(context, &module.name));
         let said = module.description.as_deref().map(prose);
-        let doc = said.unwrap_or_else(|| format!("The operations tagged `{tag}`, and their types."));
+        let doc = said.unwrap_or_else(|| format!("The operations {which}, and their types."));
         let table = handle.as_ref().map(|handle| table(context, &module.name, handle));
         Module {
             name: module.name.clone(),
@@ -74,7 +75,7 @@ pub(super) fn modules(context: &Context<'_>) -> Vec<Module> {
             handle: handle.map(|name| Handle {
                 name,
                 method: method_name(&module.name),
-                doc: format!("The operations tagged `{tag}`, as calls."),
+                doc: format!("The operations {which}, as calls."),
                 error_responses: context.usual_errors.get(module.name.as_str()).cloned(),
             }),
             headers: headers(context, &module.name),
