@@ -1,0 +1,49 @@
+//! Which lists are followed of those that share types.
+
+use generator::Input;
+use generator::plan::{Lists, planned};
+use generator::source::Source;
+
+/// How the lists are followed of two operations with these parameters, whose responses are of one type with these fields beside the
+/// items; and what is reported.
+fn followed(parameters: [&str; 2], fields: &str) -> (Vec<(&'static str, usize)>, Vec<String>) {
+    let [breads, cakes] = parameters.map(|parameters| {
+        format!(
+            "get: {{parameters: [{parameters}], responses: {{'200': {{description: '', content: {{application/json: {{schema: \
+             {{$ref: '#/components/schemas/Page'}}}}}}}}}}}}"
+        )
+    });
+    let document = format!(
+        "openapi: 3.1.0\ninfo: {{title: Bakery, version: '1'}}\npaths:\n  /breads: {{{breads}}}\n  /cakes: {{{cakes}}}\n\
+         components: {{schemas: {{Page: {{type: object, properties: {{items: {{type: array, items: {{type: string}}}}, {fields}}}}}}}}}\n"
+    );
+    let (planned, found) =
+        planned(&Input::new([Source { name: "bakery.yaml".to_owned(), bytes: document.into_bytes() }]));
+    let (analysis, krate) = planned.unwrap_or_else(|| panic!("{found:?}"));
+    let lists = Lists::of(&analysis.named, &krate).followed;
+    (lists.into_iter().collect(), found.iter().map(|finding| finding.message.clone()).collect())
+}
+
+const OFFSET: &str =
+    "{name: offset, in: query, schema: {type: integer}}, {name: limit, in: query, schema: {type: integer}}";
+const CURSOR: &str = "{name: cursor, in: query, schema: {type: string}}";
+
+#[test]
+fn lists_of_one_type_are_each_followed_in_their_own_way() {
+    let (lists, found) = followed([OFFSET, CURSOR], "next_cursor: {type: string}");
+    assert_eq!(lists, [("cursor", 1), ("offset", 1)]);
+    assert!(found.iter().all(|message| !message.contains("can't follow")), "{found:?}");
+    let (reversed, _) = followed([CURSOR, OFFSET], "next_cursor: {type: string}");
+    assert_eq!(reversed, lists);
+}
+
+#[test]
+fn a_list_that_is_not_followed_for_the_sake_of_another_one_is_reported() {
+    let (lists, found) =
+        followed([OFFSET, CURSOR], "next_cursor: {type: string}, next_url: {type: string, format: uri}");
+    assert_eq!(lists, [("offset", 1)]);
+    assert!(
+        found.iter().any(|message| message.contains("can't follow 1 list") && message.ends_with("`GET /cakes`")),
+        "{found:?}"
+    );
+}
