@@ -119,7 +119,7 @@ impl Build {
         self.write(&out, &input, &krate)
     }
 
-    /// Every file. Cargo is told to watch each, and for those that are missing.
+    /// Every file. Cargo is told to watch each, also one that is missing.
     fn read(&self, out: &Path) -> Result<Input, Error> {
         let limits = Limits::default();
         let mut overlays =

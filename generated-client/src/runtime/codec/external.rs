@@ -40,7 +40,7 @@ pub fn decode<T: Serialize + DeserializeOwned>(
         decoded = value.filter(|value| stated.is_none_or(|stated| is_written_as(value, &stated)));
         decoded.is_some()
     })?;
-    decoded.ok_or_else(|| CodecError::new(refusal.reason)) // an input that fails has told why
+    decoded.ok_or_else(|| CodecError::new(refusal.reason)) // never: one was accepted
 }
 
 fn is_written_as<T: Serialize>(value: &T, json: &Value) -> bool {
