@@ -8,6 +8,7 @@ use super::super::codec::{Encode, to_value};
 use super::super::schema::{Schema, first_pair};
 use super::super::validation::words::{Counted, limited};
 use super::super::validation::{Actual, At, Limit, Number, Violation};
+use super::representation::unwritable;
 use super::{Assertion, On, Rule};
 
 /// A list of `count` items has at most `limit`.
@@ -29,7 +30,7 @@ pub fn min_items(count: usize, limit: usize, at: At<'_>, found: &mut Vec<Violati
 /// No two items of a list are equal, as JSON. The first pair that is, is named.
 pub fn unique_items<T: Encode>(items: &[T], at: At<'_>, found: &mut Vec<Violation>) {
     let values: Result<Vec<Value>, _> = items.iter().map(|item| to_value(item)).collect();
-    let Ok(values) = values else { return }; // what can't be written breaks another rule, or can't be sent
+    let Ok(values) = values else { return unwritable(at, found) };
     unique_values(&values, at, found);
 }
 
