@@ -8,7 +8,7 @@ use generator::lint::documented;
 
 use crate::files::{self, Access};
 use crate::project::Project;
-use crate::report::{self, Failure};
+use crate::report::Failure;
 
 /// Report how many fields of the crate say what they mean
 ///
@@ -34,8 +34,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let input = files::folder(&Project::find()?.spec, arguments.access)?;
     let (analysis, diagnostics) = analyze(&input);
     let Some(analysis) = analysis else {
-        report::diagnostics(&diagnostics, &input.sources());
-        return Err(Failure::new(format!("nothing was counted: {}", report::counted(&diagnostics))));
+        return Err(Failure::found("nothing was counted", diagnostics, input.sources()));
     };
     let outcome = documented(&analysis.named);
     if arguments.list {

@@ -14,6 +14,7 @@ use crate::files::{self, Access};
 use crate::output::{Difference, Wanted};
 use crate::project::Project;
 use crate::report::{self, Failure};
+use crate::review::{self, FindingsFormat};
 use crate::{input, lint};
 
 /// Show which system takes which field of a request
@@ -56,18 +57,32 @@ enum Format {
     Html,
 }
 
+impl Format {
+    /// The format of what a failure found.
+    const fn of_findings(self) -> FindingsFormat {
+        match self {
+            Self::Text | Self::Markdown | Self::Html => FindingsFormat::Text,
+            Self::Json => FindingsFormat::Json,
+        }
+    }
+}
+
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    review::in_format(arguments.format.of_findings(), show(arguments))
+}
+
+fn show(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let spec = Project::find()?.spec;
     let input = files::folder(&spec, arguments.access)?;
     let (analysis, diagnostics) = analyze(&input);
     let waivers = input::optional_source(&spec.join(input::WAIVERS))?;
     let sources: Vec<Source> = input.sources().into_iter().chain(waivers.clone()).collect();
     let diagnostics = lint::waive(waivers.as_ref(), &diagnostics)?.left;
-    report::diagnostics(&diagnostics, &sources);
     let Some(analysis) = analysis else {
-        return Err(Failure::new(format!("nothing can be shown: {}", report::counted(&diagnostics))));
+        return Err(Failure::found("nothing can be shown", diagnostics, sources));
     };
+    report::diagnostics(&diagnostics, &sources);
     let mut found = plan(&analysis.named).matrices;
     let known: Vec<String> = found.iter().map(|matrix| matrix.request.clone()).collect();
     if let Some(unknown) = arguments.requests.iter().find(|request| !known.contains(request)) {

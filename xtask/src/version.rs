@@ -61,7 +61,8 @@ impl Manifest {
             if members.is_empty() {
                 members = local_packages(&lock, self.version);
             }
-            let entry = |name: &str, version| format!("name = \"{name}\"\nversion = \"{version}\"\n");
+            let end = if lock.contains("\r\n") { "\r\n" } else { "\n" };
+            let entry = |name: &str, version| format!("name = \"{name}\"{end}version = \"{version}\"{end}");
             let changed =
                 members.iter().fold(lock, |lock, name| lock.replace(&entry(name, self.version), &entry(name, version)));
             wanted.push(Wanted { path, text: changed });
@@ -72,8 +73,10 @@ impl Manifest {
 
 /// The packages of a lock file that are in the workspace and have this version.
 fn local_packages(lock: &str, version: Version) -> Vec<String> {
-    let packages = lock.split("[[package]]\n").skip(1).filter(|package| !package.contains("\nsource = "));
-    let packages = packages.filter(|package| package.contains(&format!("\nversion = \"{version}\"\n")));
+    let stated = format!("version = \"{version}\"");
+    let packages = lock.split("[[package]]").skip(1).map(str::trim_start);
+    let packages = packages.filter(|package| !package.lines().any(|line| line.starts_with("source = ")));
+    let packages = packages.filter(|package| package.lines().any(|line| line == stated));
     packages.filter_map(|package| Some(package.strip_prefix("name = \"")?.split_once('"')?.0.to_owned())).collect()
 }
 
@@ -106,16 +109,38 @@ mod tests {
 
     use super::Manifest;
 
+    fn entry(name: &str, version: &str) -> String {
+        format!("[[package]]\nname = \"{name}\"\nversion = \"{version}\"\n\n")
+    }
+
+    /// The lock file that goes with this manifest after version 2.0.0.
+    fn bumped(name: &str, manifest: &str, lock: &str) -> String {
+        let root = std::env::temp_dir().join(format!("xtask-version-{name}-{}", std::process::id()));
+        fs::create_dir_all(&root).unwrap();
+        fs::write(root.join("Cargo.toml"), manifest).unwrap();
+        fs::write(root.join("Cargo.lock"), lock).unwrap();
+        let manifest = Manifest::find(&root).unwrap().unwrap();
+        let mut wanted = manifest.with_version(&root, super::Version::parse("2.0.0").unwrap()).unwrap();
+        fs::remove_dir_all(&root).unwrap();
+        wanted.remove(1).text
+    }
+
     #[test]
     fn only_the_package_itself_is_bumped() {
-        let root = std::env::temp_dir().join(format!("xtask-version-{}", std::process::id()));
-        fs::create_dir_all(&root).unwrap();
-        let entry = |name: &str, version: &str| format!("[[package]]\nname = \"{name}\"\nversion = \"{version}\"\n\n");
-        fs::write(root.join("Cargo.toml"), "[package]\nname = \"pets\"\nversion = \"1.0.0\"\n").unwrap();
-        fs::write(root.join("Cargo.lock"), entry("beside", "1.0.0") + &entry("pets", "1.0.0")).unwrap();
-        let manifest = Manifest::find(&root).unwrap().unwrap();
-        let wanted = manifest.with_version(&root, super::Version::parse("2.0.0").unwrap()).unwrap();
-        fs::remove_dir_all(&root).unwrap();
-        assert_eq!(wanted[1].text, entry("beside", "1.0.0") + &entry("pets", "2.0.0"));
+        let manifest = "[package]\nname = \"pets\"\nversion = \"1.0.0\"\n";
+        let lock = bumped("package", manifest, &(entry("beside", "1.0.0") + &entry("pets", "1.0.0")));
+        assert_eq!(lock, entry("beside", "1.0.0") + &entry("pets", "2.0.0"));
+    }
+
+    #[test]
+    fn a_lock_file_keeps_the_line_ends_of_windows() {
+        let published = "[[package]]\nname = \"beside\"\nversion = \"1.0.0\"\nsource = \"registry\"\n\n";
+        let lock = |version: &str| (published.to_owned() + &entry("pets", version)).replace('\n', "\r\n");
+        for manifest in [
+            "[package]\r\nname = \"pets\"\r\nversion = \"1.0.0\"\r\n",
+            "[workspace.package]\r\nversion = \"1.0.0\"\r\n",
+        ] {
+            assert_eq!(bumped("windows", manifest, &lock("1.0.0")), lock("2.0.0"), "{manifest}");
+        }
     }
 }

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use super::Job;
 use super::likeness::{Likeness, likeness, tells};
-use super::log::{Entry, Log, PAGE};
+use super::log::{Log, LogEntry, PAGE};
 use crate::runtime::client::{BoxFuture, Client, Error};
 use crate::runtime::{DateTime, Encode, Method, Operation, to_value};
 
@@ -68,7 +68,9 @@ impl Client {
     /// (a POST whose path has no parameter) of a kind that the log can be filtered by, and only if its entries have the fields of
     /// their writes; whatever else is [`Unknown`](FoundWrite::Unknown). Two writes of the same body can't be told apart.
     ///
-    /// `since` is a time of this machine's clock. If that is ahead of the server's now, it is taken to have been so then. Reads a page of the log for each 100 writes since then, and one more, within the rate limit.
+    /// `since` is a time of this machine's clock. If that is ahead of the server's now, by the response's `Date`, it is taken to have
+    /// been so then; without a `Date`, to have been a day ahead. Reads a page of the log for each 100 writes since then, and one
+    /// more, within the rate limit.
     ///
     /// ```
     /// use std::time::SystemTime;
@@ -110,6 +112,9 @@ impl Client {
 /// By how much the clocks may differ otherwise than they do now.
 const SKEW: Duration = Duration::from_secs(60);
 
+/// By how much this machine's clock may be ahead of that of a server which does not tell its time.
+const UNKNOWN_SKEW: Duration = Duration::from_secs(24 * 3600);
+
 /// How far the log surely goes back: a month of it can be asked for.
 const AGE: Duration = Duration::from_secs(28 * 24 * 3600);
 
@@ -139,11 +144,13 @@ impl Search {
         // More of it than is needed: what is older shows whether the entries have the fields of their writes.
         for number in 0.. {
             let page = self.log.page(client, number * PAGE, "month").await?;
+            let here = SystemTime::now();
+            let now = page.sent_at.unwrap_or(here);
             if number == 0 {
-                let ahead = SystemTime::now().duration_since(page.sent_at).unwrap_or_default();
+                let ahead = page.sent_at.map_or(UNKNOWN_SKEW, |_| here.duration_since(now).unwrap_or_default());
                 self.since = self.since.checked_sub(ahead + SKEW).unwrap_or(SystemTime::UNIX_EPOCH);
             }
-            if page.sent_at.duration_since(self.since).is_ok_and(|age| age > AGE) {
+            if now.duration_since(self.since).is_ok_and(|age| age > AGE) {
                 return Ok(FoundWrite::Unknown(LogLimit::TooOld));
             }
             let is_last = page.entries.len() < PAGE || page.entries.iter().all(|entry| !self.is_recent(entry));
@@ -176,7 +183,7 @@ impl Search {
     }
 
     /// Whether it may be of a write since then.
-    fn is_recent(&self, entry: &Entry) -> bool {
+    fn is_recent(&self, entry: &LogEntry) -> bool {
         let at = entry.created_at.as_ref().and_then(DateTime::to_system_time);
         at.is_none_or(|at| at >= self.since)
     }

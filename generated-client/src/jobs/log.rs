@@ -23,9 +23,9 @@ pub(super) struct Log {
 
 /// A part of the log.
 pub(super) struct LogPage {
-    pub entries: Vec<Entry>,
-    /// The server's time.
-    pub sent_at: SystemTime,
+    pub entries: Vec<LogEntry>,
+    /// The server's time, if it says so.
+    pub sent_at: Option<SystemTime>,
 }
 
 impl Log {
@@ -42,7 +42,7 @@ impl Log {
         }
         let response = request.send().await?;
         let date = response.headers().get(http::header::DATE).and_then(|date| date.to_str().ok());
-        let sent_at = date.and_then(|date| httpdate::parse_http_date(date).ok()).unwrap_or_else(SystemTime::now);
+        let sent_at = date.and_then(|date| httpdate::parse_http_date(date).ok());
         Ok(LogPage { entries: response.into_inner().results.logs.unwrap_or_default(), sent_at })
     }
 }
@@ -52,11 +52,11 @@ struct Page {
 }
 
 struct Results {
-    logs: Option<Vec<Entry>>,
+    logs: Option<Vec<LogEntry>>,
 }
 
 /// What the log has of a job.
-pub(super) struct Entry {
+pub(super) struct LogEntry {
     pub job_id: String,
     pub created_at: Option<DateTime>,
     /// What the write was sent with.
@@ -65,7 +65,7 @@ pub(super) struct Entry {
     error: Option<String>,
 }
 
-impl Entry {
+impl LogEntry {
     /// Whether the write was done, without an error. A failure may be that of one attempt among several.
     pub fn is_success(&self) -> Option<bool> {
         match self.status.as_deref()? {
@@ -84,7 +84,7 @@ record!(Results {
     logs "logs" nullable,
 });
 
-record!(Entry {
+record!(LogEntry {
     job_id "job_id" required,
     created_at "created_at" nullable,
     parameters "parameters" nullable,

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::mem;
 use std::ops::Bound;
 
-use super::log::Entry;
+use super::log::LogEntry;
 use super::{GET_WRITE_STATUS, Outcome};
 use crate::runtime::client::{Error, TransportError};
 
@@ -78,7 +78,7 @@ impl Unsettled {
     }
 
     /// Takes what the log has of a job. Whether its status is to be asked for.
-    pub fn find(&mut self, entry: &Entry) -> bool {
+    pub fn find(&mut self, entry: &LogEntry) -> bool {
         let id = &entry.job_id;
         if !self.pending.contains(id) {
             return false;

@@ -1,19 +1,22 @@
 //! An example of any type that can be decoded: a decoder that has a value for every field.
 
-use serde_json::Value;
+use std::iter;
 
+use serde_json::{Value, json};
+
+use crate::runtime::codec::external::Refusal;
 use crate::runtime::validation::Number;
 use crate::runtime::{CodecError, Decode, Decoder, ReadFields, ReadItems};
 
 /// A value of a response type with every field present, for a test to change: the structs can't be built with a literal.
 ///
 /// A text is the name of its field, or a date where the name says so; an enum is its first value, a list has one item. What may be
-/// left out is left out four levels deep, and where its type is one of the settings that refuses the text. A union, and what
-/// may be any value, is the text.
+/// left out is left out four levels deep. A union, and what may be any value, is the text. A type that the settings name has the
+/// first value that it accepts: the text, an identifier, a date, a URL, an amount, and so on; one that accepts none is left out.
 ///
 /// # Panics
 ///
-/// If a required value has such a type: decode an example of your own instead.
+/// If a required value has a type that accepts none of them: decode the whole from JSON of your own instead.
 ///
 /// ```
 /// use propexo::leads::Lead;
@@ -28,7 +31,9 @@ use crate::runtime::{CodecError, Decode, Decoder, ReadFields, ReadItems};
 pub fn example<T: Decode>() -> T {
     match T::decode(&mut Example { name: "value", depth: 0 }) {
         Ok(value) => value,
-        Err(refused) => panic!("there is no example of a required value, decode one of your own: {refused}"),
+        Err(refused) => {
+            panic!("there is no example of a required value, decode the whole from JSON of your own: {refused}")
+        }
     }
 }
 
@@ -40,6 +45,28 @@ struct Example<'a> {
 
 /// How deep values are that may be left out.
 const DEPTH: usize = 4;
+
+/// What types of other crates are usually written as.
+fn usual() -> [Value; 16] {
+    [
+        json!("67e55044-10b1-426f-9247-bb680e5fe0c8"),
+        json!("2026-01-31"),
+        json!("2026-01-31T09:30:00Z"),
+        json!("2026-01-31T09:30:00"),
+        json!("09:30:00"),
+        json!("P1D"),
+        json!("https://example.com/"),
+        json!("a@example.com"),
+        json!("192.0.2.1"),
+        json!("1.00"),
+        json!("a"),
+        json!(""),
+        json!(1),
+        json!(true),
+        json!([]),
+        json!({}),
+    ]
+}
 
 impl Example<'_> {
     fn value(&self) -> &str {
@@ -89,6 +116,14 @@ impl Decoder for Example<'_> {
 
     fn any(&mut self) -> Result<Value, CodecError> {
         Ok(self.value().into())
+    }
+
+    fn any_with(&mut self, refusal: &'static Refusal, accept: &mut dyn FnMut(Value) -> bool) -> Result<(), CodecError> {
+        let own = Value::from(self.value());
+        if iter::once(own).chain(usual()).any(accept) {
+            return Ok(());
+        }
+        Err(CodecError::new(format!("`{}`: {}", self.name, refusal.reason)))
     }
 
     fn skip(&mut self) -> Result<(), CodecError> {

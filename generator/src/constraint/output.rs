@@ -18,6 +18,11 @@ impl Check {
     pub(super) fn new(function: &str, operand: Operand, argument: Argument) -> Self {
         Self { function: function.to_owned(), operand, arguments: vec![argument] }
     }
+
+    /// Whether the value is written as JSON for it, all of its items included.
+    pub(crate) fn writes(&self) -> bool {
+        matches!(self.function.as_str(), "schema" | "unique_items")
+    }
 }
 
 /// What a check takes of a value.

@@ -5,6 +5,12 @@ pub(crate) fn essence(media_type: &str) -> String {
     media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
+/// `application/json`, with or without parameters, and `application/*+json`.
+pub(crate) fn is_json(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    essence == "application/json" || essence.ends_with("+json") || essence == "*/*"
+}
+
 /// Whether a body of this media type is a stream: of server-sent events, or of one JSON text per line.
 pub(crate) fn is_stream(media_type: &str) -> bool {
     const LINES: [&str; 6] = [

@@ -19,7 +19,7 @@ pub(crate) mod unknown;
 
 use indexmap::{IndexMap, IndexSet};
 
-pub(crate) use self::http::{essence, is_server_sent, is_stream, is_token};
+pub(crate) use self::http::{essence, is_json, is_server_sent, is_stream, is_token};
 use self::reader::Reader;
 pub use self::selection::{Selection, Selector};
 pub use self::types::{

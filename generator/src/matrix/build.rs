@@ -1,7 +1,7 @@
 //! A general request beside those of single systems, field by field.
 
 use super::value::value;
-use super::{Cell, Kind, Matrix, Row, System, Value};
+use super::{Cell, Kind, MOST_ROWS, Matrix, Row, System, Value};
 use crate::model::{Field, Kind as TypeKind, Shape, Slot, TypeId};
 use crate::name::Named;
 
@@ -10,9 +10,6 @@ pub(crate) struct Column {
     pub system: System,
     pub request: TypeId,
 }
-
-/// So many rows are enough for any reader; the objects in further ones are not entered.
-pub(super) const MOST_ROWS: usize = 2_000;
 
 /// The matrix of a general request and those of single systems.
 pub(crate) fn build(named: &Named, general: TypeId, columns: Vec<Column>) -> Matrix {

@@ -40,6 +40,10 @@ fn value(of: &Value) -> Map<String, Json> {
     let within = match &of.kind {
         Kind::Array(item) => Some(("items", Json::Object(value(item)))),
         Kind::Map(inner) => Some(("values", Json::Object(value(inner)))),
+        Kind::Alternative(fields) => {
+            let fields = fields.iter().map(|(name, held)| (name.clone(), cell(Some(held))));
+            Some(("properties", Json::Object(fields.collect())))
+        }
         Kind::Union(arms) => Some(("any_of", arms.iter().map(|arm| Json::Object(value(arm))).collect())),
         _ => None,
     };

@@ -21,8 +21,10 @@ pub use json::json;
 pub use markdown::markdown;
 pub use text::text;
 
-use self::build::MOST_ROWS;
 use crate::constraint::Keyword;
+
+/// So many rows are enough for any reader; the objects in further ones are not entered.
+const MOST_ROWS: usize = 2_000;
 
 /// What the systems take of one request.
 #[derive(Clone, Debug, PartialEq)]
@@ -101,6 +103,8 @@ pub enum Kind {
     Map(Box<Value>),
     /// An object whose fields are rows of their own
     Object,
+    /// An object that is one of several: its fields, which have no rows
+    Alternative(Vec<(String, Cell)>),
     /// An object of the same type as one that it is within
     Recursive,
     /// One of these

@@ -1,7 +1,7 @@
 //! A cell in words.
 
 use super::{Cell, Kind, Value};
-use crate::constraint::in_words;
+use crate::constraint::{code, in_words};
 
 impl Cell {
     /// `required, text, at most 30 characters`.
@@ -33,6 +33,11 @@ impl Value {
             Kind::String => "text".to_owned(),
             Kind::File => "file".to_owned(),
             Kind::Object => "object".to_owned(),
+            Kind::Alternative(fields) => {
+                let fields = fields.iter().map(|(name, cell)| format!("`{}` ({})", code(name), cell.words()));
+                let fields = fields.collect::<Vec<_>>().join(", ");
+                if fields.is_empty() { "object".to_owned() } else { format!("object with {fields}") }
+            }
             Kind::Recursive => "object like the one that it is in".to_owned(),
             Kind::Array(item) => format!("list of {}", item.kind_in_words()),
             Kind::Map(value) => format!("map of {}", value.kind_in_words()),
@@ -72,7 +77,7 @@ impl Kind {
             Self::File => "file",
             Self::Array(_) => "array",
             Self::Map(_) => "map",
-            Self::Object => "object",
+            Self::Object | Self::Alternative(_) => "object",
             Self::Recursive => "recursive",
             Self::Union(_) => "union",
         }

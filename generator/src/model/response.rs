@@ -1,8 +1,7 @@
 //! The responses of an operation as plain data, and what a successful call returns.
 
-use super::lower::is_json;
 use super::{Doc, Operation, Shape, Slot};
-use crate::envelope::{essence, is_stream};
+use crate::envelope::{essence, is_json, is_stream};
 
 /// A response.
 #[derive(Clone, Debug)]

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::lock::Lock;
 use super::member;
-use super::operation::Naming;
+use super::naming::Naming;
 use super::subject::Subject;
 use super::words::{all_words, noun, plural, shortened, snake, words};
 

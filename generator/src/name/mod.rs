@@ -8,6 +8,7 @@ mod entry;
 mod lock;
 mod member;
 mod method;
+mod naming;
 mod occurrence;
 mod operation;
 mod path;

@@ -2,23 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::OperationName;
 use super::entry::Entry;
 use super::lock::Lock;
 use super::method::{choose_methods, method_site};
-use super::subject::Subject;
+use super::naming::Naming;
 use super::tag::{Tags, module_name};
-use super::words::{LONGEST, is_preposition, plural, shortened, snake};
-use super::{OperationName, member};
-use crate::model::{Incoming, List, Operation};
-
-/// An operation, with what its names are made from and those that it has so far.
-pub(super) struct Naming<'a> {
-    pub operation: &'a Operation,
-    pub tags: Vec<String>,
-    pub subject: &'a Subject,
-    pub site: &'a str,
-    pub name: OperationName,
-}
 
 /// Names every operation, whoever calls it, in the order of the entries.
 pub(super) fn name_operations(
@@ -72,49 +61,4 @@ fn choose_names(namings: &mut [Naming<'_>], lock: &Lock) {
         let mut all = [plain.clone(), naming.longer(&plain)].into_iter().chain(numbered);
         naming.name.name = all.find(|candidate| taken.insert(candidate.to_uppercase())).unwrap_or_default();
     }
-}
-
-impl Naming<'_> {
-    /// The shortest name.
-    fn plain(&self) -> String {
-        let Self { operation, subject, .. } = self;
-        if let Some(kind) = kind(operation) {
-            let words: Vec<String> = subject.noun().into_iter().filter(|word| word != kind).collect();
-            return member::field(&snake(&[words, vec![kind.to_owned()]].concat()));
-        }
-        if let Some(id) = &operation.id {
-            return member::field(id);
-        }
-        let mut nouns = subject.nouns.clone();
-        if (operation.list == Some(List::Root) || subject.many)
-            && let Some(noun) = nouns.last_mut().filter(|noun| !noun.iter().any(|word| is_preposition(word)))
-            && let Some(last) = noun.last_mut()
-        {
-            *last = plural(last);
-        }
-        member::field(&snake(&shortened(&[subject.verb.clone(), nouns.concat()].concat())))
-    }
-
-    /// The name with the parameters of the path, or with its namespace.
-    fn longer(&self, plain: &str) -> String {
-        let subject = self.subject;
-        let parameters = subject.parameters.iter();
-        let by: Vec<String> =
-            parameters.flat_map(|words| std::iter::once("by".to_owned()).chain(words.iter().cloned())).collect();
-        let stem = plain.trim_end_matches('_');
-        let longer = match (by.is_empty(), subject.namespace.is_empty()) {
-            (false, _) => format!("{stem}_{}", snake(&by)),
-            (true, false) => format!("{stem}_in_{}", snake(&subject.namespace.concat())),
-            (true, true) => plain.to_owned(),
-        };
-        if longer.len() <= LONGEST { longer } else { plain.to_owned() }
-    }
-}
-
-/// The kind of an operation that the server calls.
-fn kind(operation: &Operation) -> Option<&'static str> {
-    operation.incoming.as_ref().map(|incoming| match incoming {
-        Incoming::Webhook => "webhook",
-        Incoming::Callback { .. } => "callback",
-    })
 }

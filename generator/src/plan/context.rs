@@ -7,8 +7,8 @@ use heck::ToShoutySnakeCase;
 
 use super::call::usual_error_responses;
 use super::recursion::recursive;
-use super::reserved::numbered;
 use super::rust_type::{Generic, RustType};
+use super::untaken::numbered;
 use super::usage::{Usage, usages};
 use super::{SHARED, external, security, tables};
 use crate::constraint::ContractId;

@@ -24,19 +24,7 @@ fn collect(slot: &Slot, found: &mut BTreeSet<String>) {
         }
         Shape::List(item) | Shape::Map(item) => collect(item, found),
         Shape::Tuple(items) => items.iter().for_each(|item| collect(item, found)),
-        Shape::Any
-        | Shape::Object
-        | Shape::Boolean
-        | Shape::Integer
-        | Shape::Unsigned
-        | Shape::Number
-        | Shape::Cents
-        | Shape::String
-        | Shape::DateTime
-        | Shape::Date
-        | Shape::DateOrDateTime
-        | Shape::File
-        | Shape::Named(_) => {}
+        _ => {}
     }
 }
 
@@ -70,19 +58,6 @@ fn lacks(shape: &Shape, nullable: bool, known: &[bool]) -> bool {
         Shape::External(_) => true,
         Shape::Named(TypeId(index)) => known[*index],
         Shape::Tuple(items) => items.iter().any(|item| lacks(&item.shape, item.nullable, known)),
-        Shape::Any
-        | Shape::Object
-        | Shape::Boolean
-        | Shape::Integer
-        | Shape::Unsigned
-        | Shape::Number
-        | Shape::Cents
-        | Shape::String
-        | Shape::DateTime
-        | Shape::Date
-        | Shape::DateOrDateTime
-        | Shape::File
-        | Shape::List(_)
-        | Shape::Map(_) => false,
+        _ => false,
     }
 }

@@ -5,8 +5,8 @@ use heck::ToShoutySnakeCase;
 use super::context::Context;
 use super::doc::Documentation;
 use super::prose::{code, said};
-use super::reserved::numbered;
 use super::rust_type::RustType;
+use super::untaken::numbered;
 use crate::model;
 
 /// A header of a response.

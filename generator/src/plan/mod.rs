@@ -37,6 +37,7 @@ mod tables;
 mod type_doc;
 mod types;
 mod union;
+mod untaken;
 mod usage;
 mod webhook;
 

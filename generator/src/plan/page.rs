@@ -7,6 +7,7 @@ use super::Crate;
 use super::context::Context;
 use super::field::Presence;
 use super::rust_type::RustType;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Direction, MethodPath, Operation, PageFields, Paging, ResponseContent, Shape, TypeId};
 use crate::name::Named;
 use crate::source::Pointer;
@@ -49,6 +50,25 @@ impl Lists {
         }
         found
     }
+}
+
+/// A finding, if lists are not followed because they share a type with a list that is followed otherwise.
+pub(super) fn unfollowed_lists(named: &Named, krate: &Crate) -> Option<Diagnostic> {
+    let operations = named.api.operations.iter().zip(&krate.operations);
+    let mut unfollowed = operations.filter(|(operation, planned)| operation.paging.is_some() && !planned.call.is_list);
+    let (first, _) = unfollowed.next()?;
+    let such = match unfollowed.count() {
+        0 => "1 list".to_owned(),
+        others => format!("{} lists", others + 1),
+    };
+    let message = format!(
+        "`.items()` can't follow {such}, since the type of its parameters or its response is that of a list which is followed \
+         otherwise: `{} {}`",
+        first.method, first.path
+    );
+    let help =
+        "state one way for all of them by `paging` in the settings, or give the types of one other names in names.lock";
+    Some(Diagnostic::new(Code::ListPaging, first.place.clone(), message, help))
 }
 
 /// Where a response has something.
@@ -98,16 +118,17 @@ pub(super) fn page(context: &Context<'_>, id: TypeId) -> Option<Page> {
     Some(Page { item: context.item_type(item), items, told: told.collect(), last })
 }
 
-/// How the list of an operation is followed. Where operations that share a type of parameters or of responses differ in it, the
-/// first one decides, and the lists of the others are not followed.
+/// How the list of an operation is followed. Where operations that share a type of parameters or of responses contradict each other,
+/// the first one decides, and the lists of the others are not followed, which is [reported](unfollowed_lists).
 pub(super) fn paging<'a>(context: &Context<'a>, operation: &'a Operation) -> Option<&'a Paging> {
     let own = operation.paging.as_ref()?;
-    if parameters_paging(context, operation.parameters?) != Some(own) {
-        return None;
-    }
+    parameters_paging(context, operation.parameters?).filter(|paging| paging.selects_like(own))?;
     match operation.response_content() {
         ResponseContent::Json(slot, _) => match slot.shape {
-            Shape::Named(id) => fields(context, id).filter(|fields| **fields == own.page).map(|_| own),
+            Shape::Named(id) => {
+                let fields = fields(context, id)?;
+                (fields.joined(&own.page).as_ref() == Some(&fields)).then_some(own)
+            }
             _ => Some(own),
         },
         _ => None,
@@ -120,10 +141,11 @@ pub(super) fn parameters_paging<'a>(context: &Context<'a>, id: TypeId) -> Option
     operations.find_map(|operation| operation.paging.as_ref())
 }
 
-/// Where a response has what it says of a page.
-fn fields<'a>(context: &Context<'a>, id: TypeId) -> Option<&'a PageFields> {
-    let found = successes(context, id).find_map(|operation| operation.paging.as_ref());
-    found.map(|paging| &paging.page)
+/// Where a response has what it says of a page, for all operations that don't contradict the first one.
+fn fields(context: &Context<'_>, id: TypeId) -> Option<PageFields> {
+    let mut stated = successes(context, id).filter_map(|operation| Some(&operation.paging.as_ref()?.page));
+    let first = stated.next()?.clone();
+    Some(stated.fold(first, |fields, other| fields.joined(other).unwrap_or(fields)))
 }
 
 /// The traits by which hand-written code reads a text of a write's response, as the settings say.

@@ -1,6 +1,6 @@
 //! The patterns of a folder: each compiled once, named after the first field that has it.
 
-use super::reserved::numbered;
+use super::untaken::numbered;
 use crate::constraint::Pattern;
 
 /// The patterns of a folder, with the names of their statics.

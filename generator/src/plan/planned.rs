@@ -1,6 +1,6 @@
 //! One run, from documents to the crate, with all that is to be said of them.
 
-use super::{Crate, ambiguity, plan};
+use super::{Crate, ambiguity, page, plan};
 use crate::diagnostic::Diagnostics;
 use crate::{Analysis, Input, analyze};
 
@@ -13,6 +13,7 @@ pub fn planned(input: &Input) -> (Option<(Analysis, Crate)>, Diagnostics) {
     let planned = analysis.map(|analysis| {
         let krate = plan(&analysis.named);
         diagnostics.extend(ambiguity::ambiguous_unions(&analysis.named, &krate));
+        diagnostics.extend(page::unfollowed_lists(&analysis.named, &krate));
         (analysis, krate)
     });
     (planned, diagnostics)

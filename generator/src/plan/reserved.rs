@@ -56,18 +56,6 @@ pub(super) fn free_names(names: &[String], prefix: &str, is_reserved: impl Fn(&s
     names.iter().map(method).collect()
 }
 
-/// A name, numbered where it is taken.
-pub(super) fn numbered(base: String, is_taken: impl Fn(&str) -> bool) -> String {
-    if !is_taken(&base) {
-        return base;
-    }
-    let mut number = 2;
-    while is_taken(&format!("{base}_{number}")) {
-        number += 1;
-    }
-    format!("{base}_{number}")
-}
-
 const STRUCT: &[&str] = &[
     "check",
     "check_for",

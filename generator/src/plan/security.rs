@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::context::Context;
 use super::prose::{code, said};
-use super::reserved::{Receiver, free_names, is_reserved, numbered};
+use super::reserved::{Receiver, free_names, is_reserved};
+use super::untaken::{beside_tags, numbered};
 use crate::envelope::Grant;
 use crate::model::{Flow, Issuer, Requirement, SchemeId, SecurityScheme, SentAs};
 use crate::name::Named;
@@ -90,16 +91,7 @@ pub(super) fn security(context: &Context<'_>) -> Option<Security> {
 pub(super) fn module(named: &Named) -> Option<String> {
     let api = &named.api;
     let is_any = !api.security_schemes.is_empty() || !api.mutual_tls.is_empty();
-    is_any.then(|| free_module(named, "security"))
-}
-
-/// A module of this name; a tag's of the same name keeps it.
-pub(super) fn free_module(named: &Named, name: &str) -> String {
-    let mut name = name.to_owned();
-    while named.modules.iter().any(|module| module.name == name) {
-        name.push('_');
-    }
-    name
+    is_any.then(|| beside_tags(named, "security"))
 }
 
 /// What most operations require, where several require the same schemes.

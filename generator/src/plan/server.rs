@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::prose::{code, said};
 use super::reserved::{Receiver, free_names, is_reserved};
-use super::security::free_module;
+use super::untaken::beside_tags;
 use crate::model::{self, Doc, Segment, ServerVariable};
 use crate::name::{ServerName, VariableName};
 
@@ -97,7 +97,7 @@ pub(super) fn servers(context: &Context<'_>) -> Option<Servers> {
     let servers = named.api.servers.iter().zip(&named.servers);
     let servers: Vec<Server> = servers.map(|(server, name)| self::server(server, name)).collect();
     (!servers.is_empty()).then(|| Servers {
-        module: free_module(named, "servers"),
+        module: beside_tags(named, "servers"),
         doc: "Server URLs: `ClientBuilder::new` and `ClientBuilder::base_url` take any of these.".to_owned(),
         servers,
     })

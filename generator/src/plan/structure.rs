@@ -5,8 +5,8 @@ use super::context::Context;
 use super::doc::Constraints;
 use super::field::{Field, fields};
 use super::parameters::{Parameters, parameters};
-use super::reserved::numbered;
 use super::rust_type::RustType;
+use super::untaken::numbered;
 use crate::model::{self, Direction, TypeId};
 
 /// A struct.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::context::Context;
 use super::operation::{JsonBody, Operation};
 use super::rust_type::{Generic, RustType};
-use super::security::free_module;
+use super::untaken::beside_tags;
 use super::{Crate, Sending, Type};
 use crate::model::{Api, TypeId, Vendor};
 use crate::name::{Named, SystemName};
@@ -76,7 +76,7 @@ pub(super) fn systems(named: &Named, families: &[RequestFamily]) -> Option<Syste
         vendors: vendors.clone(),
     });
     let vendor = named.api.vendor.clone();
-    Some(Systems { module: free_module(named, "systems"), systems: systems.collect(), vendor })
+    Some(Systems { module: beside_tags(named, "systems"), systems: systems.collect(), vendor })
 }
 
 /// The families of JSON requests, in the order of the operations; a request of several operations has its first family.

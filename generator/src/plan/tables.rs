@@ -7,7 +7,7 @@ use heck::ToShoutySnakeCase;
 use super::SHARED;
 use super::context::Context;
 use super::patterns::Patterns;
-use super::reserved::numbered;
+use super::untaken::numbered;
 use crate::constraint::{Argument, ContractId, Entry, Reference};
 use crate::model::TypeId;
 use crate::schema::Types;

@@ -100,7 +100,7 @@ impl Build {
     pub fn generate(self) -> Result<(), Error> {
         let out = self.out.clone().or_else(|| std::env::var_os("OUT_DIR").map(PathBuf::from));
         let out = out.ok_or_else(|| Error::new("OUT_DIR is not set: call this in a build script"))?;
-        let input = self.read()?;
+        let input = self.read(&out)?;
         let waivers = self.waivers.as_deref().map(source).transpose()?;
         let sources: Vec<Source> = input.sources().into_iter().chain(waivers.clone()).collect();
         let failure = |found: &Diagnostics| {
@@ -119,8 +119,8 @@ impl Build {
         self.write(&out, &input, &krate)
     }
 
-    /// Every file. Cargo is told to watch each, and those that are missing.
-    fn read(&self) -> Result<Input, Error> {
+    /// Every file. Cargo is told to watch each, also one that is missing.
+    fn read(&self, out: &Path) -> Result<Input, Error> {
         let limits = Limits::default();
         let mut overlays =
             Overlays::read(self.overlays.iter().map(|path| source(path)).collect::<Result<_, _>>()?, &limits);
@@ -142,7 +142,7 @@ impl Build {
             documents.push(bundle);
         }
         for path in seen.into_inner() {
-            cargo::watch(&path);
+            cargo::watch_reference(&path, out);
         }
         let decision = |path: &Option<PathBuf>| path.as_deref().map(source).transpose();
         let (settings, glossary, lock) = (decision(&self.settings)?, decision(&self.glossary)?, decision(&self.names)?);

@@ -42,7 +42,9 @@
 //! crate as `cfg(feature = "…")`, all of its code included. A feature of your own with such a name is on, whatever cargo says; one
 //! with the name of another part of the runtime, such as `tracing` or `jiff`, turns that on, and needs its dependencies.
 //!
-//! Nothing is written but to `OUT_DIR`. Cargo runs the script again if one of the files that it read changed, or one that was missing is there. A warning
+//! Nothing is written but to `OUT_DIR`. Cargo runs the script again if one of the files that it read changed. Where a
+//! reference leads to a missing file, the nearest folder that exists is watched, so the script runs once the file is there, and after
+//! any other change in that folder; at each build if that is a folder around `OUT_DIR`, such as that of the whole crate. A warning
 //! about the document is one of cargo's; after an error, the build fails with all of them, each with its line.
 
 mod advice;

@@ -206,6 +206,14 @@ fn what_the_documents_have_wrong_is_said_with_their_systems() {
     assert_eq!(String::from_utf8_lossy(&output.stdout), "[]\n");
     let findings = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(findings.contains("stray-system-operation"), "{findings}");
+    // Of an error too, standard output is JSON if that is asked for.
+    fs::write(workspace.path("spec/settings.yaml"), "systems: 5\n").unwrap();
+    let output = xtask(&workspace.path("")).args(["systems", "--format", "json"]).output().unwrap();
+    let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert!(!output.status.success() && found["diagnostics"][0]["code"] == "malformed-settings", "{found}");
+    assert!(!String::from_utf8_lossy(&output.stderr).contains("malformed-settings"));
+    fs::write(workspace.path("spec/settings.yaml"), "systems: {segments: {north: []}, reason: it has ovens}\n")
+        .unwrap();
     // A waiver is heeded as by the other commands.
     let waiver = "- {code: stray-system-operation, reason: it has no other}\n";
     fs::write(workspace.path("spec/lint-waivers.yaml"), waiver).unwrap();

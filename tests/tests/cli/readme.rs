@@ -32,7 +32,7 @@ fn the_examples_of_the_readme_and_of_the_crate_compile_and_take_the_credentials_
         let output = cargo()
             .args(["test", "--doc", "--offline", "--no-default-features", "--features", "types,transport"])
             .current_dir(&project)
-            .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("paged"))
+            .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("readme"))
             .env("RUSTFLAGS", "-Dwarnings")
             .output()
             .unwrap();

@@ -106,6 +106,19 @@ async fn what_the_log_can_not_tell_is_unknown() {
 }
 
 #[tokio::test]
+async fn the_clock_of_a_server_without_dates_may_be_a_day_behind() {
+    for (behind, expected) in [(23, "found job-1"), (25, "not found")] {
+        let created_at = (jiff::Timestamp::now() - jiff::SignedDuration::from_hours(behind)).to_string();
+        let parameters = json!({"integration_id": "int-1", "first_name": "Emily", "desired_num_bedrooms": 2});
+        let log =
+            json!({"results": {"logs": [{"job_id": "job-1", "created_at": created_at, "parameters": parameters}]}});
+        let client =
+            Client::builder("token-1").transport(fake::Fake::new(move |_| answer(200, log.clone()))).build().unwrap();
+        assert_eq!(look(&client, "Emily", Duration::ZERO).await, expected);
+    }
+}
+
+#[tokio::test]
 async fn entries_are_compared_by_the_fields_that_were_sent() {
     let sent = json!({"integration_id": "int-1", "first_name": "Emily", "desired_num_bedrooms": 2});
     let whole = |fields: Value| json!({"parameters": fields});

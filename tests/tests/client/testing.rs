@@ -1,5 +1,7 @@
 //! The fake of the feature `testing`: records, pages, jobs, the rate limit and faults; examples of responses.
 
+use std::collections::BTreeMap;
+use std::net::Ipv4Addr;
 use std::time::Duration;
 
 use http::StatusCode;
@@ -7,11 +9,14 @@ use propexo::leads::{
     CREATE_LEAD, CreateLead, CreateLeadRealpage, CreateLeadRealpageRequired, GET_LEAD, LIST_LEADS, Lead, LeadPage,
     UpdateLead,
 };
+use propexo::runtime::codec::external::{self, Refusal};
 use propexo::runtime::{CodecError, Decode, Decoder, ReadFields};
 use propexo::testing::{Fake, Fault, example};
 use propexo::types::IntegrationVendor;
 use propexo::webhooks_configuration::{LIST_WEBHOOKS, WebhookPage};
 use propexo::{Outcome, Retry};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::json;
 use tests::dispatch::CALLS;
 use tests::document::Document;
@@ -185,19 +190,20 @@ async fn a_write_for_one_system_is_in_the_list_of_all_and_an_unknown_record_stay
     assert!(client.leads().get("unknown").await.unwrap_err().is_not_found());
 }
 
-/// Refuses every text, as a type of the settings may, and has no initial value.
-struct Refusing;
+/// A type that the settings name, and has no initial value.
+struct External<T>(T);
 
-impl Decode for Refusing {
+impl<T: Serialize + DeserializeOwned> Decode for External<T> {
     fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
-        input.any().and(Err(CodecError::new("refused")))
+        static REFUSAL: Refusal = Refusal { expected: "another value", reason: "refused" };
+        external::decode(input, &REFUSAL).map(Self)
     }
 }
 
-/// A record of which `page` may be left out.
+/// A record of which `page` may be left out; null alone is one.
 #[derive(Default)]
 struct Visit {
-    page: Option<Refusing>,
+    page: Option<External<()>>,
     title: Option<String>,
 }
 
@@ -226,7 +232,18 @@ fn an_example_has_no_value_that_its_type_refuses() {
 }
 
 #[test]
-#[should_panic(expected = "decode one of your own: refused")]
+fn an_example_of_an_external_type_is_a_usual_value_that_it_accepts() {
+    assert_eq!(example::<External<String>>().0, "value");
+    assert_eq!(example::<External<Ipv4Addr>>().0, Ipv4Addr::new(192, 0, 2, 1));
+    assert_eq!(
+        (example::<External<char>>().0, example::<External<u8>>().0, example::<External<bool>>().0),
+        ('a', 1, true)
+    );
+    assert!(example::<Vec<External<BTreeMap<String, u8>>>>()[0].0.is_empty());
+}
+
+#[test]
+#[should_panic(expected = "decode the whole from JSON of your own: `value`: refused")]
 fn a_required_value_that_its_type_refuses_has_no_example() {
-    let _ = example::<Refusing>();
+    let _ = example::<External<()>>();
 }

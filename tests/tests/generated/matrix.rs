@@ -122,6 +122,35 @@ fn a_cell_is_data() {
             ),
             "(text) or (list of text)",
         ),
+        (
+            "{anyOf: [{type: object, required: [jam], properties: {jam: {type: string, maxLength: 9}}}, \
+              {type: object, properties: {fat: {type: integer}}}]}",
+            with(
+                value("union", false, json!({})),
+                "any_of",
+                json!([
+                    with(
+                        value("object", false, json!({})),
+                        "properties",
+                        json!({"jam": with(
+                            with(value("string", false, json!({"maxLength": 9})), "required", json!(true)),
+                            "words",
+                            json!("required, text, at most 9 characters"),
+                        )}),
+                    ),
+                    with(
+                        value("object", false, json!({})),
+                        "properties",
+                        json!({"fat": with(
+                            with(value("integer", false, json!({})), "required", json!(false)),
+                            "words",
+                            json!("optional, integer"),
+                        )}),
+                    ),
+                ]),
+            ),
+            "(object with `jam` (required, text, at most 9 characters)) or (object with `fat` (optional, integer))",
+        ),
     ];
     for (schema, expected, words) in table {
         let found = cell(schema);
@@ -176,6 +205,25 @@ fn an_object_is_entered_once() {
     assert_eq!(differing, ["note", "parts", "parts/{}/[]/name", "parts/{}/[]/parts"]);
     let reversed = self::matrix(&format!("parts: {{type: array, items: {part}}}"), "").differing();
     assert_eq!(reversed.rows.into_iter().map(|row| row.field).collect::<Vec<_>>(), ["parts"]);
+}
+
+#[test]
+fn unions_of_other_objects_differ() {
+    let filling = |arms: &str| format!("filling: {{anyOf: [{arms}]}}");
+    let jam = "{type: object, required: [jam], properties: {jam: {type: string}}}";
+    let cream = "{type: object, required: [fat], properties: {fat: {type: integer}}}";
+    let nuts = "{type: object, required: [nuts], properties: {nuts: {type: integer}}}";
+    let general = filling(&format!("{jam}, {cream}"));
+    assert!(matrix(&general, &general).differing().rows.is_empty());
+    let differing = matrix(&general, &filling(&format!("{jam}, {nuts}"))).differing();
+    let words: Vec<String> = differing.rows[0].cells().map(|cell| cell.unwrap().words()).collect();
+    assert!(words[0].contains("`fat`") && !words[0].contains("`nuts`"), "{words:?}");
+    assert!(words[1].contains("`nuts`") && !words[1].contains("`fat`"), "{words:?}");
+    // A cell has an end, whatever the document.
+    let fields: String = (0..150).map(|n| format!("f{n}: {{type: string}}, ")).collect();
+    let wide = matrix(&filling(&format!("{jam}, {{type: object, properties: {{{fields}}}}}")), "");
+    let words = wide.rows[0].general.as_ref().unwrap().words();
+    assert!(words.contains("`f98`") && !words.contains("`f99`") && words.contains("and more than that"), "{words}");
 }
 
 #[test]

@@ -74,10 +74,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let input = read(&templates, &imported, &overlays, arguments.access);
     let sources = input.sources();
     let (planned, diagnostics) = planned(&input);
-    report::diagnostics(&diagnostics, &sources);
     let Some((analysis, krate)) = planned else {
-        return Err(Failure::new(format!("nothing was written: {}", report::counted(&diagnostics))));
+        return Err(Failure::found("nothing was written", diagnostics, sources));
     };
+    report::diagnostics(&diagnostics, &sources);
 
     let made = Made { named: &analysis.named, krate: &krate, input: &input };
     let mut wanted = regen::of_project(&project, &templates.manifest(), &made)?;

@@ -125,6 +125,10 @@ pub trait Decoder {
     }
     /// Reads any value except null.
     fn any(&mut self) -> Result<Value, CodecError>;
+    /// Passes any value except null to an external type, which tells whether it accepts it.
+    fn any_with(&mut self, refusal: &'static Refusal, accept: &mut dyn FnMut(Value) -> bool) -> Result<(), CodecError> {
+        if accept(self.any()?) { Ok(()) } else { Err(self.refuse(refusal)) }
+    }
     /// Whether the value has to be encoded as this input again.
     fn is_lossless(&self) -> bool {
         false

@@ -32,12 +32,15 @@ pub fn decode<T: Serialize + DeserializeOwned>(
     input: &mut dyn Decoder,
     refusal: &'static Refusal,
 ) -> Result<T, CodecError> {
-    let json = input.any()?;
-    let stated = input.is_lossless().then(|| json.clone());
-    match serde_json::from_value::<T>(json) {
-        Ok(value) if stated.is_none_or(|stated| is_written_as(&value, &stated)) => Ok(value),
-        _ => Err(input.refuse(refusal)),
-    }
+    let is_lossless = input.is_lossless();
+    let mut decoded = None;
+    input.any_with(refusal, &mut |json| {
+        let stated = is_lossless.then(|| json.clone());
+        let value = serde_json::from_value::<T>(json).ok();
+        decoded = value.filter(|value| stated.is_none_or(|stated| is_written_as(value, &stated)));
+        decoded.is_some()
+    })?;
+    decoded.ok_or_else(|| CodecError::new(refusal.reason)) // never: one was accepted
 }
 
 fn is_written_as<T: Serialize>(value: &T, json: &Value) -> bool {

@@ -7,29 +7,27 @@ use serde_json::Value;
 use super::super::codec::{Encode, to_value};
 use super::super::schema::{Schema, first_pair};
 use super::super::validation::words::{Counted, limited};
-use super::super::validation::{Actual, At, Limit, Number, Violation};
+use super::super::validation::{Actual, At, Limit, Violation};
+use super::count::{at_least, at_most};
+use super::representation::unwritable;
 use super::{Assertion, On, Rule};
 
 /// A list of `count` items has at most `limit`.
 #[inline]
 pub fn max_items(count: usize, limit: usize, at: At<'_>, found: &mut Vec<Violation>) {
-    if count > limit {
-        push(Rule::MaxItems, count, limit, at, found);
-    }
+    at_most(Rule::MaxItems, count, limit, at, found);
 }
 
 /// A list of `count` items has at least `limit`.
 #[inline]
 pub fn min_items(count: usize, limit: usize, at: At<'_>, found: &mut Vec<Violation>) {
-    if count < limit {
-        push(Rule::MinItems, count, limit, at, found);
-    }
+    at_least(Rule::MinItems, count, limit, at, found);
 }
 
 /// No two items of a list are equal, as JSON. The first pair that is, is named.
 pub fn unique_items<T: Encode>(items: &[T], at: At<'_>, found: &mut Vec<Violation>) {
     let values: Result<Vec<Value>, _> = items.iter().map(|item| to_value(item)).collect();
-    let Ok(values) = values else { return }; // what can't be written breaks another rule, or can't be sent
+    let Ok(values) = values else { return unwritable(at, found) };
     unique_values(&values, at, found);
 }
 
@@ -38,11 +36,6 @@ pub fn unique_values(items: &[Value], at: At<'_>, found: &mut Vec<Violation>) {
     if let Some((first, second)) = first_pair(items) {
         found.push(Violation::new(at, Rule::UniqueItems, Limit::None, Actual::Equal(first, second)));
     }
-}
-
-#[cold]
-fn push(rule: Rule, count: usize, limit: usize, at: At<'_>, found: &mut Vec<Violation>) {
-    found.push(Violation::new(at, rule, Limit::Number(Number::from_count(limit)), Actual::Count(count)));
 }
 
 pub(super) fn assert(assertion: &Assertion, on: On<'_>, found: &mut Vec<Violation>) {
@@ -63,10 +56,9 @@ pub(super) fn assert(assertion: &Assertion, on: On<'_>, found: &mut Vec<Violatio
         }
         Assertion::Contains(wanted, least, most) => {
             let count = items.iter().filter(|item| walk.accepts(wanted, item)).count();
-            if count < least {
-                push(Rule::MinContains, count, least, at, found);
-            } else if let Some(most) = most.filter(|most| count > *most) {
-                push(Rule::MaxContains, count, most, at, found);
+            at_least(Rule::MinContains, count, least, at, found);
+            if let Some(most) = most {
+                at_most(Rule::MaxContains, count, most, at, found);
             }
         }
         Assertion::UnevaluatedItems(rest) => {

@@ -5,7 +5,8 @@ use std::fmt;
 use serde_json::Value;
 
 use super::super::validation::words::{Counted, limited};
-use super::super::validation::{Actual, At, Limit, Number, Violation};
+use super::super::validation::{At, Limit, Number, Violation};
+use super::count::{at_least, at_most};
 use super::{Assertion, On, Rule};
 
 /// A text has at most `limit` characters: code points, as JSON Schema counts.
@@ -13,10 +14,7 @@ use super::{Assertion, On, Rule};
 pub fn max_length(text: &str, limit: usize, at: At<'_>, found: &mut Vec<Violation>) {
     // No text has more code points than bytes.
     if text.len() > limit {
-        let count = text.chars().count();
-        if count > limit {
-            push(Rule::MaxLength, count, limit, at, found);
-        }
+        at_most(Rule::MaxLength, text.chars().count(), limit, at, found);
     }
 }
 
@@ -25,16 +23,8 @@ pub fn max_length(text: &str, limit: usize, at: At<'_>, found: &mut Vec<Violatio
 pub fn min_length(text: &str, limit: usize, at: At<'_>, found: &mut Vec<Violation>) {
     // No code point has more than four bytes.
     if text.len() / 4 < limit {
-        let count = text.chars().count();
-        if count < limit {
-            push(Rule::MinLength, count, limit, at, found);
-        }
+        at_least(Rule::MinLength, text.chars().count(), limit, at, found);
     }
-}
-
-#[cold]
-fn push(rule: Rule, count: usize, limit: usize, at: At<'_>, found: &mut Vec<Violation>) {
-    found.push(Violation::new(at, rule, Limit::Number(Number::from_count(limit)), Actual::Count(count)));
 }
 
 pub(super) fn assert(assertion: &Assertion, on: On<'_>, found: &mut Vec<Violation>) {

@@ -5,6 +5,7 @@
 
 mod alternatives;
 pub(super) mod combination;
+mod count;
 pub(super) mod enumeration;
 pub mod format;
 pub(super) mod items;

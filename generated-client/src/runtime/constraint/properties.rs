@@ -6,7 +6,8 @@ use serde_json::{Map, Value};
 
 use super::super::schema::{OBJECT, Schema, Walk};
 use super::super::validation::words::{Counted, limited, neither};
-use super::super::validation::{Actual, At, Limit, Number, Violation};
+use super::super::validation::{Actual, At, Limit, Violation};
+use super::count::{at_least, at_most};
 use super::{Assertion, On, Rule, accepted};
 
 type Object = Map<String, Value>;
@@ -39,22 +40,13 @@ impl Property {
 /// An object of `count` properties has at most `limit`.
 #[inline]
 pub fn max_properties(count: usize, limit: usize, at: At<'_>, found: &mut Vec<Violation>) {
-    if count > limit {
-        push(Rule::MaxProperties, count, limit, at, found);
-    }
+    at_most(Rule::MaxProperties, count, limit, at, found);
 }
 
 /// An object of `count` properties has at least `limit`.
 #[inline]
 pub fn min_properties(count: usize, limit: usize, at: At<'_>, found: &mut Vec<Violation>) {
-    if count < limit {
-        push(Rule::MinProperties, count, limit, at, found);
-    }
-}
-
-#[cold]
-fn push(rule: Rule, count: usize, limit: usize, at: At<'_>, found: &mut Vec<Violation>) {
-    found.push(Violation::new(at, rule, Limit::Number(Number::from_count(limit)), Actual::Count(count)));
+    at_least(Rule::MinProperties, count, limit, at, found);
 }
 
 /// A constraint on which properties are present has no value to show.

@@ -143,6 +143,11 @@ impl Decoder for Reader<'_> {
         for (index, value) in values.iter().enumerate() {
             self.nested(value, at.index(index), |input| items.read_item(input))?;
         }
+        if values.len() < items.least() {
+            let limit = Limit::Text("a tuple that requires it");
+            let nothing = Actual::Kind("an absent item");
+            self.violations.push(Violation::new(at.index(values.len()), Rule::Representable, limit, nothing));
+        }
         Ok(())
     }
 
@@ -181,3 +186,7 @@ impl Reader<'_> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+#[path = "../../runtime_tests/from_json/reader.rs"]
+mod tests;

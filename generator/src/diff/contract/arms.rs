@@ -1,8 +1,8 @@
 //! The arms of a union on both sides: matched by what they are called or what they are, never by their place in the list.
 
 use super::Comparison;
-use super::types::{self, told};
-use super::view::{View, view};
+use super::types;
+use super::view::{View, told, view};
 use crate::diff::change::Step;
 use crate::diff::kind::Kind;
 use crate::model::{AnalyzedDocument, flatten};

@@ -1,8 +1,7 @@
 //! The properties of an object on both sides.
 
 use super::Comparison;
-use super::types::told;
-use super::view::View;
+use super::view::{View, told};
 use crate::diff::change::{Direction, Step};
 use crate::diff::kind::Kind;
 use crate::model::{AnalyzedDocument, flatten};

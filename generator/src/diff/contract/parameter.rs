@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use super::operation::schema_at;
-use super::types::told;
+use super::view::told;
 use super::{Comparison, Side};
 use crate::diff::change::Element;
 use crate::diff::kind::Kind;

@@ -1,6 +1,5 @@
 //! The types that a schema allows, as a set and in words.
 
-use super::view::view;
 use crate::model::{AnalyzedDocument, flatten};
 use crate::read::{Number, Value};
 use crate::schema::{Schema, Types};
@@ -102,17 +101,4 @@ pub(super) fn words(types: Option<Types>) -> String {
     ];
     let set: Vec<&str> = all.into_iter().filter_map(|(set, name)| set.then_some(name)).collect();
     if set.is_empty() { "nothing".to_owned() } else { set.join(" or ") }
-}
-
-/// What a schema takes, in a few words: `array of string`, `string, nullable`.
-pub(super) fn told(part: &AnalyzedDocument, schema: &Schema) -> String {
-    let seen = view(part, schema);
-    let mut text = words(seen.types);
-    if let (Some(items), "array") = (&seen.schema.items, text.as_str()) {
-        text = format!("array of {}", words(view(part, items).types));
-    }
-    if seen.nullable {
-        text.push_str(", nullable");
-    }
-    text
 }

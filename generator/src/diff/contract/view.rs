@@ -54,6 +54,19 @@ pub(super) fn view<'a>(part: &'a AnalyzedDocument, schema: &'a Schema) -> View<'
     }
 }
 
+/// What a schema takes, in a few words: `array of string`, `string, nullable`.
+pub(super) fn told(part: &AnalyzedDocument, schema: &Schema) -> String {
+    let seen = view(part, schema);
+    let mut text = types::words(seen.types);
+    if let (Some(items), "array") = (&seen.schema.items, text.as_str()) {
+        text = format!("array of {}", types::words(view(part, items).types));
+    }
+    if seen.nullable {
+        text.push_str(", nullable");
+    }
+    text
+}
+
 /// Whether an arm stands for null alone.
 fn is_null(part: &AnalyzedDocument, arm: &Schema) -> bool {
     let arm = flatten(part, arm);

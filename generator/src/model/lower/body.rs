@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use super::style;
 use super::{Context, Lowering, doc};
 use crate::constraint::ContractId;
-use crate::envelope::{self, MediaType, essence};
+use crate::envelope::{self, MediaType, essence, is_json};
 use crate::model::{Arm, Body, Direction, Doc, Form, Kind, Response, Shape, Slot, Style, Type, TypeId};
 use crate::schema::Schema;
 use crate::source::Pointer;
@@ -161,10 +161,4 @@ fn preferred<T>(content: &IndexMap<String, T>) -> Option<(&str, &T)> {
     let json = content.iter().find(|(name, _)| is_json(name));
     let form = || content.iter().find(|(name, _)| is_form(name));
     json.or_else(form).or_else(|| content.iter().next()).map(|(name, media)| (name.as_str(), media))
-}
-
-/// `application/json`, with or without parameters, and `application/*+json`.
-pub(in crate::model) fn is_json(media_type: &str) -> bool {
-    let essence = essence(media_type);
-    essence == "application/json" || essence.ends_with("+json") || essence == "*/*"
 }

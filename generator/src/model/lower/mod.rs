@@ -35,7 +35,6 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::pattern::Untranslatable;
 use crate::schema::Schema;
 use crate::source::Pointer;
-pub(super) use body::is_json;
 use context::{Context, SchemaKey};
 use contract::Targets;
 pub(super) use contracts::Contracts;

@@ -1,12 +1,12 @@
 //! How a parameter is encoded: `style`, `explode` and `allowReserved`.
 
-use crate::envelope::{Parameter, ParameterStyle, ParameterValue};
+use crate::envelope::{Parameter, ParameterStyle, ParameterValue, is_json};
 use crate::model::{Location, Style};
 
 /// How a parameter is encoded.
 pub(super) fn of(parameter: &Parameter) -> Style {
     if let ParameterValue::Content(content) = &parameter.value {
-        let is_json = content.keys().next().is_none_or(|media_type| super::body::is_json(media_type));
+        let is_json = content.keys().next().is_none_or(|media_type| is_json(media_type));
         return if is_json { Style::Json } else { Style::Simple };
     }
     match parameter.location {

@@ -30,6 +30,16 @@ pub struct Paging {
     pub page: PageFields,
 }
 
+impl Paging {
+    /// Whether the parameters of one type can select the pages of both.
+    #[must_use]
+    pub fn selects_like(&self, other: &Self) -> bool {
+        let Self { kind, position, first, size, largest, page: _ } = self;
+        (kind, position, first, size, largest)
+            == (&other.kind, &other.position, &other.first, &other.size, &other.largest)
+    }
+}
+
 /// What leads from one page to the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PagingKind {
@@ -87,6 +97,20 @@ pub struct PageFields {
     pub url: Option<FieldPath>,
     /// The field of an item by which the next page is requested
     pub last: Option<String>,
+}
+
+impl PageFields {
+    /// What both have, unless they contradict each other: a cursor or an id is of no matter to a list that is followed otherwise.
+    #[must_use]
+    pub fn joined(&self, other: &Self) -> Option<Self> {
+        let with_cursors = |one: &Self, other: &Self| Self {
+            next: one.next.clone().or_else(|| other.next.clone()),
+            last: one.last.clone().or_else(|| other.last.clone()),
+            ..one.clone()
+        };
+        let joined = with_cursors(self, other);
+        (joined == with_cursors(other, self)).then_some(joined)
+    }
 }
 
 /// Decides for each operation how its list is followed, and reports what was found and is not a matter of course.

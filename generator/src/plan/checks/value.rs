@@ -76,6 +76,8 @@ impl Planner<'_, '_> {
             }
             _ => {}
         }
+        // An item that can't be written has its own violation by then, so there is no other of the whole.
+        steps.sort_by_key(|step| matches!(step, Step::Call(check) if check.writes()));
         ValueChecks { is_enum: matches!(slot.shape, Shape::Named(_)), steps }
     }
 

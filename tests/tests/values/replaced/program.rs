@@ -109,6 +109,9 @@ fn what_a_type_can_t_write_is_a_violation_beside_the_others() {
     assert_eq!(said.len(), 2, "{said:#?}");
     assert!(said.contains(&"/place this value does not fit into JSON".to_owned()), "{said:#?}");
     assert!(said.iter().any(|one| one.starts_with("/tax \"-0.05\" does not match")), "{said:#?}");
+    // Whether such values are equal can't be told.
+    let said = self::said(invoice().marks([Place(1, 0), Place(-1, 0)]).validate().unwrap_err());
+    assert_eq!(said, ["/marks this value does not fit into JSON"]);
 }
 
 fn json_that_a_type_refuses_is_a_violation_beside_the_others() {
