@@ -5,9 +5,7 @@
 use crate::generated::admin::patterns::{COMPANY_ID_PATTERN, START_PATTERN};
 use crate::generated::shared::{IntegrationVendor, System};
 use crate::runtime::{Location, format, from_json};
-use crate::runtime::schema::{
-    ANY, ARRAY, BOOLEAN, INTEGER, NULL, NUMBER, OBJECT, STRING, Schema,
-};
+use crate::runtime::schema::{ANY, ARRAY, INTEGER, NULL, NUMBER, OBJECT, STRING, Schema};
 use crate::runtime::schema::Assertion::{
     AnyOf, ExclusiveMinimum, Format, Items, Maximum, MinLength, Minimum, Parameters,
     PathSegment, Pattern, Properties, Texts,
@@ -19,21 +17,21 @@ use crate::runtime::validation::Number;
 use super::*;
 
 from_json!(ListDataDiffsParams LIST_DATA_DIFFS_PARAMS in Query, Schema(OBJECT, &[Parameters(Location::Query, &[
-    Optional("order-by", &Schema(STRING, &[])),
+    Optional("order-by", Schema::STRING),
     Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
     Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
     Optional("integration_vendor", &Schema(STRING, &[Texts(IntegrationVendor::VALUES)])),
-    Optional("integration_id", &Schema(STRING, &[])),
+    Optional("integration_id", Schema::STRING),
     Optional("before", &Schema(NULL | STRING, &[])),
     Optional("after", &Schema(NULL | STRING, &[])),
 ])]));
 
 from_json!(ListIntegrationsParams LIST_INTEGRATIONS_PARAMS in Query, Schema(OBJECT, &[Parameters(Location::Query, &[
-    Optional("order-by", &Schema(STRING, &[])),
+    Optional("order-by", Schema::STRING),
     Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
     Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
     Optional("integration_vendor", &Schema(STRING, &[Texts(IntegrationVendor::VALUES)])),
-    Optional("is_archived", &Schema(BOOLEAN, &[])),
+    Optional("is_archived", Schema::BOOLEAN),
 ])]));
 
 from_json!(GetIntegrationParams GET_INTEGRATION_PARAMS in Query, Schema(OBJECT, &[
@@ -41,7 +39,7 @@ from_json!(GetIntegrationParams GET_INTEGRATION_PARAMS in Query, Schema(OBJECT, 
         Required("integration_id", &Schema(STRING, &[PathSegment])),
     ]),
     Parameters(Location::Query, &[
-        Optional("order-by", &Schema(STRING, &[])),
+        Optional("order-by", Schema::STRING),
         Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
         Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
     ]),
@@ -72,7 +70,7 @@ from_json!(ListIntegrationJobSchedulesParams LIST_INTEGRATION_JOB_SCHEDULES_PARA
         Required("integration_id", &Schema(STRING, &[PathSegment])),
     ]),
     Parameters(Location::Query, &[
-        Optional("order-by", &Schema(STRING, &[])),
+        Optional("order-by", Schema::STRING),
         Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
         Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
     ]),
@@ -84,7 +82,7 @@ from_json!(GetIntegrationJobScheduleParams GET_INTEGRATION_JOB_SCHEDULE_PARAMS i
         Required("job_schedule_id", &Schema(STRING, &[PathSegment])),
     ]),
     Parameters(Location::Query, &[
-        Optional("order-by", &Schema(STRING, &[])),
+        Optional("order-by", Schema::STRING),
         Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
         Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
     ]),
@@ -99,7 +97,7 @@ from_json!(ListIntegrationPropertiesParams LIST_INTEGRATION_PROPERTIES_PARAMS in
         Required("integration_id", &Schema(STRING, &[PathSegment])),
     ]),
     Parameters(Location::Query, &[
-        Optional("order-by", &Schema(STRING, &[])),
+        Optional("order-by", Schema::STRING),
         Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
         Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
     ]),
@@ -115,7 +113,7 @@ from_json!(ListIntegrationPropertyListsParams LIST_INTEGRATION_PROPERTY_LISTS_PA
         Required("integration_id", &Schema(STRING, &[PathSegment])),
     ]),
     Parameters(Location::Query, &[
-        Optional("order-by", &Schema(STRING, &[])),
+        Optional("order-by", Schema::STRING),
         Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
         Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
     ]),
@@ -135,7 +133,7 @@ from_json!(GetIntegrationRateLimitParams GET_INTEGRATION_RATE_LIMIT_PARAMS in Qu
         Required("integration_id", &Schema(STRING, &[PathSegment])),
     ]),
     Parameters(Location::Query, &[
-        Optional("order-by", &Schema(STRING, &[])),
+        Optional("order-by", Schema::STRING),
         Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
         Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
     ]),
@@ -146,7 +144,7 @@ from_json!(GetJobLogParams GET_JOB_LOG_PARAMS in Query, Schema(OBJECT, &[
         Required("job_log_id", &Schema(STRING, &[PathSegment])),
     ]),
     Parameters(Location::Query, &[
-        Optional("order-by", &Schema(STRING, &[])),
+        Optional("order-by", Schema::STRING),
         Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
         Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
     ]),
@@ -157,12 +155,12 @@ from_json!(GetJobLogDataParams GET_JOB_LOG_DATA_PARAMS in Query, Schema(OBJECT, 
 ])]));
 
 from_json!(ListJobLogsParams LIST_JOB_LOGS_PARAMS in Query, Schema(OBJECT, &[Parameters(Location::Query, &[
-    Optional("order-by", &Schema(STRING, &[])),
+    Optional("order-by", Schema::STRING),
     Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
     Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
     Optional("status", &Schema(STRING, &[Texts(WriteLogStatus::VALUES)])),
-    Optional("integration_id", &Schema(STRING, &[])),
-    Optional("job_type", &Schema(STRING, &[])),
+    Optional("integration_id", Schema::STRING),
+    Optional("job_type", Schema::STRING),
 ])]));
 
 from_json!(ListJobLogsByIdParams LIST_JOB_LOGS_BY_ID_PARAMS in Query, Schema(OBJECT, &[
@@ -170,10 +168,10 @@ from_json!(ListJobLogsByIdParams LIST_JOB_LOGS_BY_ID_PARAMS in Query, Schema(OBJ
         Required("id", &Schema(STRING, &[PathSegment])),
     ]),
     Parameters(Location::Query, &[
-        Optional("order-by", &Schema(STRING, &[])),
+        Optional("order-by", Schema::STRING),
         Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
         Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
-        Optional("include_all_jobs", &Schema(STRING, &[])),
+        Optional("include_all_jobs", Schema::STRING),
     ]),
 ]));
 
@@ -181,7 +179,7 @@ from_json!(GetWriteLogsParams GET_WRITE_LOGS_PARAMS in Query, Schema(OBJECT, &[P
     Optional("limit", &Schema(INTEGER, &[Minimum(Number::Integer(1)), Maximum(Number::Integer(100))])),
     Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
     Optional("time_range", &Schema(STRING, &[Texts(TimeRange::VALUES)])),
-    Optional("integration_id", &Schema(STRING, &[])),
+    Optional("integration_id", Schema::STRING),
     Optional("status", &Schema(STRING, &[Texts(WriteLogStatus::VALUES)])),
     Optional("write_category", &Schema(STRING, &[Texts(WriteCategory::VALUES)])),
 ])]));
@@ -192,7 +190,7 @@ from_json!(GetNormalizationParams GET_NORMALIZATION_PARAMS in Query, Schema(OBJE
         Required("field", &Schema(STRING, &[PathSegment])),
     ]),
     Parameters(Location::Query, &[
-        Optional("integration_id", &Schema(STRING, &[])),
+        Optional("integration_id", Schema::STRING),
         Required("integration_vendor", &Schema(STRING, &[Texts(IntegrationVendor::VALUES)])),
     ]),
 ]));
@@ -202,10 +200,10 @@ from_json!(RetryWriteParams RETRY_WRITE_PARAMS in Query, Schema(OBJECT, &[Parame
 ])]));
 
 from_json!(ListUsersParams LIST_USERS_PARAMS in Query, Schema(OBJECT, &[Parameters(Location::Query, &[
-    Optional("order-by", &Schema(STRING, &[])),
+    Optional("order-by", Schema::STRING),
     Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
     Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
-    Optional("id", &Schema(STRING, &[])),
+    Optional("id", Schema::STRING),
 ])]));
 
 from_json!(GetUserParams GET_USER_PARAMS in Query, Schema(OBJECT, &[
@@ -213,7 +211,7 @@ from_json!(GetUserParams GET_USER_PARAMS in Query, Schema(OBJECT, &[
         Required("id", &Schema(STRING, &[PathSegment])),
     ]),
     Parameters(Location::Query, &[
-        Optional("order-by", &Schema(STRING, &[])),
+        Optional("order-by", Schema::STRING),
         Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
         Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
     ]),
@@ -226,24 +224,24 @@ from_json!(GetWriteStatusParams GET_WRITE_STATUS_PARAMS in Query, Schema(OBJECT,
 from_json!(CreateIntegration CREATE_INTEGRATION in Body, Schema(OBJECT, &[Properties(&[
     Required("integration_vendor", &Schema(STRING, &[Texts(IntegrationVendor::VALUES)])),
     RequiredSecret("credentials", &INTEGRATION_CREDENTIALS),
-    Required("name", &Schema(STRING, &[])),
+    Required("name", Schema::STRING),
     Optional("system", &Schema(STRING, &[Texts(System::VALUES)])),
     Optional("sync_frequency", &Schema(INTEGER, &[Minimum(Number::Integer(1))])),
     Optional("sync_cadence", &Schema(STRING, &[Texts(SyncCadence::VALUES)])),
     Optional("max_request_cadence", &Schema(STRING, &[Texts(SyncCadence::VALUES)])),
     Optional("max_request_frequency", &Schema(NUMBER, &[Minimum(Number::Integer(1))])),
     Optional("max_job_concurrency", &Schema(INTEGER, &[Minimum(Number::Integer(1)), Maximum(Number::Integer(100))])),
-    Optional("active", &Schema(BOOLEAN, &[])),
+    Optional("active", Schema::BOOLEAN),
     Optional("base_url", &Schema(NULL | STRING, &[Format("uri", format::is_uri)])),
-    Optional("new_properties_are_enabled", &Schema(BOOLEAN, &[])),
-    Optional("based_on_integration_id", &Schema(STRING, &[])),
-    Optional("allow_manual_syncs", &Schema(BOOLEAN, &[])),
+    Optional("new_properties_are_enabled", Schema::BOOLEAN),
+    Optional("based_on_integration_id", Schema::STRING),
+    Optional("allow_manual_syncs", Schema::BOOLEAN),
     Optional("custom_sync_schedule", &CUSTOM_SYNC_SCHEDULE_INPUT),
-    Optional("use_custom_sync_schedule", &Schema(BOOLEAN, &[])),
+    Optional("use_custom_sync_schedule", Schema::BOOLEAN),
 ])]));
 
 from_json!(IntegrationCredentials INTEGRATION_CREDENTIALS in Body, Schema(ANY, &[AnyOf(&[
-    &Schema(OBJECT, &[]),
+    Schema::OBJECT,
     &ENTRATA_CREDENTIALS,
     &MRI_CREDENTIALS,
     &PROPERTYWARE_REST_CREDENTIALS,
@@ -267,97 +265,97 @@ from_json!(CustomSyncScheduleInput CUSTOM_SYNC_SCHEDULE_INPUT in Body, Schema(OB
 ])]));
 
 from_json!(EntrataCredentials ENTRATA_CREDENTIALS unconstrained, Schema(OBJECT, &[Properties(&[
-    RequiredSecret("apiKey", &Schema(STRING, &[])),
-    Required("companyId", &Schema(STRING, &[])),
+    RequiredSecret("apiKey", Schema::STRING),
+    Required("companyId", Schema::STRING),
 ])]));
 
 from_json!(MriCredentials MRI_CREDENTIALS unconstrained, Schema(OBJECT, &[Properties(&[
-    Required("clientId", &Schema(STRING, &[])),
-    Required("databaseName", &Schema(STRING, &[])),
-    RequiredSecret("partnerKey", &Schema(STRING, &[])),
-    Required("username", &Schema(STRING, &[])),
-    RequiredSecret("password", &Schema(STRING, &[])),
-    Required("baseUrl", &Schema(STRING, &[])),
+    Required("clientId", Schema::STRING),
+    Required("databaseName", Schema::STRING),
+    RequiredSecret("partnerKey", Schema::STRING),
+    Required("username", Schema::STRING),
+    RequiredSecret("password", Schema::STRING),
+    Required("baseUrl", Schema::STRING),
 ])]));
 
 from_json!(PropertywareRestCredentials PROPERTYWARE_REST_CREDENTIALS unconstrained, Schema(OBJECT, &[Properties(&[
-    Required("clientId", &Schema(STRING, &[])),
-    RequiredSecret("clientSecret", &Schema(STRING, &[])),
-    Required("systemId", &Schema(STRING, &[])),
+    Required("clientId", Schema::STRING),
+    RequiredSecret("clientSecret", Schema::STRING),
+    Required("systemId", Schema::STRING),
 ])]));
 
 from_json!(RealpageRegisteredVendorCredentials REALPAGE_REGISTERED_VENDOR_CREDENTIALS in Body, Schema(OBJECT, &[Properties(&[
-    Required("PMC_ID", &Schema(STRING, &[])),
-    Required("SITE_ID", &Schema(STRING, &[])),
-    RequiredSecret("LICENSE_KEY", &Schema(STRING, &[])),
-    Required("ONESITE_USERNAME", &Schema(STRING, &[])),
-    OptionalSecret("ONESITE_PASSWORD", &Schema(STRING, &[])),
-    Optional("BASE_URL", &Schema(STRING, &[])),
+    Required("PMC_ID", Schema::STRING),
+    Required("SITE_ID", Schema::STRING),
+    RequiredSecret("LICENSE_KEY", Schema::STRING),
+    Required("ONESITE_USERNAME", Schema::STRING),
+    OptionalSecret("ONESITE_PASSWORD", Schema::STRING),
+    Optional("BASE_URL", Schema::STRING),
     OptionalSecret("ftp_credentials", &FTP_CREDENTIALS),
 ])]));
 
 from_json!(PropertywareSoapCredentials PROPERTYWARE_SOAP_CREDENTIALS unconstrained, Schema(OBJECT, &[Properties(&[
-    Required("username", &Schema(STRING, &[])),
-    RequiredSecret("password", &Schema(STRING, &[])),
+    Required("username", Schema::STRING),
+    RequiredSecret("password", Schema::STRING),
 ])]));
 
 from_json!(RentManagerSandboxCredentials RENT_MANAGER_SANDBOX_CREDENTIALS unconstrained, Schema(OBJECT, &[Properties(&[
-    Required("Username", &Schema(STRING, &[])),
-    RequiredSecret("Password", &Schema(STRING, &[])),
-    Required("companyId", &Schema(STRING, &[])),
+    Required("Username", Schema::STRING),
+    RequiredSecret("Password", Schema::STRING),
+    Required("companyId", Schema::STRING),
 ])]));
 
 from_json!(RentManagerProductionCredentials RENT_MANAGER_PRODUCTION_CREDENTIALS unconstrained, Schema(OBJECT, &[Properties(&[
-    RequiredSecret("PartnerToken", &Schema(STRING, &[])),
-    Required("companyId", &Schema(STRING, &[])),
+    RequiredSecret("PartnerToken", Schema::STRING),
+    Required("companyId", Schema::STRING),
 ])]));
 
 from_json!(BuildiumCredentials BUILDIUM_CREDENTIALS unconstrained, Schema(OBJECT, &[Properties(&[
-    Required("clientId", &Schema(STRING, &[])),
-    RequiredSecret("secret", &Schema(STRING, &[])),
+    Required("clientId", Schema::STRING),
+    RequiredSecret("secret", Schema::STRING),
 ])]));
 
 from_json!(ResmanCredentials RESMAN_CREDENTIALS unconstrained, Schema(OBJECT, &[Properties(&[
-    Required("integrationPartnerId", &Schema(STRING, &[])),
-    Required("accountId", &Schema(STRING, &[])),
-    RequiredSecret("apiKey", &Schema(STRING, &[])),
+    Required("integrationPartnerId", Schema::STRING),
+    Required("accountId", Schema::STRING),
+    RequiredSecret("apiKey", Schema::STRING),
 ])]));
 
 from_json!(Sample2Credentials SAMPLE2_CREDENTIALS unconstrained, Schema(OBJECT, &[Properties(&[
-    Required("clientId", &Schema(STRING, &[])),
-    RequiredSecret("clientSecret", &Schema(STRING, &[])),
-    Required("developerId", &Schema(STRING, &[])),
+    Required("clientId", Schema::STRING),
+    RequiredSecret("clientSecret", Schema::STRING),
+    Required("developerId", Schema::STRING),
 ])]));
 
 from_json!(RealpagePartnerExchangeCredentials REALPAGE_PARTNER_EXCHANGE_CREDENTIALS in Body, Schema(OBJECT, &[Properties(&[
     Required("baseUrl", &Schema(STRING, &[MinLength(1), Format("uri", format::is_uri)])),
     RequiredSecret("licensekey", &Schema(STRING, &[MinLength(1)])),
-    Optional("pmcId", &Schema(STRING, &[])),
-    Optional("siteId", &Schema(STRING, &[])),
+    Optional("pmcId", Schema::STRING),
+    Optional("siteId", Schema::STRING),
     Optional("method_specific", &METHOD_SPECIFIC_CREDENTIALS),
 ])]));
 
 from_json!(KnockCredentials KNOCK_CREDENTIALS unconstrained, Schema(OBJECT, &[Properties(&[
-    RequiredSecret("apiKey", &Schema(STRING, &[])),
+    RequiredSecret("apiKey", Schema::STRING),
 ])]));
 
 from_json!(RentvineCredentials RENTVINE_CREDENTIALS unconstrained, Schema(OBJECT, &[Properties(&[
-    RequiredSecret("apiKey", &Schema(STRING, &[])),
-    RequiredSecret("apiSecret", &Schema(STRING, &[])),
-    Required("companyId", &Schema(STRING, &[])),
-    Optional("portfolioId", &Schema(STRING, &[])),
+    RequiredSecret("apiKey", Schema::STRING),
+    RequiredSecret("apiSecret", Schema::STRING),
+    Required("companyId", Schema::STRING),
+    Optional("portfolioId", Schema::STRING),
 ])]));
 
 from_json!(Sample1Credentials SAMPLE1_CREDENTIALS in Body, Schema(OBJECT, &[Properties(&[
-    Required("username", &Schema(STRING, &[])),
-    RequiredSecret("password", &Schema(STRING, &[])),
-    Required("database", &Schema(STRING, &[])),
-    Required("serverName", &Schema(STRING, &[])),
-    Required("platform", &Schema(STRING, &[])),
-    Required("entity", &Schema(STRING, &[])),
-    RequiredSecret("license", &Schema(STRING, &[])),
+    Required("username", Schema::STRING),
+    RequiredSecret("password", Schema::STRING),
+    Required("database", Schema::STRING),
+    Required("serverName", Schema::STRING),
+    Required("platform", Schema::STRING),
+    Required("entity", Schema::STRING),
+    RequiredSecret("license", Schema::STRING),
     Required("companyId", &Schema(STRING, &[Pattern(&COMPANY_ID_PATTERN)])),
-    Optional("baseUrl", &Schema(STRING, &[])),
+    Optional("baseUrl", Schema::STRING),
     Optional("common_data", &SAMPLE1_INTERFACE_CREDENTIALS),
     Optional("vendor_invoicing", &SAMPLE1_INTERFACE_CREDENTIALS),
     Optional("job_cost", &SAMPLE1_INTERFACE_CREDENTIALS),
@@ -377,11 +375,11 @@ from_json!(CustomSyncScheduleIntervalInput CUSTOM_SYNC_SCHEDULE_INTERVAL_INPUT i
 ])]));
 
 from_json!(FtpCredentials FTP_CREDENTIALS in Body, Schema(OBJECT, &[Properties(&[
-    Required("SFTP_HOST", &Schema(STRING, &[])),
-    Required("SFTP_PORT", &Schema(NUMBER, &[])),
-    Required("SFTP_USERNAME", &Schema(STRING, &[])),
-    RequiredSecret("SFTP_PASSWORD", &Schema(STRING, &[])),
-    Required("SFTP_DIR", &Schema(STRING, &[])),
+    Required("SFTP_HOST", Schema::STRING),
+    Required("SFTP_PORT", Schema::NUMBER),
+    Required("SFTP_USERNAME", Schema::STRING),
+    RequiredSecret("SFTP_PASSWORD", Schema::STRING),
+    Required("SFTP_DIR", Schema::STRING),
 ])]));
 
 from_json!(MethodSpecificCredentials METHOD_SPECIFIC_CREDENTIALS unconstrained, Schema(OBJECT, &[Properties(&[
@@ -424,15 +422,15 @@ from_json!(MethodSpecificCredentials METHOD_SPECIFIC_CREDENTIALS unconstrained, 
 ])]));
 
 from_json!(Sample1InterfaceCredentials SAMPLE1_INTERFACE_CREDENTIALS in Body, Schema(OBJECT, &[Properties(&[
-    Required("entity", &Schema(STRING, &[])),
-    RequiredSecret("license", &Schema(STRING, &[])),
-    Optional("username", &Schema(STRING, &[])),
-    OptionalSecret("password", &Schema(STRING, &[])),
-    Optional("database", &Schema(STRING, &[])),
-    Optional("serverName", &Schema(STRING, &[])),
-    Optional("platform", &Schema(STRING, &[])),
+    Required("entity", Schema::STRING),
+    RequiredSecret("license", Schema::STRING),
+    Optional("username", Schema::STRING),
+    OptionalSecret("password", Schema::STRING),
+    Optional("database", Schema::STRING),
+    Optional("serverName", Schema::STRING),
+    Optional("platform", Schema::STRING),
     Optional("companyId", &Schema(STRING, &[Pattern(&COMPANY_ID_PATTERN)])),
-    Optional("baseUrl", &Schema(STRING, &[])),
+    Optional("baseUrl", Schema::STRING),
 ])]));
 
 from_json!(SyncDayInput SYNC_DAY_INPUT in Body, Schema(OBJECT, &[Properties(&[
@@ -440,8 +438,8 @@ from_json!(SyncDayInput SYNC_DAY_INPUT in Body, Schema(OBJECT, &[Properties(&[
 ])]));
 
 from_json!(MethodCredentials METHOD_CREDENTIALS unconstrained, Schema(OBJECT, &[Properties(&[
-    Required("baseUrl", &Schema(STRING, &[])),
-    RequiredSecret("licensekey", &Schema(STRING, &[])),
+    Required("baseUrl", Schema::STRING),
+    RequiredSecret("licensekey", Schema::STRING),
 ])]));
 
 from_json!(SyncSlotInput SYNC_SLOT_INPUT in Body, Schema(OBJECT, &[Properties(&[
@@ -454,41 +452,41 @@ from_json!(SyncSlotInput SYNC_SLOT_INPUT in Body, Schema(OBJECT, &[Properties(&[
 from_json!(UpdateIntegration UPDATE_INTEGRATION in Body, Schema(OBJECT, &[Properties(&[
     Optional("integration_vendor", &Schema(STRING, &[Texts(IntegrationVendor::VALUES)])),
     OptionalSecret("credentials", &INTEGRATION_CREDENTIALS),
-    Optional("name", &Schema(STRING, &[])),
+    Optional("name", Schema::STRING),
     Optional("system", &Schema(STRING, &[Texts(System::VALUES)])),
-    Optional("sync_frequency", &Schema(INTEGER, &[])),
+    Optional("sync_frequency", Schema::INTEGER),
     Optional("sync_cadence", &Schema(STRING, &[Texts(SyncCadence::VALUES)])),
     Optional("max_request_cadence", &Schema(STRING, &[Texts(SyncCadence::VALUES)])),
     Optional("max_request_frequency", &Schema(NUMBER, &[Minimum(Number::Integer(1))])),
     Optional("max_job_concurrency", &Schema(INTEGER, &[Minimum(Number::Integer(1)), Maximum(Number::Integer(100))])),
-    Optional("active", &Schema(BOOLEAN, &[])),
+    Optional("active", Schema::BOOLEAN),
     Optional("base_url", &Schema(NULL | STRING, &[Format("uri", format::is_uri)])),
-    Optional("new_properties_are_enabled", &Schema(BOOLEAN, &[])),
-    Optional("allow_manual_syncs", &Schema(BOOLEAN, &[])),
+    Optional("new_properties_are_enabled", Schema::BOOLEAN),
+    Optional("allow_manual_syncs", Schema::BOOLEAN),
     Optional("custom_sync_schedule", &CUSTOM_SYNC_SCHEDULE_INPUT),
-    Optional("use_custom_sync_schedule", &Schema(BOOLEAN, &[])),
+    Optional("use_custom_sync_schedule", Schema::BOOLEAN),
 ])]));
 
 from_json!(BackSyncIntegration BACK_SYNC_INTEGRATION in Body, Schema(OBJECT, &[Properties(&[
-    Optional("sync_config_id", &Schema(STRING, &[])),
+    Optional("sync_config_id", Schema::STRING),
     Optional("models_to_sync", &Schema(ARRAY, &[Items(&Schema(STRING, &[Texts(ModelsToSync::VALUES)]))])),
 ])]));
 
 from_json!(ManualSyncIntegration MANUAL_SYNC_INTEGRATION in Body, Schema(OBJECT, &[Properties(&[
-    Optional("sync_config_id", &Schema(STRING, &[])),
+    Optional("sync_config_id", Schema::STRING),
     Optional("models_to_sync", &Schema(ARRAY, &[Items(&Schema(STRING, &[Texts(ModelsToSync::VALUES)]))])),
 ])]));
 
 from_json!(UpdateIntegrationProperty UPDATE_INTEGRATION_PROPERTY unconstrained, Schema(OBJECT, &[Properties(&[
-    Required("enabled", &Schema(BOOLEAN, &[])),
-    Optional("trigger_integration_resync", &Schema(BOOLEAN, &[])),
+    Required("enabled", Schema::BOOLEAN),
+    Optional("trigger_integration_resync", Schema::BOOLEAN),
 ])]));
 
 from_json!(CreateIntegrationPropertyList CREATE_INTEGRATION_PROPERTY_LIST unconstrained, Schema(OBJECT, &[Properties(&[
-    Required("x_property_list_id", &Schema(STRING, &[])),
-    Required("enabled", &Schema(BOOLEAN, &[])),
+    Required("x_property_list_id", Schema::STRING),
+    Required("enabled", Schema::BOOLEAN),
 ])]));
 
 from_json!(UpdateIntegrationPropertyList UPDATE_INTEGRATION_PROPERTY_LIST unconstrained, Schema(OBJECT, &[Properties(&[
-    Required("enabled", &Schema(BOOLEAN, &[])),
+    Required("enabled", Schema::BOOLEAN),
 ])]));

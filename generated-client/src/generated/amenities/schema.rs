@@ -4,7 +4,7 @@
 
 use crate::generated::shared::{IntegrationVendor, IntegrationVendorValue};
 use crate::runtime::{Location, from_json};
-use crate::runtime::schema::{ARRAY, BOOLEAN, INTEGER, NULL, OBJECT, STRING, Schema};
+use crate::runtime::schema::{ARRAY, INTEGER, NULL, OBJECT, STRING, Schema};
 use crate::runtime::schema::Assertion::{
     Items, Maximum, Minimum, Parameters, PathSegment, Properties, Texts,
 };
@@ -13,15 +13,15 @@ use crate::runtime::validation::Number;
 use super::*;
 
 from_json!(ListAmenitiesParams LIST_AMENITIES_PARAMS in Query, Schema(OBJECT, &[Parameters(Location::Query, &[
-    Optional("order-by", &Schema(STRING, &[])),
+    Optional("order-by", Schema::STRING),
     Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
     Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
-    Optional("x_id", &Schema(STRING, &[])),
-    Optional("location_id", &Schema(STRING, &[])),
-    Optional("property_id", &Schema(STRING, &[])),
-    Optional("integration_id", &Schema(STRING, &[])),
+    Optional("x_id", Schema::STRING),
+    Optional("location_id", Schema::STRING),
+    Optional("property_id", Schema::STRING),
+    Optional("integration_id", Schema::STRING),
     Optional("integration_vendor", &Schema(STRING, &[Texts(IntegrationVendor::VALUES)])),
-    Optional("unit_id", &Schema(STRING, &[])),
+    Optional("unit_id", Schema::STRING),
 ])]));
 
 from_json!(UpdateAmenityPropertyParams UPDATE_AMENITY_PROPERTY_PARAMS in Query, Schema(OBJECT, &[Parameters(Location::Path, &[
@@ -45,7 +45,7 @@ from_json!(GetAmenityParams GET_AMENITY_PARAMS in Query, Schema(OBJECT, &[
         Required("amenity_id", &Schema(STRING, &[PathSegment])),
     ]),
     Parameters(Location::Query, &[
-        Optional("order-by", &Schema(STRING, &[])),
+        Optional("order-by", Schema::STRING),
         Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
         Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
     ]),
@@ -56,12 +56,12 @@ from_json!(UpdateAmenityParams UPDATE_AMENITY_PARAMS in Query, Schema(OBJECT, &[
 ])]));
 
 from_json!(CreateAmenity CREATE_AMENITY unconstrained, Schema(OBJECT, &[Properties(&[
-    Required("integration_id", &Schema(STRING, &[])),
-    Optional("property_id", &Schema(STRING, &[])),
-    Optional("unit_id", &Schema(STRING, &[])),
-    Optional("name", &Schema(STRING, &[])),
-    Optional("description", &Schema(STRING, &[])),
-    Optional("is_published", &Schema(BOOLEAN, &[])),
+    Required("integration_id", Schema::STRING),
+    Optional("property_id", Schema::STRING),
+    Optional("unit_id", Schema::STRING),
+    Optional("name", Schema::STRING),
+    Optional("description", Schema::STRING),
+    Optional("is_published", Schema::BOOLEAN),
 ])]));
 
 from_json!(UpdateAmenityProperty UPDATE_AMENITY_PROPERTY in Body, Schema(OBJECT, &[Properties(&[
@@ -70,9 +70,9 @@ from_json!(UpdateAmenityProperty UPDATE_AMENITY_PROPERTY in Body, Schema(OBJECT,
 ])]));
 
 from_json!(CreateAmenityProperty CREATE_AMENITY_PROPERTY in Body, Schema(OBJECT, &[Properties(&[
-    Required("amenity", &Schema(STRING, &[])),
-    Optional("custom_data", &Schema(OBJECT, &[])),
-    Required("integration_id", &Schema(STRING, &[])),
+    Required("amenity", Schema::STRING),
+    Optional("custom_data", Schema::OBJECT),
+    Required("integration_id", Schema::STRING),
     Required("vendor", &Schema(STRING, &[Texts(IntegrationVendorValue::VALUES)])),
 ])]));
 
@@ -81,14 +81,14 @@ from_json!(UpdateAmenityUnit UPDATE_AMENITY_UNIT in Body, Schema(OBJECT, &[Prope
 ])]));
 
 from_json!(CreateAmenityUnit CREATE_AMENITY_UNIT in Body, Schema(OBJECT, &[Properties(&[
-    Required("amenity", &Schema(STRING, &[])),
-    Optional("custom_data", &Schema(OBJECT, &[])),
-    Required("integration_id", &Schema(STRING, &[])),
+    Required("amenity", Schema::STRING),
+    Optional("custom_data", Schema::OBJECT),
+    Required("integration_id", Schema::STRING),
     Required("vendor", &Schema(STRING, &[Texts(IntegrationVendorValue::VALUES)])),
 ])]));
 
 from_json!(UpdateAmenity UPDATE_AMENITY unconstrained, Schema(OBJECT, &[Properties(&[
-    Optional("name", &Schema(STRING, &[])),
-    Optional("description", &Schema(STRING, &[])),
-    Optional("is_published", &Schema(BOOLEAN, &[])),
+    Optional("name", Schema::STRING),
+    Optional("description", Schema::STRING),
+    Optional("is_published", Schema::BOOLEAN),
 ])]));

@@ -17,18 +17,18 @@ use crate::runtime::validation::Number;
 use super::*;
 
 from_json!(ListAppointmentsParams LIST_APPOINTMENTS_PARAMS in Query, Schema(OBJECT, &[Parameters(Location::Query, &[
-    Optional("order-by", &Schema(STRING, &[])),
+    Optional("order-by", Schema::STRING),
     Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
     Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
-    Optional("x_id", &Schema(STRING, &[])),
-    Optional("x_property_id", &Schema(STRING, &[])),
-    Optional("x_type_id", &Schema(STRING, &[])),
-    Optional("location_id", &Schema(STRING, &[])),
-    Optional("property_id", &Schema(STRING, &[])),
-    Optional("lead_id", &Schema(STRING, &[])),
-    Optional("applicant_id", &Schema(STRING, &[])),
-    Optional("resident_id", &Schema(STRING, &[])),
-    Optional("integration_id", &Schema(STRING, &[])),
+    Optional("x_id", Schema::STRING),
+    Optional("x_property_id", Schema::STRING),
+    Optional("x_type_id", Schema::STRING),
+    Optional("location_id", Schema::STRING),
+    Optional("property_id", Schema::STRING),
+    Optional("lead_id", Schema::STRING),
+    Optional("applicant_id", Schema::STRING),
+    Optional("resident_id", Schema::STRING),
+    Optional("integration_id", Schema::STRING),
     Optional("integration_vendor", &Schema(STRING, &[Texts(IntegrationVendor::VALUES)])),
 ])]));
 
@@ -45,8 +45,8 @@ from_json!(UpdateEventAppointmentResidentParams UPDATE_EVENT_APPOINTMENT_RESIDEN
 ])]));
 
 from_json!(CreateAppointmentAvailability CREATE_APPOINTMENT_AVAILABILITY in Body, Schema(OBJECT, &[Properties(&[
-    Required("integration_id", &Schema(STRING, &[])),
-    Optional("property_id", &Schema(STRING, &[])),
+    Required("integration_id", Schema::STRING),
+    Optional("property_id", Schema::STRING),
     Optional("availability_start_date", &Schema(ANY, &[AnyOf(&[
         &Schema(STRING, &[Format("date-time", format::is_date_time)]),
         &Schema(STRING, &[Pattern(&AVAILABILITY_START_DATE_PATTERN)]),
@@ -54,14 +54,14 @@ from_json!(CreateAppointmentAvailability CREATE_APPOINTMENT_AVAILABILITY in Body
     Optional("availability_duration_days", &Schema(INTEGER, &[Minimum(Number::Integer(1)), Maximum(Number::Integer(7))])),
     Optional("appointment_duration_minutes", &Schema(INTEGER, &[ExclusiveMinimum(Number::Integer(0))])),
     Optional("calendar_types", &Schema(ARRAY, &[Items(&Schema(STRING, &[Texts(CalendarTypeValue::VALUES)]))])),
-    Optional("employee_id", &Schema(STRING, &[])),
+    Optional("employee_id", Schema::STRING),
 ])]));
 
 from_json!(CreateEventAppointmentApplicant CREATE_EVENT_APPOINTMENT_APPLICANT in Body, Schema(OBJECT, &[Properties(&[
-    Required("integration_id", &Schema(STRING, &[])),
-    Optional("applicant_id", &Schema(STRING, &[])),
-    Optional("application_id", &Schema(STRING, &[])),
-    Optional("unit_id", &Schema(STRING, &[])),
+    Required("integration_id", Schema::STRING),
+    Optional("applicant_id", Schema::STRING),
+    Optional("application_id", Schema::STRING),
+    Optional("unit_id", Schema::STRING),
     Optional("appointment_date", &Schema(ANY, &[AnyOf(&[
         &Schema(STRING, &[Format("date-time", format::is_date_time)]),
         &Schema(STRING, &[Pattern(&AVAILABILITY_START_DATE_PATTERN)]),
@@ -71,19 +71,19 @@ from_json!(CreateEventAppointmentApplicant CREATE_EVENT_APPOINTMENT_APPLICANT in
     Optional("appointment_type", &Schema(STRING, &[Texts(AppointmentType::VALUES)])),
     Optional("notes", &Schema(STRING, &[MaxLength(256)])),
     Optional("title", &Schema(STRING, &[MaxLength(50)])),
-    Optional("employee_id", &Schema(STRING, &[])),
+    Optional("employee_id", Schema::STRING),
     Optional("status", &Schema(STRING, &[Texts(EventStatus::VALUES)])),
     Optional("priority", &Schema(STRING, &[Texts(EventAppointmentPriority::VALUES)])),
 ])]));
 
 from_json!(CancelEventAppointmentApplicant CANCEL_EVENT_APPOINTMENT_APPLICANT unconstrained, Schema(OBJECT, &[Properties(&[
-    Required("integration_id", &Schema(STRING, &[])),
-    Optional("event_id", &Schema(STRING, &[])),
+    Required("integration_id", Schema::STRING),
+    Optional("event_id", Schema::STRING),
 ])]));
 
 from_json!(UpdateEventAppointmentApplicant UPDATE_EVENT_APPOINTMENT_APPLICANT in Body, Schema(OBJECT, &[Properties(&[
-    Optional("unit_id", &Schema(STRING, &[])),
-    Optional("notes", &Schema(STRING, &[])),
+    Optional("unit_id", Schema::STRING),
+    Optional("notes", Schema::STRING),
     Optional("appointment_date", &Schema(ANY, &[AnyOf(&[
         &Schema(STRING, &[Format("date-time", format::is_date_time)]),
         &Schema(STRING, &[Pattern(&AVAILABILITY_START_DATE_PATTERN)]),
@@ -92,33 +92,33 @@ from_json!(UpdateEventAppointmentApplicant UPDATE_EVENT_APPOINTMENT_APPLICANT in
     Optional("appointment_duration_minutes", &Schema(INTEGER, &[ExclusiveMinimum(Number::Integer(0))])),
     Optional("appointment_type", &Schema(STRING, &[Texts(AppointmentType::VALUES)])),
     Optional("title", &Schema(STRING, &[MaxLength(50)])),
-    Optional("employee_id", &Schema(STRING, &[])),
+    Optional("employee_id", Schema::STRING),
     Optional("status", &Schema(STRING, &[Texts(EventStatus::VALUES)])),
     Optional("priority", &Schema(STRING, &[Texts(EventAppointmentPriority::VALUES)])),
 ])]));
 
 from_json!(CreateEventAppointmentLead CREATE_EVENT_APPOINTMENT_LEAD in Body, Schema(OBJECT, &[Properties(&[
-    Required("integration_id", &Schema(STRING, &[])),
-    Optional("lead_id", &Schema(STRING, &[])),
-    Optional("unit_id", &Schema(STRING, &[])),
+    Required("integration_id", Schema::STRING),
+    Optional("lead_id", Schema::STRING),
+    Optional("unit_id", Schema::STRING),
     Optional("appointment_date", &Schema(ANY, &[AnyOf(&[
         &Schema(STRING, &[Format("date-time", format::is_date_time)]),
         &Schema(STRING, &[Pattern(&AVAILABILITY_START_DATE_PATTERN)]),
     ])])),
     Optional("appointment_time", &Schema(STRING, &[Pattern(&APPOINTMENT_TIME_PATTERN)])),
     Optional("appointment_duration_minutes", &Schema(INTEGER, &[ExclusiveMinimum(Number::Integer(0))])),
-    Optional("employee_id", &Schema(STRING, &[])),
+    Optional("employee_id", Schema::STRING),
     Optional("notes", &Schema(STRING, &[MaxLength(256)])),
     Optional("appointment_type", &Schema(STRING, &[Texts(AppointmentType::VALUES)])),
     Optional("title", &Schema(STRING, &[MaxLength(50)])),
     Optional("status", &Schema(STRING, &[Texts(EventStatus::VALUES)])),
     Optional("priority", &Schema(STRING, &[Texts(EventAppointmentPriority::VALUES)])),
-    Optional("lead_source_id", &Schema(STRING, &[])),
+    Optional("lead_source_id", Schema::STRING),
 ])]));
 
 from_json!(CancelEventAppointmentLead CANCEL_EVENT_APPOINTMENT_LEAD unconstrained, Schema(OBJECT, &[Properties(&[
-    Required("integration_id", &Schema(STRING, &[])),
-    Optional("event_id", &Schema(STRING, &[])),
+    Required("integration_id", Schema::STRING),
+    Optional("event_id", Schema::STRING),
 ])]));
 
 from_json!(UpdateEventAppointmentLead UPDATE_EVENT_APPOINTMENT_LEAD in Body, Schema(OBJECT, &[Properties(&[
@@ -128,9 +128,9 @@ from_json!(UpdateEventAppointmentLead UPDATE_EVENT_APPOINTMENT_LEAD in Body, Sch
     ])])),
     Optional("appointment_time", &Schema(STRING, &[Pattern(&APPOINTMENT_TIME_PATTERN)])),
     Optional("appointment_duration_minutes", &Schema(INTEGER, &[ExclusiveMinimum(Number::Integer(0))])),
-    Optional("employee_id", &Schema(STRING, &[])),
-    Optional("notes", &Schema(STRING, &[])),
-    Optional("unit_id", &Schema(STRING, &[])),
+    Optional("employee_id", Schema::STRING),
+    Optional("notes", Schema::STRING),
+    Optional("unit_id", Schema::STRING),
     Optional("appointment_type", &Schema(STRING, &[Texts(AppointmentType::VALUES)])),
     Optional("title", &Schema(STRING, &[MaxLength(50)])),
     Optional("status", &Schema(STRING, &[Texts(EventStatus::VALUES)])),
@@ -138,23 +138,23 @@ from_json!(UpdateEventAppointmentLead UPDATE_EVENT_APPOINTMENT_LEAD in Body, Sch
 ])]));
 
 from_json!(CreateEventAppointmentResident CREATE_EVENT_APPOINTMENT_RESIDENT in Body, Schema(OBJECT, &[Properties(&[
-    Required("integration_id", &Schema(STRING, &[])),
-    Optional("resident_id", &Schema(STRING, &[])),
+    Required("integration_id", Schema::STRING),
+    Optional("resident_id", Schema::STRING),
     Optional("appointment_date", &Schema(ANY, &[AnyOf(&[
         &Schema(STRING, &[Format("date-time", format::is_date_time)]),
         &Schema(STRING, &[Pattern(&AVAILABILITY_START_DATE_PATTERN)]),
     ])])),
     Optional("appointment_time", &Schema(STRING, &[Pattern(&APPOINTMENT_TIME_PATTERN)])),
-    Optional("employee_id", &Schema(STRING, &[])),
+    Optional("employee_id", Schema::STRING),
     Optional("status", &Schema(STRING, &[Texts(EventStatus::VALUES)])),
-    Optional("notes", &Schema(STRING, &[])),
+    Optional("notes", Schema::STRING),
     Optional("appointment_duration_minutes", &Schema(INTEGER, &[ExclusiveMinimum(Number::Integer(0))])),
     Optional("title", &Schema(STRING, &[MaxLength(50)])),
 ])]));
 
 from_json!(CancelEventAppointmentResident CANCEL_EVENT_APPOINTMENT_RESIDENT unconstrained, Schema(OBJECT, &[Properties(&[
-    Required("integration_id", &Schema(STRING, &[])),
-    Optional("event_id", &Schema(STRING, &[])),
+    Required("integration_id", Schema::STRING),
+    Optional("event_id", Schema::STRING),
 ])]));
 
 from_json!(UpdateEventAppointmentResident UPDATE_EVENT_APPOINTMENT_RESIDENT in Body, Schema(OBJECT, &[Properties(&[
@@ -163,9 +163,9 @@ from_json!(UpdateEventAppointmentResident UPDATE_EVENT_APPOINTMENT_RESIDENT in B
         &Schema(STRING, &[Pattern(&AVAILABILITY_START_DATE_PATTERN)]),
     ])])),
     Optional("appointment_time", &Schema(STRING, &[Pattern(&APPOINTMENT_TIME_PATTERN)])),
-    Optional("employee_id", &Schema(STRING, &[])),
+    Optional("employee_id", Schema::STRING),
     Optional("status", &Schema(STRING, &[Texts(EventStatus::VALUES)])),
-    Optional("notes", &Schema(STRING, &[])),
+    Optional("notes", Schema::STRING),
     Optional("appointment_duration_minutes", &Schema(INTEGER, &[ExclusiveMinimum(Number::Integer(0))])),
     Optional("title", &Schema(STRING, &[MaxLength(50)])),
 ])]));

@@ -5,7 +5,7 @@
 use crate::generated::billing_and_payments::patterns::START_DATE_PATTERN;
 use crate::generated::shared::IntegrationVendor;
 use crate::runtime::{Location, format, from_json};
-use crate::runtime::schema::{ANY, BOOLEAN, INTEGER, NULL, OBJECT, STRING, Schema};
+use crate::runtime::schema::{ANY, INTEGER, NULL, OBJECT, STRING, Schema};
 use crate::runtime::schema::Assertion::{
     AnyOf, ExclusiveMinimum, Format, Maximum, Minimum, Parameters, PathSegment, Pattern,
     Properties, Texts,
@@ -15,11 +15,11 @@ use crate::runtime::validation::Number;
 use super::*;
 
 from_json!(ListChargeCodesParams LIST_CHARGE_CODES_PARAMS in Query, Schema(OBJECT, &[Parameters(Location::Query, &[
-    Optional("order-by", &Schema(STRING, &[])),
+    Optional("order-by", Schema::STRING),
     Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
     Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
-    Optional("property_id", &Schema(STRING, &[])),
-    Optional("integration_id", &Schema(STRING, &[])),
+    Optional("property_id", Schema::STRING),
+    Optional("integration_id", Schema::STRING),
     Optional("integration_vendor", &Schema(STRING, &[Texts(IntegrationVendor::VALUES)])),
 ])]));
 
@@ -28,19 +28,19 @@ from_json!(GetChargeCodeParams GET_CHARGE_CODE_PARAMS in Query, Schema(OBJECT, &
         Required("charge_code_id", &Schema(STRING, &[PathSegment])),
     ]),
     Parameters(Location::Query, &[
-        Optional("order-by", &Schema(STRING, &[])),
+        Optional("order-by", Schema::STRING),
         Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
         Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
     ]),
 ]));
 
 from_json!(ListFeesParams LIST_FEES_PARAMS in Query, Schema(OBJECT, &[Parameters(Location::Query, &[
-    Optional("order-by", &Schema(STRING, &[])),
+    Optional("order-by", Schema::STRING),
     Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
     Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
-    Optional("floor_plan_id", &Schema(STRING, &[])),
-    Optional("unit_id", &Schema(STRING, &[])),
-    Optional("charge_code_id", &Schema(STRING, &[])),
+    Optional("floor_plan_id", Schema::STRING),
+    Optional("unit_id", Schema::STRING),
+    Optional("charge_code_id", Schema::STRING),
 ])]));
 
 from_json!(GetFeeParams GET_FEE_PARAMS in Query, Schema(OBJECT, &[
@@ -48,20 +48,20 @@ from_json!(GetFeeParams GET_FEE_PARAMS in Query, Schema(OBJECT, &[
         Required("fee_id", &Schema(STRING, &[PathSegment])),
     ]),
     Parameters(Location::Query, &[
-        Optional("order-by", &Schema(STRING, &[])),
+        Optional("order-by", Schema::STRING),
         Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
         Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
     ]),
 ]));
 
 from_json!(ListFinancialAccountsParams LIST_FINANCIAL_ACCOUNTS_PARAMS in Query, Schema(OBJECT, &[Parameters(Location::Query, &[
-    Optional("order-by", &Schema(STRING, &[])),
+    Optional("order-by", Schema::STRING),
     Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
     Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
-    Optional("property_id", &Schema(STRING, &[])),
-    Optional("integration_id", &Schema(STRING, &[])),
+    Optional("property_id", Schema::STRING),
+    Optional("integration_id", Schema::STRING),
     Optional("integration_vendor", &Schema(STRING, &[Texts(IntegrationVendor::VALUES)])),
-    OptionalSecret("account_number", &Schema(STRING, &[])),
+    OptionalSecret("account_number", Schema::STRING),
 ])]));
 
 from_json!(GetFinancialAccountParams GET_FINANCIAL_ACCOUNT_PARAMS in Query, Schema(OBJECT, &[
@@ -69,20 +69,20 @@ from_json!(GetFinancialAccountParams GET_FINANCIAL_ACCOUNT_PARAMS in Query, Sche
         Required("financial_account_id", &Schema(STRING, &[PathSegment])),
     ]),
     Parameters(Location::Query, &[
-        Optional("order-by", &Schema(STRING, &[])),
+        Optional("order-by", Schema::STRING),
         Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
         Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
     ]),
 ]));
 
 from_json!(ListRecurringResidentChargesParams LIST_RECURRING_RESIDENT_CHARGES_PARAMS in Query, Schema(OBJECT, &[Parameters(Location::Query, &[
-    Optional("order-by", &Schema(STRING, &[])),
+    Optional("order-by", Schema::STRING),
     Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
     Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
-    Optional("location_id", &Schema(STRING, &[])),
-    Optional("property_id", &Schema(STRING, &[])),
-    Optional("lease_id", &Schema(STRING, &[])),
-    Optional("integration_id", &Schema(STRING, &[])),
+    Optional("location_id", Schema::STRING),
+    Optional("property_id", Schema::STRING),
+    Optional("lease_id", Schema::STRING),
+    Optional("integration_id", Schema::STRING),
     Optional("integration_vendor", &Schema(STRING, &[Texts(IntegrationVendor::VALUES)])),
 ])]));
 
@@ -91,7 +91,7 @@ from_json!(GetRecurringResidentChargeParams GET_RECURRING_RESIDENT_CHARGE_PARAMS
         Required("recurring_resident_charge_id", &Schema(STRING, &[PathSegment])),
     ]),
     Parameters(Location::Query, &[
-        Optional("order-by", &Schema(STRING, &[])),
+        Optional("order-by", Schema::STRING),
         Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
         Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
     ]),
@@ -102,14 +102,14 @@ from_json!(UpdateRecurringResidentChargeParams UPDATE_RECURRING_RESIDENT_CHARGE_
 ])]));
 
 from_json!(ListResidentChargesParams LIST_RESIDENT_CHARGES_PARAMS in Query, Schema(OBJECT, &[Parameters(Location::Query, &[
-    Optional("order-by", &Schema(STRING, &[])),
+    Optional("order-by", Schema::STRING),
     Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
     Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
-    Optional("property_id", &Schema(STRING, &[])),
-    Optional("integration_id", &Schema(STRING, &[])),
+    Optional("property_id", Schema::STRING),
+    Optional("integration_id", Schema::STRING),
     Optional("integration_vendor", &Schema(STRING, &[Texts(IntegrationVendor::VALUES)])),
-    Optional("resident_id", &Schema(STRING, &[])),
-    Optional("lease_id", &Schema(STRING, &[])),
+    Optional("resident_id", Schema::STRING),
+    Optional("lease_id", Schema::STRING),
     Optional("transaction_date_start", &Schema(NULL | STRING, &[])),
     Optional("transaction_date_end", &Schema(NULL | STRING, &[])),
 ])]));
@@ -119,21 +119,21 @@ from_json!(GetResidentChargeParams GET_RESIDENT_CHARGE_PARAMS in Query, Schema(O
         Required("resident_charge_id", &Schema(STRING, &[PathSegment])),
     ]),
     Parameters(Location::Query, &[
-        Optional("order-by", &Schema(STRING, &[])),
+        Optional("order-by", Schema::STRING),
         Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
         Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
     ]),
 ]));
 
 from_json!(ListResidentPaymentsParams LIST_RESIDENT_PAYMENTS_PARAMS in Query, Schema(OBJECT, &[Parameters(Location::Query, &[
-    Optional("order-by", &Schema(STRING, &[])),
+    Optional("order-by", Schema::STRING),
     Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
     Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
-    Optional("property_id", &Schema(STRING, &[])),
-    Optional("integration_id", &Schema(STRING, &[])),
+    Optional("property_id", Schema::STRING),
+    Optional("integration_id", Schema::STRING),
     Optional("integration_vendor", &Schema(STRING, &[Texts(IntegrationVendor::VALUES)])),
-    Optional("resident_id", &Schema(STRING, &[])),
-    Optional("lease_id", &Schema(STRING, &[])),
+    Optional("resident_id", Schema::STRING),
+    Optional("lease_id", Schema::STRING),
     Optional("transaction_date_start", &Schema(NULL | STRING, &[])),
     Optional("transaction_date_end", &Schema(NULL | STRING, &[])),
 ])]));
@@ -143,23 +143,23 @@ from_json!(GetResidentPaymentParams GET_RESIDENT_PAYMENT_PARAMS in Query, Schema
         Required("resident_payment_id", &Schema(STRING, &[PathSegment])),
     ]),
     Parameters(Location::Query, &[
-        Optional("order-by", &Schema(STRING, &[])),
+        Optional("order-by", Schema::STRING),
         Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
         Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
     ]),
 ]));
 
 from_json!(CreateRecurringResidentCharge CREATE_RECURRING_RESIDENT_CHARGE in Body, Schema(OBJECT, &[Properties(&[
-    Required("integration_id", &Schema(STRING, &[])),
-    Optional("lease_id", &Schema(STRING, &[])),
-    Optional("resident_id", &Schema(STRING, &[])),
-    Optional("charge_code_id", &Schema(STRING, &[])),
+    Required("integration_id", Schema::STRING),
+    Optional("lease_id", Schema::STRING),
+    Optional("resident_id", Schema::STRING),
+    Optional("charge_code_id", Schema::STRING),
     Optional("amount_in_cents", &Schema(INTEGER, &[ExclusiveMinimum(Number::Integer(0))])),
     Optional("start_date", &Schema(ANY, &[AnyOf(&[
         &Schema(STRING, &[Format("date-time", format::is_date_time)]),
         &Schema(STRING, &[Pattern(&START_DATE_PATTERN)]),
     ])])),
-    Optional("description", &Schema(STRING, &[])),
+    Optional("description", Schema::STRING),
     Optional("end_date", &Schema(ANY, &[AnyOf(&[
         &Schema(STRING, &[Format("date-time", format::is_date_time)]),
         &Schema(STRING, &[Pattern(&START_DATE_PATTERN)]),
@@ -170,13 +170,13 @@ from_json!(CreateRecurringResidentCharge CREATE_RECURRING_RESIDENT_CHARGE in Bod
         &Schema(STRING, &[Format("date-time", format::is_date_time)]),
         &Schema(STRING, &[Pattern(&START_DATE_PATTERN)]),
     ])])),
-    Optional("charge_timing_id", &Schema(STRING, &[])),
-    Optional("charge_code_type_id", &Schema(STRING, &[])),
-    Optional("financial_account_id", &Schema(STRING, &[])),
-    Optional("is_active", &Schema(BOOLEAN, &[])),
+    Optional("charge_timing_id", Schema::STRING),
+    Optional("charge_code_type_id", Schema::STRING),
+    Optional("financial_account_id", Schema::STRING),
+    Optional("is_active", Schema::BOOLEAN),
     Optional("charge_due_day", &Schema(INTEGER, &[Minimum(Number::Integer(1)), Maximum(Number::Integer(31))])),
     Optional("frequency_normalized", &Schema(STRING, &[Texts(FrequencyNormalized::VALUES)])),
-    Optional("reference_number", &Schema(STRING, &[])),
+    Optional("reference_number", Schema::STRING),
     Optional("day_due", &Schema(INTEGER, &[
         Minimum(Number::Integer(1)),
         ExclusiveMinimum(Number::Integer(0)),
@@ -190,10 +190,10 @@ from_json!(CreateRecurringResidentCharge CREATE_RECURRING_RESIDENT_CHARGE in Bod
 ])]));
 
 from_json!(UpdateRecurringResidentCharge UPDATE_RECURRING_RESIDENT_CHARGE in Body, Schema(OBJECT, &[Properties(&[
-    Optional("financial_account_id", &Schema(STRING, &[])),
-    Optional("is_active", &Schema(BOOLEAN, &[])),
+    Optional("financial_account_id", Schema::STRING),
+    Optional("is_active", Schema::BOOLEAN),
     Optional("amount_in_cents", &Schema(INTEGER, &[ExclusiveMinimum(Number::Integer(0))])),
-    Optional("description", &Schema(STRING, &[])),
+    Optional("description", Schema::STRING),
     Optional("charge_due_day", &Schema(INTEGER, &[Minimum(Number::Integer(1)), Maximum(Number::Integer(31))])),
     Optional("start_date", &Schema(ANY, &[AnyOf(&[
         &Schema(STRING, &[Format("date-time", format::is_date_time)]),
@@ -204,64 +204,64 @@ from_json!(UpdateRecurringResidentCharge UPDATE_RECURRING_RESIDENT_CHARGE in Bod
         &Schema(STRING, &[Format("date-time", format::is_date_time)]),
         &Schema(STRING, &[Pattern(&START_DATE_PATTERN)]),
     ])])),
-    Optional("reference_number", &Schema(STRING, &[])),
-    Optional("charge_code_id", &Schema(STRING, &[])),
+    Optional("reference_number", Schema::STRING),
+    Optional("charge_code_id", Schema::STRING),
 ])]));
 
 from_json!(CreateResidentCharge CREATE_RESIDENT_CHARGE in Body, Schema(OBJECT, &[Properties(&[
-    Required("integration_id", &Schema(STRING, &[])),
-    Optional("lease_id", &Schema(STRING, &[])),
-    Optional("financial_account_id", &Schema(STRING, &[])),
-    Optional("amount_in_cents", &Schema(INTEGER, &[])),
+    Required("integration_id", Schema::STRING),
+    Optional("lease_id", Schema::STRING),
+    Optional("financial_account_id", Schema::STRING),
+    Optional("amount_in_cents", Schema::INTEGER),
     Optional("transaction_date", &Schema(STRING, &[Format("date-time", format::is_date_time)])),
-    Optional("description", &Schema(STRING, &[])),
-    Optional("reference_number", &Schema(STRING, &[])),
-    Optional("charge_code_id", &Schema(STRING, &[])),
+    Optional("description", Schema::STRING),
+    Optional("reference_number", Schema::STRING),
+    Optional("charge_code_id", Schema::STRING),
     Optional("post_month", &Schema(ANY, &[AnyOf(&[
         &Schema(STRING, &[Format("date-time", format::is_date_time)]),
         &Schema(STRING, &[Pattern(&START_DATE_PATTERN)]),
     ])])),
-    Optional("third_party_charge_id", &Schema(STRING, &[])),
-    Optional("is_approval_required", &Schema(BOOLEAN, &[])),
-    Optional("property_id", &Schema(STRING, &[])),
-    Optional("resident_id", &Schema(STRING, &[])),
-    Optional("transaction_batch_id", &Schema(STRING, &[])),
-    Optional("notes", &Schema(STRING, &[])),
-    Optional("batch_id", &Schema(STRING, &[])),
-    Optional("unit_id", &Schema(STRING, &[])),
+    Optional("third_party_charge_id", Schema::STRING),
+    Optional("is_approval_required", Schema::BOOLEAN),
+    Optional("property_id", Schema::STRING),
+    Optional("resident_id", Schema::STRING),
+    Optional("transaction_batch_id", Schema::STRING),
+    Optional("notes", Schema::STRING),
+    Optional("batch_id", Schema::STRING),
+    Optional("unit_id", Schema::STRING),
 ])]));
 
 from_json!(CreateResidentCredit CREATE_RESIDENT_CREDIT in Body, Schema(OBJECT, &[Properties(&[
-    Required("integration_id", &Schema(STRING, &[])),
-    Optional("lease_id", &Schema(STRING, &[])),
+    Required("integration_id", Schema::STRING),
+    Optional("lease_id", Schema::STRING),
     Optional("amount_in_cents", &Schema(INTEGER, &[ExclusiveMinimum(Number::Integer(0))])),
     Optional("transaction_date", &Schema(ANY, &[AnyOf(&[
         &Schema(STRING, &[Format("date-time", format::is_date_time)]),
         &Schema(STRING, &[Pattern(&START_DATE_PATTERN)]),
     ])])),
-    Optional("description", &Schema(STRING, &[])),
-    Optional("reference_number", &Schema(STRING, &[])),
-    Optional("resident_id", &Schema(STRING, &[])),
-    Optional("charge_code_id", &Schema(STRING, &[])),
-    Optional("notes", &Schema(STRING, &[])),
-    Optional("financial_account_id", &Schema(STRING, &[])),
+    Optional("description", Schema::STRING),
+    Optional("reference_number", Schema::STRING),
+    Optional("resident_id", Schema::STRING),
+    Optional("charge_code_id", Schema::STRING),
+    Optional("notes", Schema::STRING),
+    Optional("financial_account_id", Schema::STRING),
 ])]));
 
 from_json!(CreateResidentPayment CREATE_RESIDENT_PAYMENT in Body, Schema(OBJECT, &[Properties(&[
-    Required("integration_id", &Schema(STRING, &[])),
-    Optional("lease_id", &Schema(STRING, &[])),
-    Optional("financial_account_id", &Schema(STRING, &[])),
-    Optional("resident_id", &Schema(STRING, &[])),
+    Required("integration_id", Schema::STRING),
+    Optional("lease_id", Schema::STRING),
+    Optional("financial_account_id", Schema::STRING),
+    Optional("resident_id", Schema::STRING),
     Optional("transaction_date", &Schema(STRING, &[Format("date-time", format::is_date_time)])),
-    Optional("amount_in_cents", &Schema(INTEGER, &[])),
+    Optional("amount_in_cents", Schema::INTEGER),
     Optional("payment_type", &Schema(STRING, &[Texts(PaymentType::VALUES)])),
-    Optional("send_email_receipt", &Schema(BOOLEAN, &[])),
-    Optional("description", &Schema(STRING, &[])),
-    Optional("reference_number", &Schema(STRING, &[])),
-    Optional("charge_code_id", &Schema(STRING, &[])),
-    Optional("notes", &Schema(STRING, &[])),
-    Optional("allocate_prepays", &Schema(BOOLEAN, &[])),
-    Optional("batch_id", &Schema(STRING, &[])),
-    Optional("property_id", &Schema(STRING, &[])),
-    Optional("unit_id", &Schema(STRING, &[])),
+    Optional("send_email_receipt", Schema::BOOLEAN),
+    Optional("description", Schema::STRING),
+    Optional("reference_number", Schema::STRING),
+    Optional("charge_code_id", Schema::STRING),
+    Optional("notes", Schema::STRING),
+    Optional("allocate_prepays", Schema::BOOLEAN),
+    Optional("batch_id", Schema::STRING),
+    Optional("property_id", Schema::STRING),
+    Optional("unit_id", Schema::STRING),
 ])]));

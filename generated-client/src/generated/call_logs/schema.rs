@@ -13,13 +13,13 @@ use crate::runtime::validation::Number;
 use super::*;
 
 from_json!(ListCallLogsParams LIST_CALL_LOGS_PARAMS in Query, Schema(OBJECT, &[Parameters(Location::Query, &[
-    Optional("order-by", &Schema(STRING, &[])),
+    Optional("order-by", Schema::STRING),
     Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
     Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
-    Optional("x_id", &Schema(STRING, &[])),
-    Optional("location_id", &Schema(STRING, &[])),
-    Optional("property_id", &Schema(STRING, &[])),
-    Optional("integration_id", &Schema(STRING, &[])),
+    Optional("x_id", Schema::STRING),
+    Optional("location_id", Schema::STRING),
+    Optional("property_id", Schema::STRING),
+    Optional("integration_id", Schema::STRING),
     Optional("integration_vendor", &Schema(STRING, &[Texts(IntegrationVendor::VALUES)])),
 ])]));
 
@@ -28,7 +28,7 @@ from_json!(GetCallLogParams GET_CALL_LOG_PARAMS in Query, Schema(OBJECT, &[
         Required("call_log_id", &Schema(STRING, &[PathSegment])),
     ]),
     Parameters(Location::Query, &[
-        Optional("order-by", &Schema(STRING, &[])),
+        Optional("order-by", Schema::STRING),
         Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
         Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
     ]),

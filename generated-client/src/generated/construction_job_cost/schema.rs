@@ -5,7 +5,7 @@
 use crate::generated::construction_job_cost::patterns::START_DATE_PATTERN;
 use crate::generated::shared::IntegrationVendor;
 use crate::runtime::{Location, format, from_json};
-use crate::runtime::schema::{ANY, ARRAY, INTEGER, NULL, NUMBER, OBJECT, STRING, Schema};
+use crate::runtime::schema::{ANY, ARRAY, INTEGER, NULL, OBJECT, STRING, Schema};
 use crate::runtime::schema::Assertion::{
     AnyOf, Format, Items, MaxLength, Maximum, Minimum, Parameters, PathSegment, Pattern,
     Properties, Texts,
@@ -15,11 +15,11 @@ use crate::runtime::validation::Number;
 use super::*;
 
 from_json!(ListConstructionJobsParams LIST_CONSTRUCTION_JOBS_PARAMS in Query, Schema(OBJECT, &[Parameters(Location::Query, &[
-    Optional("order-by", &Schema(STRING, &[])),
+    Optional("order-by", Schema::STRING),
     Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
     Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
-    Optional("property_id", &Schema(STRING, &[])),
-    Optional("integration_id", &Schema(STRING, &[])),
+    Optional("property_id", Schema::STRING),
+    Optional("integration_id", Schema::STRING),
     Optional("integration_vendor", &Schema(STRING, &[Texts(IntegrationVendor::VALUES)])),
 ])]));
 
@@ -28,11 +28,11 @@ from_json!(ListConstructionJobContractDetailsParams LIST_CONSTRUCTION_JOB_CONTRA
         Required("contract_id", &Schema(STRING, &[PathSegment])),
     ]),
     Parameters(Location::Query, &[
-        Optional("order-by", &Schema(STRING, &[])),
+        Optional("order-by", Schema::STRING),
         Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
         Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
-        Optional("property_id", &Schema(STRING, &[])),
-        Optional("integration_id", &Schema(STRING, &[])),
+        Optional("property_id", Schema::STRING),
+        Optional("integration_id", Schema::STRING),
         Optional("integration_vendor", &Schema(STRING, &[Texts(IntegrationVendor::VALUES)])),
     ]),
 ]));
@@ -42,7 +42,7 @@ from_json!(GetConstructionJobParams GET_CONSTRUCTION_JOB_PARAMS in Query, Schema
         Required("construction_job_id", &Schema(STRING, &[PathSegment])),
     ]),
     Parameters(Location::Query, &[
-        Optional("order-by", &Schema(STRING, &[])),
+        Optional("order-by", Schema::STRING),
         Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
         Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
     ]),
@@ -57,11 +57,11 @@ from_json!(ListConstructionJobContractsParams LIST_CONSTRUCTION_JOB_CONTRACTS_PA
         Required("construction_job_id", &Schema(STRING, &[PathSegment])),
     ]),
     Parameters(Location::Query, &[
-        Optional("order-by", &Schema(STRING, &[])),
+        Optional("order-by", Schema::STRING),
         Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
         Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
-        Optional("property_id", &Schema(STRING, &[])),
-        Optional("integration_id", &Schema(STRING, &[])),
+        Optional("property_id", Schema::STRING),
+        Optional("integration_id", Schema::STRING),
         Optional("integration_vendor", &Schema(STRING, &[Texts(IntegrationVendor::VALUES)])),
     ]),
 ]));
@@ -71,11 +71,11 @@ from_json!(ListConstructionJobDetailsParams LIST_CONSTRUCTION_JOB_DETAILS_PARAMS
         Required("construction_job_id", &Schema(STRING, &[PathSegment])),
     ]),
     Parameters(Location::Query, &[
-        Optional("order-by", &Schema(STRING, &[])),
+        Optional("order-by", Schema::STRING),
         Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
         Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
-        Optional("property_id", &Schema(STRING, &[])),
-        Optional("integration_id", &Schema(STRING, &[])),
+        Optional("property_id", Schema::STRING),
+        Optional("integration_id", Schema::STRING),
         Optional("integration_vendor", &Schema(STRING, &[Texts(IntegrationVendor::VALUES)])),
     ]),
 ]));
@@ -85,12 +85,12 @@ from_json!(UpdateContractParams UPDATE_CONTRACT_PARAMS in Query, Schema(OBJECT, 
 ])]));
 
 from_json!(CreateConstructionJob CREATE_CONSTRUCTION_JOB unconstrained, Schema(OBJECT, &[Properties(&[
-    Required("integration_id", &Schema(STRING, &[])),
+    Required("integration_id", Schema::STRING),
 ])]));
 
 from_json!(CreateContract CREATE_CONTRACT in Body, Schema(OBJECT, &[Properties(&[
-    Required("integration_id", &Schema(STRING, &[])),
-    Optional("vendor_id", &Schema(STRING, &[])),
+    Required("integration_id", Schema::STRING),
+    Optional("vendor_id", Schema::STRING),
     Optional("start_date", &Schema(ANY, &[AnyOf(&[
         &Schema(STRING, &[Format("date-time", format::is_date_time)]),
         &Schema(STRING, &[Pattern(&START_DATE_PATTERN)]),
@@ -100,25 +100,25 @@ from_json!(CreateContract CREATE_CONTRACT in Body, Schema(OBJECT, &[Properties(&
         &Schema(STRING, &[Pattern(&START_DATE_PATTERN)]),
     ])])),
     Optional("x_id", &Schema(STRING, &[MaxLength(16)])),
-    Optional("notes", &Schema(STRING, &[])),
-    Optional("expense_type", &Schema(STRING, &[])),
-    Optional("retention_percent", &Schema(STRING, &[])),
+    Optional("notes", Schema::STRING),
+    Optional("expense_type", Schema::STRING),
+    Optional("retention_percent", Schema::STRING),
     Optional("contract_details", &Schema(ARRAY, &[Items(&CONTRACT_DETAIL)])),
 ])]));
 
 from_json!(ContractDetail CONTRACT_DETAIL in Body, Schema(OBJECT, &[Properties(&[
-    Required("construction_job_id", &Schema(STRING, &[])),
-    Required("property_id", &Schema(STRING, &[])),
-    Optional("financial_account_id", &Schema(STRING, &[])),
-    Required("total_amount_in_cents", &Schema(NUMBER, &[])),
-    Optional("notes", &Schema(STRING, &[])),
-    Optional("cost_code", &Schema(STRING, &[])),
-    Optional("category_code", &Schema(STRING, &[])),
-    Optional("retention_percent", &Schema(STRING, &[])),
+    Required("construction_job_id", Schema::STRING),
+    Required("property_id", Schema::STRING),
+    Optional("financial_account_id", Schema::STRING),
+    Required("total_amount_in_cents", Schema::NUMBER),
+    Optional("notes", Schema::STRING),
+    Optional("cost_code", Schema::STRING),
+    Optional("category_code", Schema::STRING),
+    Optional("retention_percent", Schema::STRING),
 ])]));
 
 from_json!(UpdateContract UPDATE_CONTRACT in Body, Schema(OBJECT, &[Properties(&[
-    Optional("vendor_id", &Schema(STRING, &[])),
+    Optional("vendor_id", Schema::STRING),
     Optional("start_date", &Schema(ANY, &[AnyOf(&[
         &Schema(STRING, &[Format("date-time", format::is_date_time)]),
         &Schema(STRING, &[Pattern(&START_DATE_PATTERN)]),
@@ -127,7 +127,7 @@ from_json!(UpdateContract UPDATE_CONTRACT in Body, Schema(OBJECT, &[Properties(&
         &Schema(STRING, &[Format("date-time", format::is_date_time)]),
         &Schema(STRING, &[Pattern(&START_DATE_PATTERN)]),
     ])])),
-    Optional("notes", &Schema(STRING, &[])),
-    Optional("expense_type", &Schema(STRING, &[])),
-    Optional("retention_percent", &Schema(STRING, &[])),
+    Optional("notes", Schema::STRING),
+    Optional("expense_type", Schema::STRING),
+    Optional("retention_percent", Schema::STRING),
 ])]));

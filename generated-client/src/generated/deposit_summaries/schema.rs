@@ -6,7 +6,7 @@ use crate::generated::deposit_summaries::patterns::POST_MONTH_PATTERN;
 use crate::generated::shared::IntegrationVendor;
 use crate::generated::shared::schema::BOOLEAN_OR_STRING;
 use crate::runtime::{Location, format, from_json};
-use crate::runtime::schema::{ANY, BOOLEAN, INTEGER, NULL, OBJECT, STRING, Schema};
+use crate::runtime::schema::{ANY, INTEGER, NULL, OBJECT, STRING, Schema};
 use crate::runtime::schema::Assertion::{
     AnyOf, ExclusiveMinimum, Format, Maximum, MinLength, Minimum, Parameters,
     PathSegment, Pattern, Properties, Texts,
@@ -16,18 +16,18 @@ use crate::runtime::validation::Number;
 use super::*;
 
 from_json!(ListDepositSummariesParams LIST_DEPOSIT_SUMMARIES_PARAMS in Query, Schema(OBJECT, &[Parameters(Location::Query, &[
-    Optional("order-by", &Schema(STRING, &[])),
+    Optional("order-by", Schema::STRING),
     Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
     Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
-    Optional("location_id", &Schema(STRING, &[])),
-    Optional("property_id", &Schema(STRING, &[])),
-    Optional("resident_id", &Schema(STRING, &[])),
-    Optional("integration_id", &Schema(STRING, &[])),
+    Optional("location_id", Schema::STRING),
+    Optional("property_id", Schema::STRING),
+    Optional("resident_id", Schema::STRING),
+    Optional("integration_id", Schema::STRING),
     Optional("integration_vendor", &Schema(STRING, &[Texts(IntegrationVendor::VALUES)])),
-    Optional("x_building_id", &Schema(STRING, &[])),
-    Optional("x_property_id", &Schema(STRING, &[])),
-    Optional("lease_id", &Schema(STRING, &[])),
-    Optional("invoice_id", &Schema(STRING, &[])),
+    Optional("x_building_id", Schema::STRING),
+    Optional("x_property_id", Schema::STRING),
+    Optional("lease_id", Schema::STRING),
+    Optional("invoice_id", Schema::STRING),
     Optional("refund_is_due", &BOOLEAN_OR_STRING),
     Optional("invoice_id_not_null", &BOOLEAN_OR_STRING),
 ])]));
@@ -37,7 +37,7 @@ from_json!(GetDepositSummaryParams GET_DEPOSIT_SUMMARY_PARAMS in Query, Schema(O
         Required("deposit_summary_id", &Schema(STRING, &[PathSegment])),
     ]),
     Parameters(Location::Query, &[
-        Optional("order-by", &Schema(STRING, &[])),
+        Optional("order-by", Schema::STRING),
         Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
         Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
     ]),
@@ -65,10 +65,10 @@ from_json!(UpdateDepositSummary UPDATE_DEPOSIT_SUMMARY in Body, Schema(OBJECT, &
         &Schema(STRING, &[Format("date-time", format::is_date_time)]),
         &Schema(STRING, &[Pattern(&POST_MONTH_PATTERN)]),
     ])])),
-    Optional("financial_account_id", &Schema(STRING, &[])),
+    Optional("financial_account_id", Schema::STRING),
     Optional("check_cleared_date", &Schema(ANY, &[AnyOf(&[
         &Schema(STRING, &[Format("date-time", format::is_date_time)]),
         &Schema(STRING, &[Pattern(&POST_MONTH_PATTERN)]),
     ])])),
-    Optional("is_not_reconciled", &Schema(BOOLEAN, &[])),
+    Optional("is_not_reconciled", Schema::BOOLEAN),
 ])]));

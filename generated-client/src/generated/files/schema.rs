@@ -13,16 +13,16 @@ use crate::runtime::validation::Number;
 use super::*;
 
 from_json!(ListFileTypesParams LIST_FILE_TYPES_PARAMS in Query, Schema(OBJECT, &[Parameters(Location::Query, &[
-    Optional("order-by", &Schema(STRING, &[])),
+    Optional("order-by", Schema::STRING),
     Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
     Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
-    Optional("x_id", &Schema(STRING, &[])),
-    Optional("x_property_id", &Schema(STRING, &[])),
-    Optional("location_id", &Schema(STRING, &[])),
-    Optional("property_id", &Schema(STRING, &[])),
-    Optional("type", &Schema(STRING, &[])),
-    Optional("models", &Schema(ARRAY, &[Items(&Schema(STRING, &[]))])),
-    Optional("integration_id", &Schema(STRING, &[])),
+    Optional("x_id", Schema::STRING),
+    Optional("x_property_id", Schema::STRING),
+    Optional("location_id", Schema::STRING),
+    Optional("property_id", Schema::STRING),
+    Optional("type", Schema::STRING),
+    Optional("models", &Schema(ARRAY, &[Items(Schema::STRING)])),
+    Optional("integration_id", Schema::STRING),
     Optional("integration_vendor", &Schema(STRING, &[Texts(IntegrationVendor::VALUES)])),
 ])]));
 
@@ -31,15 +31,15 @@ from_json!(GetFileTypeParams GET_FILE_TYPE_PARAMS in Query, Schema(OBJECT, &[
         Required("file_type_id", &Schema(STRING, &[PathSegment])),
     ]),
     Parameters(Location::Query, &[
-        Optional("order-by", &Schema(STRING, &[])),
+        Optional("order-by", Schema::STRING),
         Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
         Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
     ]),
 ]));
 
 from_json!(CreateFileType CREATE_FILE_TYPE in Body, Schema(OBJECT, &[Properties(&[
-    Required("integration_id", &Schema(STRING, &[])),
-    Optional("location_id", &Schema(STRING, &[])),
+    Required("integration_id", Schema::STRING),
+    Optional("location_id", Schema::STRING),
     Optional("model", &Schema(STRING, &[Texts(FileTypeModel::VALUES)])),
-    Optional("name", &Schema(STRING, &[])),
+    Optional("name", Schema::STRING),
 ])]));

@@ -5,9 +5,7 @@
 use crate::generated::invoices::patterns::{DISCOUNT_PERCENT_PATTERN, POST_MONTH_PATTERN};
 use crate::generated::shared::IntegrationVendor;
 use crate::runtime::{Location, format, from_json};
-use crate::runtime::schema::{
-    ANY, ARRAY, BOOLEAN, INTEGER, NULL, NUMBER, OBJECT, STRING, Schema,
-};
+use crate::runtime::schema::{ANY, ARRAY, INTEGER, NULL, OBJECT, STRING, Schema};
 use crate::runtime::schema::Assertion::{
     AnyOf, ExclusiveMinimum, Format, Items, MaxLength, Maximum, MinItems, Minimum,
     Parameters, PathSegment, Pattern, Properties, Texts,
@@ -17,12 +15,12 @@ use crate::runtime::validation::Number;
 use super::*;
 
 from_json!(ListAccountingEntitiesParams LIST_ACCOUNTING_ENTITIES_PARAMS in Query, Schema(OBJECT, &[Parameters(Location::Query, &[
-    Optional("order-by", &Schema(STRING, &[])),
+    Optional("order-by", Schema::STRING),
     Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
     Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
-    Optional("location_id", &Schema(STRING, &[])),
-    Optional("property_id", &Schema(STRING, &[])),
-    Optional("integration_id", &Schema(STRING, &[])),
+    Optional("location_id", Schema::STRING),
+    Optional("property_id", Schema::STRING),
+    Optional("integration_id", Schema::STRING),
     Optional("integration_vendor", &Schema(STRING, &[Texts(IntegrationVendor::VALUES)])),
 ])]));
 
@@ -31,19 +29,19 @@ from_json!(GetAccountingEntityParams GET_ACCOUNTING_ENTITY_PARAMS in Query, Sche
         Required("accounting_entity_id", &Schema(STRING, &[PathSegment])),
     ]),
     Parameters(Location::Query, &[
-        Optional("order-by", &Schema(STRING, &[])),
+        Optional("order-by", Schema::STRING),
         Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
         Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
     ]),
 ]));
 
 from_json!(ListInvoicesParams LIST_INVOICES_PARAMS in Query, Schema(OBJECT, &[Parameters(Location::Query, &[
-    Optional("order-by", &Schema(STRING, &[])),
+    Optional("order-by", Schema::STRING),
     Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
     Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
-    Optional("location_id", &Schema(STRING, &[])),
-    Optional("property_id", &Schema(STRING, &[])),
-    Optional("integration_id", &Schema(STRING, &[])),
+    Optional("location_id", Schema::STRING),
+    Optional("property_id", Schema::STRING),
+    Optional("integration_id", Schema::STRING),
     Optional("integration_vendor", &Schema(STRING, &[Texts(IntegrationVendor::VALUES)])),
 ])]));
 
@@ -52,7 +50,7 @@ from_json!(GetInvoiceParams GET_INVOICE_PARAMS in Query, Schema(OBJECT, &[
         Required("invoice_id", &Schema(STRING, &[PathSegment])),
     ]),
     Parameters(Location::Query, &[
-        Optional("order-by", &Schema(STRING, &[])),
+        Optional("order-by", Schema::STRING),
         Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
         Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
     ]),
@@ -63,12 +61,12 @@ from_json!(UpdateInvoiceParams UPDATE_INVOICE_PARAMS in Query, Schema(OBJECT, &[
 ])]));
 
 from_json!(ListPayableRegistersParams LIST_PAYABLE_REGISTERS_PARAMS in Query, Schema(OBJECT, &[Parameters(Location::Query, &[
-    Optional("order-by", &Schema(STRING, &[])),
+    Optional("order-by", Schema::STRING),
     Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
     Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
-    Optional("location_id", &Schema(STRING, &[])),
-    Optional("property_id", &Schema(STRING, &[])),
-    Optional("integration_id", &Schema(STRING, &[])),
+    Optional("location_id", Schema::STRING),
+    Optional("property_id", Schema::STRING),
+    Optional("integration_id", Schema::STRING),
     Optional("integration_vendor", &Schema(STRING, &[Texts(IntegrationVendor::VALUES)])),
 ])]));
 
@@ -77,7 +75,7 @@ from_json!(GetPayableRegisterParams GET_PAYABLE_REGISTER_PARAMS in Query, Schema
         Required("payable_register_id", &Schema(STRING, &[PathSegment])),
     ]),
     Parameters(Location::Query, &[
-        Optional("order-by", &Schema(STRING, &[])),
+        Optional("order-by", Schema::STRING),
         Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
         Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
     ]),
@@ -88,55 +86,55 @@ from_json!(UpdatePayableRegisterParams UPDATE_PAYABLE_REGISTER_PARAMS in Query, 
 ])]));
 
 from_json!(CreateInvoice CREATE_INVOICE in Body, Schema(OBJECT, &[Properties(&[
-    Required("integration_id", &Schema(STRING, &[])),
-    Optional("vendor_id", &Schema(STRING, &[])),
+    Required("integration_id", Schema::STRING),
+    Optional("vendor_id", Schema::STRING),
     Optional("invoice_date", &Schema(STRING, &[Format("date-time", format::is_date_time)])),
     Optional("due_date", &Schema(STRING, &[Format("date-time", format::is_date_time)])),
     Optional("invoice_items", &Schema(ARRAY, &[Items(&INVOICE_ITEM_INPUT)])),
-    Optional("description", &Schema(STRING, &[])),
-    Optional("invoice_number", &Schema(STRING, &[])),
-    Optional("service_request_id", &Schema(STRING, &[])),
-    Optional("vendor_location_id", &Schema(STRING, &[])),
-    Optional("total_amount_in_cents", &Schema(NUMBER, &[])),
-    Optional("ap_financial_account_id", &Schema(STRING, &[])),
+    Optional("description", Schema::STRING),
+    Optional("invoice_number", Schema::STRING),
+    Optional("service_request_id", Schema::STRING),
+    Optional("vendor_location_id", Schema::STRING),
+    Optional("total_amount_in_cents", Schema::NUMBER),
+    Optional("ap_financial_account_id", Schema::STRING),
     Optional("post_month", &Schema(ANY, &[AnyOf(&[
         &Schema(STRING, &[Format("date-time", format::is_date_time)]),
         &Schema(STRING, &[Pattern(&POST_MONTH_PATTERN)]),
     ])])),
-    Optional("discount_amount_in_cents", &Schema(NUMBER, &[])),
-    Optional("notes", &Schema(STRING, &[])),
+    Optional("discount_amount_in_cents", Schema::NUMBER),
+    Optional("notes", Schema::STRING),
     Optional("attachments", &Schema(ARRAY, &[Items(&INVOICE_ATTACHMENT)])),
-    Optional("partner_name", &Schema(STRING, &[])),
-    Optional("scanned_copy_url", &Schema(STRING, &[])),
-    Optional("purchase_order_number", &Schema(STRING, &[])),
-    Optional("separate_check", &Schema(BOOLEAN, &[])),
-    Optional("location_id", &Schema(STRING, &[])),
+    Optional("partner_name", Schema::STRING),
+    Optional("scanned_copy_url", Schema::STRING),
+    Optional("purchase_order_number", Schema::STRING),
+    Optional("separate_check", Schema::BOOLEAN),
+    Optional("location_id", Schema::STRING),
     Optional("post_date", &Schema(ANY, &[AnyOf(&[
         &Schema(STRING, &[Format("date-time", format::is_date_time)]),
         &Schema(STRING, &[Pattern(&POST_MONTH_PATTERN)]),
     ])])),
-    Optional("property_id", &Schema(STRING, &[])),
+    Optional("property_id", Schema::STRING),
     Optional("accounting_date", &Schema(ANY, &[AnyOf(&[
         &Schema(STRING, &[Format("date-time", format::is_date_time)]),
         &Schema(STRING, &[Pattern(&POST_MONTH_PATTERN)]),
     ])])),
-    Optional("memo", &Schema(STRING, &[])),
-    Optional("cash_financial_account_id", &Schema(STRING, &[])),
-    Optional("expense_type", &Schema(STRING, &[])),
-    Optional("display_type", &Schema(STRING, &[])),
+    Optional("memo", Schema::STRING),
+    Optional("cash_financial_account_id", Schema::STRING),
+    Optional("expense_type", Schema::STRING),
+    Optional("display_type", Schema::STRING),
 ])]));
 
 from_json!(InvoiceItemInput INVOICE_ITEM_INPUT in Body, Schema(OBJECT, &[Properties(&[
-    Required("property_id", &Schema(STRING, &[])),
-    Required("financial_account_id", &Schema(STRING, &[])),
-    Required("total_amount_in_cents", &Schema(NUMBER, &[])),
-    Required("notes", &Schema(STRING, &[])),
+    Required("property_id", Schema::STRING),
+    Required("financial_account_id", Schema::STRING),
+    Required("total_amount_in_cents", Schema::NUMBER),
+    Required("notes", Schema::STRING),
 ])]));
 
 from_json!(InvoiceAttachment INVOICE_ATTACHMENT in Body, Schema(OBJECT, &[Properties(&[
     Required("file_data", &Schema(STRING, &[MaxLength(69730304)])),
-    Required("file_name", &Schema(STRING, &[])),
-    Required("mime_type", &Schema(STRING, &[])),
+    Required("file_name", Schema::STRING),
+    Required("mime_type", Schema::STRING),
 ])]));
 
 from_json!(UpdateInvoice UPDATE_INVOICE in Body, Schema(OBJECT, &[Properties(&[
@@ -158,17 +156,17 @@ from_json!(UpdateInvoice UPDATE_INVOICE in Body, Schema(OBJECT, &[Properties(&[
 ])]));
 
 from_json!(CreatePayableRegister CREATE_PAYABLE_REGISTER in Body, Schema(OBJECT, &[Properties(&[
-    Required("integration_id", &Schema(STRING, &[])),
-    Optional("vendor_id", &Schema(STRING, &[])),
-    Optional("ap_financial_account_id", &Schema(STRING, &[])),
-    Optional("cash_financial_account_id", &Schema(STRING, &[])),
-    Optional("invoice_number", &Schema(STRING, &[])),
+    Required("integration_id", Schema::STRING),
+    Optional("vendor_id", Schema::STRING),
+    Optional("ap_financial_account_id", Schema::STRING),
+    Optional("cash_financial_account_id", Schema::STRING),
+    Optional("invoice_number", Schema::STRING),
     Optional("invoice_date", &Schema(ANY, &[AnyOf(&[
         &Schema(STRING, &[Format("date-time", format::is_date_time)]),
         &Schema(STRING, &[Pattern(&POST_MONTH_PATTERN)]),
     ])])),
-    Optional("total_amount_in_cents", &Schema(NUMBER, &[])),
-    Optional("discount_amount_in_cents", &Schema(NUMBER, &[])),
+    Optional("total_amount_in_cents", Schema::NUMBER),
+    Optional("discount_amount_in_cents", Schema::NUMBER),
     Optional("discount_date", &Schema(ANY, &[AnyOf(&[
         &Schema(STRING, &[Format("date-time", format::is_date_time)]),
         &Schema(STRING, &[Pattern(&POST_MONTH_PATTERN)]),
@@ -178,32 +176,32 @@ from_json!(CreatePayableRegister CREATE_PAYABLE_REGISTER in Body, Schema(OBJECT,
         &Schema(STRING, &[Format("date-time", format::is_date_time)]),
         &Schema(STRING, &[Pattern(&POST_MONTH_PATTERN)]),
     ])])),
-    Optional("display_type", &Schema(STRING, &[])),
-    Optional("expense_type", &Schema(STRING, &[])),
-    Optional("is_adjustment", &Schema(BOOLEAN, &[])),
-    Optional("is_credit_memo", &Schema(BOOLEAN, &[])),
-    Optional("is_consolidate_checks", &Schema(BOOLEAN, &[])),
-    Optional("is_exempt_from_1099", &Schema(BOOLEAN, &[])),
+    Optional("display_type", Schema::STRING),
+    Optional("expense_type", Schema::STRING),
+    Optional("is_adjustment", Schema::BOOLEAN),
+    Optional("is_credit_memo", Schema::BOOLEAN),
+    Optional("is_consolidate_checks", Schema::BOOLEAN),
+    Optional("is_exempt_from_1099", Schema::BOOLEAN),
     Optional("invoice_status", &Schema(STRING, &[Texts(PayableRegisterInvoiceStatus::VALUES)])),
     Optional("notes", &Schema(STRING, &[MaxLength(512)])),
-    Optional("user_defined_field_2", &Schema(STRING, &[])),
-    Optional("user_defined_field_3", &Schema(STRING, &[])),
-    Optional("user_defined_field_4", &Schema(STRING, &[])),
-    Optional("user_defined_field_5", &Schema(STRING, &[])),
-    Optional("user_defined_field_6", &Schema(STRING, &[])),
+    Optional("user_defined_field_2", Schema::STRING),
+    Optional("user_defined_field_3", Schema::STRING),
+    Optional("user_defined_field_4", Schema::STRING),
+    Optional("user_defined_field_5", Schema::STRING),
+    Optional("user_defined_field_6", Schema::STRING),
     Optional("payable_register_items", &Schema(ARRAY, &[MinItems(1), Items(&PAYABLE_REGISTER_ITEM_INPUT)])),
 ])]));
 
 from_json!(PayableRegisterItemInput PAYABLE_REGISTER_ITEM_INPUT in Body, Schema(OBJECT, &[Properties(&[
-    Required("property_id", &Schema(STRING, &[])),
-    Optional("financial_account_id", &Schema(STRING, &[])),
-    Optional("cash_financial_account_id", &Schema(STRING, &[])),
-    Optional("purchase_order_item_id", &Schema(STRING, &[])),
-    Required("total_amount_in_cents", &Schema(NUMBER, &[])),
+    Required("property_id", Schema::STRING),
+    Optional("financial_account_id", Schema::STRING),
+    Optional("cash_financial_account_id", Schema::STRING),
+    Optional("purchase_order_item_id", Schema::STRING),
+    Required("total_amount_in_cents", Schema::NUMBER),
     Optional("notes", &Schema(STRING, &[MaxLength(512)])),
 ])]));
 
 from_json!(CancelPayableRegister CANCEL_PAYABLE_REGISTER unconstrained, Schema(OBJECT, &[Properties(&[
-    Required("integration_id", &Schema(STRING, &[])),
-    Optional("payable_register_id", &Schema(STRING, &[])),
+    Required("integration_id", Schema::STRING),
+    Optional("payable_register_id", Schema::STRING),
 ])]));

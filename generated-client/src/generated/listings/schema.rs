@@ -4,7 +4,7 @@
 
 use crate::generated::shared::IntegrationVendor;
 use crate::runtime::{Location, format, from_json};
-use crate::runtime::schema::{BOOLEAN, INTEGER, NULL, OBJECT, STRING, Schema};
+use crate::runtime::schema::{INTEGER, NULL, OBJECT, STRING, Schema};
 use crate::runtime::schema::Assertion::{
     Format, Maximum, Minimum, Parameters, PathSegment, Properties, Texts,
 };
@@ -13,26 +13,26 @@ use crate::runtime::validation::Number;
 use super::*;
 
 from_json!(ListListingsParams LIST_LISTINGS_PARAMS in Query, Schema(OBJECT, &[Parameters(Location::Query, &[
-    Optional("order-by", &Schema(STRING, &[])),
+    Optional("order-by", Schema::STRING),
     Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
     Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
-    Optional("x_id", &Schema(STRING, &[])),
-    Optional("location_id", &Schema(STRING, &[])),
-    Optional("unit_id", &Schema(STRING, &[])),
-    Optional("property_id", &Schema(STRING, &[])),
-    Optional("integration_id", &Schema(STRING, &[])),
+    Optional("x_id", Schema::STRING),
+    Optional("location_id", Schema::STRING),
+    Optional("unit_id", Schema::STRING),
+    Optional("property_id", Schema::STRING),
+    Optional("integration_id", Schema::STRING),
     Optional("integration_vendor", &Schema(STRING, &[Texts(IntegrationVendor::VALUES)])),
 ])]));
 
 from_json!(ListListingPricingParams LIST_LISTING_PRICING_PARAMS in Query, Schema(OBJECT, &[Parameters(Location::Query, &[
-    Optional("order-by", &Schema(STRING, &[])),
+    Optional("order-by", Schema::STRING),
     Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
     Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
-    Optional("x_id", &Schema(STRING, &[])),
-    Optional("location_id", &Schema(STRING, &[])),
-    Optional("listing_id", &Schema(STRING, &[])),
-    Optional("property_id", &Schema(STRING, &[])),
-    Optional("integration_id", &Schema(STRING, &[])),
+    Optional("x_id", Schema::STRING),
+    Optional("location_id", Schema::STRING),
+    Optional("listing_id", Schema::STRING),
+    Optional("property_id", Schema::STRING),
+    Optional("integration_id", Schema::STRING),
     Optional("integration_vendor", &Schema(STRING, &[Texts(IntegrationVendor::VALUES)])),
 ])]));
 
@@ -41,7 +41,7 @@ from_json!(GetListingParams GET_LISTING_PARAMS in Query, Schema(OBJECT, &[
         Required("listing_id", &Schema(STRING, &[PathSegment])),
     ]),
     Parameters(Location::Query, &[
-        Optional("order-by", &Schema(STRING, &[])),
+        Optional("order-by", Schema::STRING),
         Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
         Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
     ]),
@@ -52,32 +52,32 @@ from_json!(UpdateListingParams UPDATE_LISTING_PARAMS in Query, Schema(OBJECT, &[
 ])]));
 
 from_json!(CreateListing CREATE_LISTING in Body, Schema(OBJECT, &[Properties(&[
-    Required("unit_id", &Schema(STRING, &[])),
+    Required("unit_id", Schema::STRING),
     Required("rent_amount_in_cents", &Schema(INTEGER, &[Minimum(Number::Integer(0))])),
     Required("deposit_amount_in_cents", &Schema(INTEGER, &[Minimum(Number::Integer(0))])),
-    Optional("lease_terms", &Schema(STRING, &[])),
-    Required("available_date", &Schema(STRING, &[])),
-    Required("contact_id", &Schema(STRING, &[])),
-    Required("is_managed_external", &Schema(BOOLEAN, &[])),
-    Optional("custom_data", &Schema(OBJECT, &[])),
+    Optional("lease_terms", Schema::STRING),
+    Required("available_date", Schema::STRING),
+    Required("contact_id", Schema::STRING),
+    Required("is_managed_external", Schema::BOOLEAN),
+    Optional("custom_data", Schema::OBJECT),
 ])]));
 
 from_json!(UpdateListing UPDATE_LISTING in Body, Schema(OBJECT, &[Properties(&[
     Optional("available_date", &Schema(STRING, &[Format("date-time", format::is_date_time)])),
-    Optional("bathrooms", &Schema(STRING, &[])),
-    Optional("bedrooms", &Schema(STRING, &[])),
-    Optional("building_name", &Schema(STRING, &[])),
-    Optional("city", &Schema(STRING, &[])),
-    Optional("country", &Schema(STRING, &[])),
-    Optional("deposit_amount_in_cents", &Schema(INTEGER, &[])),
-    Optional("floor", &Schema(STRING, &[])),
-    Optional("is_available", &Schema(BOOLEAN, &[])),
-    Optional("is_vacant", &Schema(BOOLEAN, &[])),
-    Optional("lease_term", &Schema(STRING, &[])),
-    Optional("notes", &Schema(STRING, &[])),
-    Optional("rent_amount_in_cents", &Schema(INTEGER, &[])),
-    Optional("state", &Schema(STRING, &[])),
-    Optional("street_address_1", &Schema(STRING, &[])),
-    Optional("street_address_2", &Schema(STRING, &[])),
-    Optional("zip", &Schema(STRING, &[])),
+    Optional("bathrooms", Schema::STRING),
+    Optional("bedrooms", Schema::STRING),
+    Optional("building_name", Schema::STRING),
+    Optional("city", Schema::STRING),
+    Optional("country", Schema::STRING),
+    Optional("deposit_amount_in_cents", Schema::INTEGER),
+    Optional("floor", Schema::STRING),
+    Optional("is_available", Schema::BOOLEAN),
+    Optional("is_vacant", Schema::BOOLEAN),
+    Optional("lease_term", Schema::STRING),
+    Optional("notes", Schema::STRING),
+    Optional("rent_amount_in_cents", Schema::INTEGER),
+    Optional("state", Schema::STRING),
+    Optional("street_address_1", Schema::STRING),
+    Optional("street_address_2", Schema::STRING),
+    Optional("zip", Schema::STRING),
 ])]));

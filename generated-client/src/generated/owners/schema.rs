@@ -13,12 +13,12 @@ use crate::runtime::validation::Number;
 use super::*;
 
 from_json!(ListOwnersParams LIST_OWNERS_PARAMS in Query, Schema(OBJECT, &[Parameters(Location::Query, &[
-    Optional("order-by", &Schema(STRING, &[])),
+    Optional("order-by", Schema::STRING),
     Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
     Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
-    Optional("location_id", &Schema(STRING, &[])),
-    Optional("property_id", &Schema(STRING, &[])),
-    Optional("integration_id", &Schema(STRING, &[])),
+    Optional("location_id", Schema::STRING),
+    Optional("property_id", Schema::STRING),
+    Optional("integration_id", Schema::STRING),
     Optional("integration_vendor", &Schema(STRING, &[Texts(IntegrationVendor::VALUES)])),
 ])]));
 
@@ -27,7 +27,7 @@ from_json!(GetOwnerParams GET_OWNER_PARAMS in Query, Schema(OBJECT, &[
         Required("owner_id", &Schema(STRING, &[PathSegment])),
     ]),
     Parameters(Location::Query, &[
-        Optional("order-by", &Schema(STRING, &[])),
+        Optional("order-by", Schema::STRING),
         Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
         Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
     ]),

@@ -4,7 +4,7 @@
 
 use crate::generated::shared::{Category, IntegrationVendor};
 use crate::runtime::{Location, from_json};
-use crate::runtime::schema::{ANY, BOOLEAN, INTEGER, NULL, OBJECT, STRING, Schema};
+use crate::runtime::schema::{ANY, INTEGER, NULL, OBJECT, STRING, Schema};
 use crate::runtime::schema::Assertion::{
     AnyOf, Maximum, Minimum, Parameters, PathSegment, Properties, Texts,
 };
@@ -13,13 +13,13 @@ use crate::runtime::validation::Number;
 use super::*;
 
 from_json!(ListAddressTypesParams LIST_ADDRESS_TYPES_PARAMS in Query, Schema(OBJECT, &[Parameters(Location::Query, &[
-    Optional("order-by", &Schema(STRING, &[])),
+    Optional("order-by", Schema::STRING),
     Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
     Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
-    Optional("x_id", &Schema(STRING, &[])),
-    Optional("location_id", &Schema(STRING, &[])),
-    Optional("property_id", &Schema(STRING, &[])),
-    Optional("integration_id", &Schema(STRING, &[])),
+    Optional("x_id", Schema::STRING),
+    Optional("location_id", Schema::STRING),
+    Optional("property_id", Schema::STRING),
+    Optional("integration_id", Schema::STRING),
     Optional("integration_vendor", &Schema(STRING, &[Texts(IntegrationVendor::VALUES)])),
 ])]));
 
@@ -28,22 +28,22 @@ from_json!(GetAddressTypeParams GET_ADDRESS_TYPE_PARAMS in Query, Schema(OBJECT,
         Required("address_type_id", &Schema(STRING, &[PathSegment])),
     ]),
     Parameters(Location::Query, &[
-        Optional("order-by", &Schema(STRING, &[])),
+        Optional("order-by", Schema::STRING),
         Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
         Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
     ]),
 ]));
 
 from_json!(ListPropertiesParams LIST_PROPERTIES_PARAMS in Query, Schema(OBJECT, &[Parameters(Location::Query, &[
-    Optional("order-by", &Schema(STRING, &[])),
+    Optional("order-by", Schema::STRING),
     Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
     Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
-    Optional("x_id", &Schema(STRING, &[])),
-    Optional("x_property_id", &Schema(STRING, &[])),
-    Optional("location_id", &Schema(STRING, &[])),
-    Optional("integration_id", &Schema(STRING, &[])),
+    Optional("x_id", Schema::STRING),
+    Optional("x_property_id", Schema::STRING),
+    Optional("location_id", Schema::STRING),
+    Optional("integration_id", Schema::STRING),
     Optional("integration_vendor", &Schema(STRING, &[Texts(IntegrationVendor::VALUES)])),
-    Optional("is_active", &Schema(ANY, &[AnyOf(&[&Schema(BOOLEAN, &[]), &Schema(STRING, &[]), &Schema(NULL, &[])])])),
+    Optional("is_active", &Schema(ANY, &[AnyOf(&[Schema::BOOLEAN, Schema::STRING, Schema::NULL])])),
 ])]));
 
 from_json!(GetPropertyParams GET_PROPERTY_PARAMS in Query, Schema(OBJECT, &[
@@ -51,7 +51,7 @@ from_json!(GetPropertyParams GET_PROPERTY_PARAMS in Query, Schema(OBJECT, &[
         Required("id", &Schema(STRING, &[PathSegment])),
     ]),
     Parameters(Location::Query, &[
-        Optional("order-by", &Schema(STRING, &[])),
+        Optional("order-by", Schema::STRING),
         Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
         Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
     ]),
@@ -62,12 +62,12 @@ from_json!(UpdatePropertyParams UPDATE_PROPERTY_PARAMS in Query, Schema(OBJECT, 
 ])]));
 
 from_json!(ListPropertyListsParams LIST_PROPERTY_LISTS_PARAMS in Query, Schema(OBJECT, &[Parameters(Location::Query, &[
-    Optional("order-by", &Schema(STRING, &[])),
+    Optional("order-by", Schema::STRING),
     Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
     Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
-    Optional("location_id", &Schema(STRING, &[])),
-    Optional("associated_property_id", &Schema(STRING, &[])),
-    Optional("integration_id", &Schema(STRING, &[])),
+    Optional("location_id", Schema::STRING),
+    Optional("associated_property_id", Schema::STRING),
+    Optional("integration_id", Schema::STRING),
     Optional("integration_vendor", &Schema(STRING, &[Texts(IntegrationVendor::VALUES)])),
 ])]));
 
@@ -76,20 +76,20 @@ from_json!(GetPropertyListParams GET_PROPERTY_LIST_PARAMS in Query, Schema(OBJEC
         Required("property_list_id", &Schema(STRING, &[PathSegment])),
     ]),
     Parameters(Location::Query, &[
-        Optional("order-by", &Schema(STRING, &[])),
+        Optional("order-by", Schema::STRING),
         Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
         Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
     ]),
 ]));
 
 from_json!(ListRentableItemsParams LIST_RENTABLE_ITEMS_PARAMS in Query, Schema(OBJECT, &[Parameters(Location::Query, &[
-    Optional("order-by", &Schema(STRING, &[])),
+    Optional("order-by", Schema::STRING),
     Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
     Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
-    Optional("x_id", &Schema(STRING, &[])),
-    Optional("location_id", &Schema(STRING, &[])),
-    Optional("property_id", &Schema(STRING, &[])),
-    Optional("integration_id", &Schema(STRING, &[])),
+    Optional("x_id", Schema::STRING),
+    Optional("location_id", Schema::STRING),
+    Optional("property_id", Schema::STRING),
+    Optional("integration_id", Schema::STRING),
     Optional("integration_vendor", &Schema(STRING, &[Texts(IntegrationVendor::VALUES)])),
 ])]));
 
@@ -98,50 +98,50 @@ from_json!(GetRentableItemParams GET_RENTABLE_ITEM_PARAMS in Query, Schema(OBJEC
         Required("rentable_item_id", &Schema(STRING, &[PathSegment])),
     ]),
     Parameters(Location::Query, &[
-        Optional("order-by", &Schema(STRING, &[])),
+        Optional("order-by", Schema::STRING),
         Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
         Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
     ]),
 ]));
 
 from_json!(CreateProperty CREATE_PROPERTY in Body, Schema(OBJECT, &[Properties(&[
-    Required("integration_id", &Schema(STRING, &[])),
-    Optional("x_portfolio_id", &Schema(STRING, &[])),
-    Optional("abbreviation", &Schema(STRING, &[])),
-    Optional("name", &Schema(STRING, &[])),
-    Optional("square_footage", &Schema(STRING, &[])),
-    Optional("address_1", &Schema(STRING, &[])),
-    Optional("address_2", &Schema(STRING, &[])),
-    Optional("zip", &Schema(STRING, &[])),
-    Optional("city", &Schema(STRING, &[])),
-    Optional("county", &Schema(STRING, &[])),
-    Optional("state", &Schema(STRING, &[])),
-    Optional("country", &Schema(STRING, &[])),
-    Optional("website", &Schema(STRING, &[])),
-    Optional("is_active", &Schema(STRING, &[])),
-    Optional("notes", &Schema(STRING, &[])),
-    Optional("year_built", &Schema(INTEGER, &[])),
+    Required("integration_id", Schema::STRING),
+    Optional("x_portfolio_id", Schema::STRING),
+    Optional("abbreviation", Schema::STRING),
+    Optional("name", Schema::STRING),
+    Optional("square_footage", Schema::STRING),
+    Optional("address_1", Schema::STRING),
+    Optional("address_2", Schema::STRING),
+    Optional("zip", Schema::STRING),
+    Optional("city", Schema::STRING),
+    Optional("county", Schema::STRING),
+    Optional("state", Schema::STRING),
+    Optional("country", Schema::STRING),
+    Optional("website", Schema::STRING),
+    Optional("is_active", Schema::STRING),
+    Optional("notes", Schema::STRING),
+    Optional("year_built", Schema::INTEGER),
     Optional("category", &Schema(STRING, &[Texts(Category::VALUES)])),
     Optional("type", &Schema(STRING, &[Texts(PropertyType::VALUES)])),
 ])]));
 
 from_json!(UpdateProperty UPDATE_PROPERTY in Body, Schema(OBJECT, &[Properties(&[
-    Required("integration_id", &Schema(STRING, &[])),
-    Optional("property_id", &Schema(STRING, &[])),
-    Optional("abbreviation", &Schema(STRING, &[])),
-    Optional("name", &Schema(STRING, &[])),
-    Optional("street_address_1", &Schema(STRING, &[])),
-    Optional("street_address_2", &Schema(STRING, &[])),
-    Optional("zip", &Schema(STRING, &[])),
-    Optional("city", &Schema(STRING, &[])),
-    Optional("county", &Schema(STRING, &[])),
-    Optional("state", &Schema(STRING, &[])),
-    Optional("country", &Schema(STRING, &[])),
-    Optional("website", &Schema(STRING, &[])),
-    Optional("square_footage", &Schema(STRING, &[])),
-    Optional("is_active", &Schema(STRING, &[])),
-    Optional("notes", &Schema(STRING, &[])),
-    Optional("year_built", &Schema(INTEGER, &[])),
+    Required("integration_id", Schema::STRING),
+    Optional("property_id", Schema::STRING),
+    Optional("abbreviation", Schema::STRING),
+    Optional("name", Schema::STRING),
+    Optional("street_address_1", Schema::STRING),
+    Optional("street_address_2", Schema::STRING),
+    Optional("zip", Schema::STRING),
+    Optional("city", Schema::STRING),
+    Optional("county", Schema::STRING),
+    Optional("state", Schema::STRING),
+    Optional("country", Schema::STRING),
+    Optional("website", Schema::STRING),
+    Optional("square_footage", Schema::STRING),
+    Optional("is_active", Schema::STRING),
+    Optional("notes", Schema::STRING),
+    Optional("year_built", Schema::INTEGER),
     Optional("category", &Schema(STRING, &[Texts(Category::VALUES)])),
     Optional("type", &Schema(STRING, &[Texts(PropertyType::VALUES)])),
 ])]));

@@ -5,7 +5,7 @@
 use crate::generated::service_requests::patterns::DATE_ENTERED_PATTERN;
 use crate::generated::shared::IntegrationVendor;
 use crate::runtime::{Location, format, from_json};
-use crate::runtime::schema::{ANY, BOOLEAN, INTEGER, NULL, OBJECT, STRING, Schema};
+use crate::runtime::schema::{ANY, INTEGER, NULL, OBJECT, STRING, Schema};
 use crate::runtime::schema::Assertion::{
     AnyOf, Format, MaxLength, Maximum, Minimum, Parameters, PathSegment, Pattern,
     Properties, Texts,
@@ -15,14 +15,14 @@ use crate::runtime::validation::Number;
 use super::*;
 
 from_json!(ListServiceRequestCategoriesParams LIST_SERVICE_REQUEST_CATEGORIES_PARAMS in Query, Schema(OBJECT, &[Parameters(Location::Query, &[
-    Optional("order-by", &Schema(STRING, &[])),
+    Optional("order-by", Schema::STRING),
     Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
     Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
-    Optional("x_id", &Schema(STRING, &[])),
-    Optional("x_property_id", &Schema(STRING, &[])),
-    Optional("location_id", &Schema(STRING, &[])),
-    Optional("property_id", &Schema(STRING, &[])),
-    Optional("integration_id", &Schema(STRING, &[])),
+    Optional("x_id", Schema::STRING),
+    Optional("x_property_id", Schema::STRING),
+    Optional("location_id", Schema::STRING),
+    Optional("property_id", Schema::STRING),
+    Optional("integration_id", Schema::STRING),
     Optional("integration_vendor", &Schema(STRING, &[Texts(IntegrationVendor::VALUES)])),
 ])]));
 
@@ -31,20 +31,20 @@ from_json!(GetServiceRequestCategoryParams GET_SERVICE_REQUEST_CATEGORY_PARAMS i
         Required("service_request_category_id", &Schema(STRING, &[PathSegment])),
     ]),
     Parameters(Location::Query, &[
-        Optional("order-by", &Schema(STRING, &[])),
+        Optional("order-by", Schema::STRING),
         Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
         Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
     ]),
 ]));
 
 from_json!(ListServiceRequestHistoryParams LIST_SERVICE_REQUEST_HISTORY_PARAMS in Query, Schema(OBJECT, &[Parameters(Location::Query, &[
-    Optional("order-by", &Schema(STRING, &[])),
+    Optional("order-by", Schema::STRING),
     Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
     Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
-    Optional("service_request_id", &Schema(STRING, &[])),
-    Optional("location_id", &Schema(STRING, &[])),
-    Optional("property_id", &Schema(STRING, &[])),
-    Optional("integration_id", &Schema(STRING, &[])),
+    Optional("service_request_id", Schema::STRING),
+    Optional("location_id", Schema::STRING),
+    Optional("property_id", Schema::STRING),
+    Optional("integration_id", Schema::STRING),
     Optional("integration_vendor", &Schema(STRING, &[Texts(IntegrationVendor::VALUES)])),
 ])]));
 
@@ -53,18 +53,18 @@ from_json!(GetServiceRequestHistoryParams GET_SERVICE_REQUEST_HISTORY_PARAMS in 
         Required("service_request_history_id", &Schema(STRING, &[PathSegment])),
     ]),
     Parameters(Location::Query, &[
-        Optional("order-by", &Schema(STRING, &[])),
+        Optional("order-by", Schema::STRING),
         Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
         Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
     ]),
 ]));
 
 from_json!(ListServiceRequestLocationsParams LIST_SERVICE_REQUEST_LOCATIONS_PARAMS in Query, Schema(OBJECT, &[Parameters(Location::Query, &[
-    Optional("order-by", &Schema(STRING, &[])),
+    Optional("order-by", Schema::STRING),
     Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
     Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
-    Optional("property_id", &Schema(STRING, &[])),
-    Optional("integration_id", &Schema(STRING, &[])),
+    Optional("property_id", Schema::STRING),
+    Optional("integration_id", Schema::STRING),
     Optional("integration_vendor", &Schema(STRING, &[Texts(IntegrationVendor::VALUES)])),
 ])]));
 
@@ -73,24 +73,24 @@ from_json!(GetServiceRequestLocationParams GET_SERVICE_REQUEST_LOCATION_PARAMS i
         Required("service_request_location_id", &Schema(STRING, &[PathSegment])),
     ]),
     Parameters(Location::Query, &[
-        Optional("order-by", &Schema(STRING, &[])),
+        Optional("order-by", Schema::STRING),
         Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
         Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
-        Optional("property_id", &Schema(STRING, &[])),
-        Optional("integration_id", &Schema(STRING, &[])),
+        Optional("property_id", Schema::STRING),
+        Optional("integration_id", Schema::STRING),
         Optional("integration_vendor", &Schema(STRING, &[Texts(IntegrationVendor::VALUES)])),
     ]),
 ]));
 
 from_json!(ListServiceRequestPrioritiesParams LIST_SERVICE_REQUEST_PRIORITIES_PARAMS in Query, Schema(OBJECT, &[Parameters(Location::Query, &[
-    Optional("order-by", &Schema(STRING, &[])),
+    Optional("order-by", Schema::STRING),
     Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
     Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
-    Optional("x_id", &Schema(STRING, &[])),
-    Optional("x_property_id", &Schema(STRING, &[])),
-    Optional("location_id", &Schema(STRING, &[])),
-    Optional("property_id", &Schema(STRING, &[])),
-    Optional("integration_id", &Schema(STRING, &[])),
+    Optional("x_id", Schema::STRING),
+    Optional("x_property_id", Schema::STRING),
+    Optional("location_id", Schema::STRING),
+    Optional("property_id", Schema::STRING),
+    Optional("integration_id", Schema::STRING),
     Optional("integration_vendor", &Schema(STRING, &[Texts(IntegrationVendor::VALUES)])),
 ])]));
 
@@ -99,18 +99,18 @@ from_json!(GetServiceRequestPriorityParams GET_SERVICE_REQUEST_PRIORITY_PARAMS i
         Required("service_request_priority_id", &Schema(STRING, &[PathSegment])),
     ]),
     Parameters(Location::Query, &[
-        Optional("order-by", &Schema(STRING, &[])),
+        Optional("order-by", Schema::STRING),
         Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
         Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
     ]),
 ]));
 
 from_json!(ListServiceRequestProblemsParams LIST_SERVICE_REQUEST_PROBLEMS_PARAMS in Query, Schema(OBJECT, &[Parameters(Location::Query, &[
-    Optional("order-by", &Schema(STRING, &[])),
+    Optional("order-by", Schema::STRING),
     Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
     Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
-    Optional("property_id", &Schema(STRING, &[])),
-    Optional("integration_id", &Schema(STRING, &[])),
+    Optional("property_id", Schema::STRING),
+    Optional("integration_id", Schema::STRING),
     Optional("integration_vendor", &Schema(STRING, &[Texts(IntegrationVendor::VALUES)])),
 ])]));
 
@@ -119,24 +119,24 @@ from_json!(GetServiceRequestProblemParams GET_SERVICE_REQUEST_PROBLEM_PARAMS in 
         Required("service_request_problem_id", &Schema(STRING, &[PathSegment])),
     ]),
     Parameters(Location::Query, &[
-        Optional("order-by", &Schema(STRING, &[])),
+        Optional("order-by", Schema::STRING),
         Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
         Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
-        Optional("property_id", &Schema(STRING, &[])),
-        Optional("integration_id", &Schema(STRING, &[])),
+        Optional("property_id", Schema::STRING),
+        Optional("integration_id", Schema::STRING),
         Optional("integration_vendor", &Schema(STRING, &[Texts(IntegrationVendor::VALUES)])),
     ]),
 ]));
 
 from_json!(ListServiceRequestStatusesParams LIST_SERVICE_REQUEST_STATUSES_PARAMS in Query, Schema(OBJECT, &[Parameters(Location::Query, &[
-    Optional("order-by", &Schema(STRING, &[])),
+    Optional("order-by", Schema::STRING),
     Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
     Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
-    Optional("x_id", &Schema(STRING, &[])),
-    Optional("x_property_id", &Schema(STRING, &[])),
-    Optional("location_id", &Schema(STRING, &[])),
-    Optional("property_id", &Schema(STRING, &[])),
-    Optional("integration_id", &Schema(STRING, &[])),
+    Optional("x_id", Schema::STRING),
+    Optional("x_property_id", Schema::STRING),
+    Optional("location_id", Schema::STRING),
+    Optional("property_id", Schema::STRING),
+    Optional("integration_id", Schema::STRING),
     Optional("integration_vendor", &Schema(STRING, &[Texts(IntegrationVendor::VALUES)])),
 ])]));
 
@@ -145,25 +145,25 @@ from_json!(GetServiceRequestStatusParams GET_SERVICE_REQUEST_STATUS_PARAMS in Qu
         Required("service_request_status_id", &Schema(STRING, &[PathSegment])),
     ]),
     Parameters(Location::Query, &[
-        Optional("order-by", &Schema(STRING, &[])),
+        Optional("order-by", Schema::STRING),
         Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
         Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
     ]),
 ]));
 
 from_json!(ListServiceRequestsParams LIST_SERVICE_REQUESTS_PARAMS in Query, Schema(OBJECT, &[Parameters(Location::Query, &[
-    Optional("order-by", &Schema(STRING, &[])),
+    Optional("order-by", Schema::STRING),
     Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
     Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
-    Optional("x_id", &Schema(STRING, &[])),
-    Optional("location_id", &Schema(STRING, &[])),
-    Optional("unit_id", &Schema(STRING, &[])),
-    Optional("employee_id", &Schema(STRING, &[])),
-    Optional("vendor_id", &Schema(STRING, &[])),
-    Optional("property_id", &Schema(STRING, &[])),
-    Optional("integration_id", &Schema(STRING, &[])),
+    Optional("x_id", Schema::STRING),
+    Optional("location_id", Schema::STRING),
+    Optional("unit_id", Schema::STRING),
+    Optional("employee_id", Schema::STRING),
+    Optional("vendor_id", Schema::STRING),
+    Optional("property_id", Schema::STRING),
+    Optional("integration_id", Schema::STRING),
     Optional("integration_vendor", &Schema(STRING, &[Texts(IntegrationVendor::VALUES)])),
-    Optional("unit_number", &Schema(STRING, &[])),
+    Optional("unit_number", Schema::STRING),
 ])]));
 
 from_json!(GetServiceRequestParams GET_SERVICE_REQUEST_PARAMS in Query, Schema(OBJECT, &[
@@ -171,7 +171,7 @@ from_json!(GetServiceRequestParams GET_SERVICE_REQUEST_PARAMS in Query, Schema(O
         Required("service_request_id", &Schema(STRING, &[PathSegment])),
     ]),
     Parameters(Location::Query, &[
-        Optional("order-by", &Schema(STRING, &[])),
+        Optional("order-by", Schema::STRING),
         Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
         Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
     ]),
@@ -182,53 +182,53 @@ from_json!(UpdateServiceRequestParams UPDATE_SERVICE_REQUEST_PARAMS in Query, Sc
 ])]));
 
 from_json!(CreateServiceRequestHistory CREATE_SERVICE_REQUEST_HISTORY in Body, Schema(OBJECT, &[Properties(&[
-    Required("integration_id", &Schema(STRING, &[])),
-    Optional("service_request_id", &Schema(STRING, &[])),
-    Optional("employee_id", &Schema(STRING, &[])),
+    Required("integration_id", Schema::STRING),
+    Optional("service_request_id", Schema::STRING),
+    Optional("employee_id", Schema::STRING),
     Optional("status_raw", &Schema(STRING, &[Texts(StatusRaw::VALUES)])),
-    Optional("notes", &Schema(STRING, &[])),
-    Optional("contact_first_name", &Schema(STRING, &[])),
-    Optional("title", &Schema(STRING, &[])),
+    Optional("notes", Schema::STRING),
+    Optional("contact_first_name", Schema::STRING),
+    Optional("title", Schema::STRING),
     Optional("attachment", &SERVICE_REQUEST_HISTORY_ATTACHMENT),
 ])]));
 
 from_json!(ServiceRequestHistoryAttachment SERVICE_REQUEST_HISTORY_ATTACHMENT in Body, Schema(OBJECT, &[Properties(&[
     Required("file_data", &Schema(STRING, &[MaxLength(40443576)])),
-    Required("file_name", &Schema(STRING, &[])),
-    Required("mime_type", &Schema(STRING, &[])),
+    Required("file_name", Schema::STRING),
+    Required("mime_type", Schema::STRING),
 ])]));
 
 from_json!(CreateServiceRequest CREATE_SERVICE_REQUEST in Body, Schema(OBJECT, &[Properties(&[
-    Optional("employee_id", &Schema(STRING, &[])),
-    Required("integration_id", &Schema(STRING, &[])),
-    Optional("vendor_id", &Schema(STRING, &[])),
-    Optional("property_id", &Schema(STRING, &[])),
-    Optional("resident_id", &Schema(STRING, &[])),
-    Optional("unit_id", &Schema(STRING, &[])),
+    Optional("employee_id", Schema::STRING),
+    Required("integration_id", Schema::STRING),
+    Optional("vendor_id", Schema::STRING),
+    Optional("property_id", Schema::STRING),
+    Optional("resident_id", Schema::STRING),
+    Optional("unit_id", Schema::STRING),
     Optional("service_description", &Schema(STRING, &[MaxLength(35)])),
     Optional("service_priority", &Schema(STRING, &[Texts(ServicePriority::VALUES)])),
     Optional("service_status", &Schema(STRING, &[Texts(ServiceStatus::VALUES)])),
-    Optional("access_is_authorized", &Schema(BOOLEAN, &[])),
-    Optional("service_details", &Schema(STRING, &[])),
-    Optional("access_notes", &Schema(STRING, &[])),
+    Optional("access_is_authorized", Schema::BOOLEAN),
+    Optional("service_details", Schema::STRING),
+    Optional("access_notes", Schema::STRING),
     Optional("date_due", &Schema(STRING, &[Format("date-time", format::is_date_time)])),
-    Optional("invoice_number", &Schema(STRING, &[])),
+    Optional("invoice_number", Schema::STRING),
     Optional("notes", &Schema(STRING, &[MaxLength(65535)])),
-    Optional("service_request_category_id", &Schema(STRING, &[])),
-    Optional("service_request_priority_id", &Schema(STRING, &[])),
-    Optional("service_request_location_id", &Schema(STRING, &[])),
-    Optional("service_request_problem_id", &Schema(STRING, &[])),
+    Optional("service_request_category_id", Schema::STRING),
+    Optional("service_request_priority_id", Schema::STRING),
+    Optional("service_request_location_id", Schema::STRING),
+    Optional("service_request_problem_id", Schema::STRING),
     Optional("due_date", &Schema(STRING, &[Format("date-time", format::is_date_time)])),
-    Optional("is_floating", &Schema(BOOLEAN, &[])),
+    Optional("is_floating", Schema::BOOLEAN),
     Optional("scheduled_end_date", &Schema(STRING, &[Format("date-time", format::is_date_time)])),
     Optional("scheduled_start_date", &Schema(STRING, &[Format("date-time", format::is_date_time)])),
-    Optional("phone_1", &Schema(STRING, &[])),
-    Optional("lease_id", &Schema(STRING, &[])),
+    Optional("phone_1", Schema::STRING),
+    Optional("lease_id", Schema::STRING),
     Optional("date_created", &Schema(STRING, &[Format("date-time", format::is_date_time)])),
     Optional("status_raw", &Schema(STRING, &[Texts(StatusRaw::VALUES)])),
-    Optional("has_pets", &Schema(BOOLEAN, &[])),
-    Optional("has_alarm", &Schema(BOOLEAN, &[])),
-    Optional("completion_notes", &Schema(STRING, &[])),
+    Optional("has_pets", Schema::BOOLEAN),
+    Optional("has_alarm", Schema::BOOLEAN),
+    Optional("completion_notes", Schema::STRING),
     Optional("date_entered", &Schema(ANY, &[AnyOf(&[
         &Schema(STRING, &[Format("date-time", format::is_date_time)]),
         &Schema(STRING, &[Pattern(&DATE_ENTERED_PATTERN)]),
@@ -237,43 +237,43 @@ from_json!(CreateServiceRequest CREATE_SERVICE_REQUEST in Body, Schema(OBJECT, &
     Optional("service_category", &Schema(STRING, &[Texts(ServiceCategory::VALUES)])),
     Optional("date_completed", &Schema(STRING, &[Format("date-time", format::is_date_time)])),
     Optional("access_is_authorized_value", &Schema(STRING, &[Texts(AccessIsAuthorizedValue::VALUES)])),
-    Optional("service_request_status_id", &Schema(STRING, &[])),
+    Optional("service_request_status_id", Schema::STRING),
     Optional("vendor_notes", &Schema(STRING, &[MaxLength(127)])),
-    Optional("reported_by", &Schema(STRING, &[])),
+    Optional("reported_by", Schema::STRING),
 ])]));
 
 from_json!(UpdateServiceRequest UPDATE_SERVICE_REQUEST in Body, Schema(OBJECT, &[Properties(&[
-    Optional("service_request_category_id", &Schema(STRING, &[])),
-    Optional("service_request_priority_id", &Schema(STRING, &[])),
-    Optional("service_request_location_id", &Schema(STRING, &[])),
-    Optional("service_request_problem_id", &Schema(STRING, &[])),
+    Optional("service_request_category_id", Schema::STRING),
+    Optional("service_request_priority_id", Schema::STRING),
+    Optional("service_request_location_id", Schema::STRING),
+    Optional("service_request_problem_id", Schema::STRING),
     Optional("service_description", &Schema(STRING, &[MaxLength(35)])),
-    Optional("phone_1", &Schema(STRING, &[])),
-    Optional("phone_2", &Schema(STRING, &[])),
-    Optional("email_1", &Schema(STRING, &[])),
+    Optional("phone_1", Schema::STRING),
+    Optional("phone_2", Schema::STRING),
+    Optional("email_1", Schema::STRING),
     Optional("scheduled_start_date", &Schema(STRING, &[Format("date-time", format::is_date_time)])),
     Optional("due_date", &Schema(STRING, &[Format("date-time", format::is_date_time)])),
-    Optional("resident_id", &Schema(STRING, &[])),
-    Optional("service_details", &Schema(STRING, &[])),
+    Optional("resident_id", Schema::STRING),
+    Optional("service_details", Schema::STRING),
     Optional("date_created", &Schema(STRING, &[Format("date-time", format::is_date_time)])),
     Optional("status_raw", &Schema(STRING, &[Texts(StatusRaw::VALUES)])),
-    Optional("access_is_authorized", &Schema(BOOLEAN, &[])),
+    Optional("access_is_authorized", Schema::BOOLEAN),
     Optional("service_priority", &Schema(STRING, &[Texts(ServicePriority::VALUES)])),
-    Optional("has_pets", &Schema(BOOLEAN, &[])),
-    Optional("has_alarm", &Schema(BOOLEAN, &[])),
-    Optional("completion_notes", &Schema(STRING, &[])),
+    Optional("has_pets", Schema::BOOLEAN),
+    Optional("has_alarm", Schema::BOOLEAN),
+    Optional("completion_notes", Schema::STRING),
     Optional("date_entered", &Schema(ANY, &[AnyOf(&[
         &Schema(STRING, &[Format("date-time", format::is_date_time)]),
         &Schema(STRING, &[Pattern(&DATE_ENTERED_PATTERN)]),
     ])])),
     Optional("date_scheduled", &Schema(STRING, &[Format("date-time", format::is_date_time)])),
-    Optional("unit_id", &Schema(STRING, &[])),
-    Optional("vendor_id", &Schema(STRING, &[])),
-    Optional("lease_id", &Schema(STRING, &[])),
+    Optional("unit_id", Schema::STRING),
+    Optional("vendor_id", Schema::STRING),
+    Optional("lease_id", Schema::STRING),
     Optional("service_category", &Schema(STRING, &[Texts(ServiceCategory::VALUES)])),
     Optional("date_completed", &Schema(STRING, &[Format("date-time", format::is_date_time)])),
     Optional("date_due", &Schema(STRING, &[Format("date-time", format::is_date_time)])),
-    Optional("service_request_status_id", &Schema(STRING, &[])),
-    Optional("employee_id", &Schema(STRING, &[])),
-    Optional("reported_by", &Schema(STRING, &[])),
+    Optional("service_request_status_id", Schema::STRING),
+    Optional("employee_id", Schema::STRING),
+    Optional("reported_by", Schema::STRING),
 ])]));

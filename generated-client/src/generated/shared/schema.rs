@@ -4,7 +4,7 @@
 
 use crate::generated::shared::patterns::{PHONE_1_PATTERN, START_DATE_PATTERN};
 use crate::runtime::{format, from_json};
-use crate::runtime::schema::{ANY, BOOLEAN, INTEGER, OBJECT, STRING, Schema};
+use crate::runtime::schema::{ANY, INTEGER, OBJECT, STRING, Schema};
 use crate::runtime::schema::Assertion::{
     AnyOf, Format, MaxLength, Minimum, Pattern, Properties, Texts,
 };
@@ -14,16 +14,16 @@ use super::*;
 
 from_json!(Attachment ATTACHMENT in Body, Schema(OBJECT, &[Properties(&[
     Required("file_data", &Schema(STRING, &[MaxLength(69730304)])),
-    Required("file_name", &Schema(STRING, &[])),
-    Required("mime_type", &Schema(STRING, &[])),
-    Optional("lease_file_type", &Schema(STRING, &[])),
-    Optional("file_type_id", &Schema(STRING, &[])),
-    Optional("is_private", &Schema(BOOLEAN, &[])),
+    Required("file_name", Schema::STRING),
+    Required("mime_type", Schema::STRING),
+    Optional("lease_file_type", Schema::STRING),
+    Optional("file_type_id", Schema::STRING),
+    Optional("is_private", Schema::BOOLEAN),
 ])]));
 
 from_json!(AddOn ADD_ON in Body, Schema(OBJECT, &[Properties(&[
-    Required("rentable_item_id", &Schema(STRING, &[])),
-    Required("employee_id", &Schema(STRING, &[])),
+    Required("rentable_item_id", Schema::STRING),
+    Required("employee_id", Schema::STRING),
     Optional("start_date", &Schema(ANY, &[AnyOf(&[
         &Schema(STRING, &[Format("date-time", format::is_date_time)]),
         &Schema(STRING, &[Pattern(&START_DATE_PATTERN)]),
@@ -35,72 +35,72 @@ from_json!(AddOn ADD_ON in Body, Schema(OBJECT, &[Properties(&[
 ])]));
 
 from_json!(ApplicationReference APPLICATION_REFERENCE in Body, Schema(OBJECT, &[Properties(&[
-    Required("first_name", &Schema(STRING, &[])),
-    Required("last_name", &Schema(STRING, &[])),
-    Optional("relationship", &Schema(STRING, &[])),
-    Optional("address_1", &Schema(STRING, &[])),
-    Optional("address_2", &Schema(STRING, &[])),
-    Optional("city", &Schema(STRING, &[])),
-    Optional("state", &Schema(STRING, &[])),
-    Optional("zip", &Schema(STRING, &[])),
-    Optional("country", &Schema(STRING, &[])),
+    Required("first_name", Schema::STRING),
+    Required("last_name", Schema::STRING),
+    Optional("relationship", Schema::STRING),
+    Optional("address_1", Schema::STRING),
+    Optional("address_2", Schema::STRING),
+    Optional("city", Schema::STRING),
+    Optional("state", Schema::STRING),
+    Optional("zip", Schema::STRING),
+    Optional("country", Schema::STRING),
     Optional("phone_1", &Schema(STRING, &[Pattern(&PHONE_1_PATTERN)])),
 ])]));
 
 from_json!(BankAccount BANK_ACCOUNT in Body, Schema(OBJECT, &[Properties(&[
-    Required("name", &Schema(STRING, &[])),
+    Required("name", Schema::STRING),
     Optional("account_type", &Schema(STRING, &[Texts(AccountType::VALUES)])),
-    OptionalSecret("account_number", &Schema(STRING, &[])),
+    OptionalSecret("account_number", Schema::STRING),
     Optional("balance_in_cents", &Schema(INTEGER, &[Minimum(Number::Integer(0))])),
 ])]));
 
 from_json!(CreditCard CREDIT_CARD in Body, Schema(OBJECT, &[Properties(&[
-    Required("name", &Schema(STRING, &[])),
+    Required("name", Schema::STRING),
     Optional("balance_in_cents", &Schema(INTEGER, &[Minimum(Number::Integer(0))])),
 ])]));
 
 from_json!(Assistance ASSISTANCE in Body, Schema(OBJECT, &[Properties(&[
-    Optional("agency_name", &Schema(STRING, &[])),
-    Optional("county", &Schema(STRING, &[])),
-    Optional("technician_name", &Schema(STRING, &[])),
+    Optional("agency_name", Schema::STRING),
+    Optional("county", Schema::STRING),
+    Optional("technician_name", Schema::STRING),
     Optional("phone", &Schema(STRING, &[Pattern(&PHONE_1_PATTERN)])),
     Optional("assistance_amount_in_cents", &Schema(INTEGER, &[Minimum(Number::Integer(0))])),
-    Optional("beds_allowed", &Schema(STRING, &[])),
-    Optional("are_utilities_covered", &Schema(BOOLEAN, &[])),
+    Optional("beds_allowed", Schema::STRING),
+    Optional("are_utilities_covered", Schema::BOOLEAN),
 ])]));
 
-from_json!(BooleanOrString BOOLEAN_OR_STRING in Body, Schema(ANY, &[AnyOf(&[&Schema(BOOLEAN, &[]), &Schema(STRING, &[])])]));
+from_json!(BooleanOrString BOOLEAN_OR_STRING in Body, Schema(ANY, &[AnyOf(&[Schema::BOOLEAN, Schema::STRING])]));
 
 from_json!(EventInput EVENT_INPUT in Body, Schema(OBJECT, &[Properties(&[
-    Optional("unit_id", &Schema(STRING, &[])),
-    Required("x_type_id", &Schema(STRING, &[])),
-    Optional("x_leasing_agent_id", &Schema(STRING, &[])),
-    Optional("x_sub_type_id", &Schema(STRING, &[])),
-    Optional("x_result_id", &Schema(STRING, &[])),
+    Optional("unit_id", Schema::STRING),
+    Required("x_type_id", Schema::STRING),
+    Optional("x_leasing_agent_id", Schema::STRING),
+    Optional("x_sub_type_id", Schema::STRING),
+    Optional("x_result_id", Schema::STRING),
     Optional("event_datetime", &Schema(STRING, &[Format("date-time", format::is_date_time)])),
     Optional("appointment_datetime", &Schema(STRING, &[Format("date-time", format::is_date_time)])),
-    Optional("time_from", &Schema(STRING, &[])),
-    Optional("time_to", &Schema(STRING, &[])),
-    Optional("notes", &Schema(STRING, &[])),
-    Optional("title", &Schema(STRING, &[])),
-    Optional("reasons_for_event", &Schema(STRING, &[])),
-    Optional("id", &Schema(STRING, &[])),
+    Optional("time_from", Schema::STRING),
+    Optional("time_to", Schema::STRING),
+    Optional("notes", Schema::STRING),
+    Optional("title", Schema::STRING),
+    Optional("reasons_for_event", Schema::STRING),
+    Optional("id", Schema::STRING),
 ])]));
 
 from_json!(Pet PET in Body, Schema(OBJECT, &[Properties(&[
-    Required("type", &Schema(STRING, &[])),
-    Optional("name", &Schema(STRING, &[])),
+    Required("type", Schema::STRING),
+    Optional("name", Schema::STRING),
     Optional("age_in_years", &Schema(INTEGER, &[Minimum(Number::Integer(0))])),
     Optional("weight_in_pounds", &Schema(INTEGER, &[Minimum(Number::Integer(0))])),
-    Optional("breed", &Schema(STRING, &[])),
-    Optional("color", &Schema(STRING, &[])),
-    Optional("gender", &Schema(STRING, &[])),
-    Optional("is_fixed", &Schema(BOOLEAN, &[])),
-    Optional("is_service_animal", &Schema(BOOLEAN, &[])),
+    Optional("breed", Schema::STRING),
+    Optional("color", Schema::STRING),
+    Optional("gender", Schema::STRING),
+    Optional("is_fixed", Schema::BOOLEAN),
+    Optional("is_service_animal", Schema::BOOLEAN),
 ])]));
 
 from_json!(OtherIncome OTHER_INCOME in Body, Schema(OBJECT, &[Properties(&[
-    Required("source", &Schema(STRING, &[])),
+    Required("source", Schema::STRING),
     Required("monthly_income_in_cents", &Schema(INTEGER, &[Minimum(Number::Integer(0))])),
 ])]));
 
@@ -113,11 +113,11 @@ from_json!(ConcessionFee CONCESSION_FEE in Body, Schema(OBJECT, &[Properties(&[
         &Schema(STRING, &[Format("date-time", format::is_date_time)]),
         &Schema(STRING, &[Pattern(&START_DATE_PATTERN)]),
     ])])),
-    Required("concession_id", &Schema(STRING, &[])),
+    Required("concession_id", Schema::STRING),
 ])]));
 
 from_json!(ApplicationFee APPLICATION_FEE in Body, Schema(OBJECT, &[Properties(&[
-    Required("charge_code_id", &Schema(STRING, &[])),
+    Required("charge_code_id", Schema::STRING),
     Required("amount_in_cents", &Schema(INTEGER, &[Minimum(Number::Integer(0))])),
-    Optional("description", &Schema(STRING, &[])),
+    Optional("description", Schema::STRING),
 ])]));

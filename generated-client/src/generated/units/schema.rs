@@ -4,7 +4,7 @@
 
 use crate::generated::shared::{Category, IntegrationVendor};
 use crate::runtime::{Location, format, from_json};
-use crate::runtime::schema::{BOOLEAN, INTEGER, NULL, NUMBER, OBJECT, STRING, Schema};
+use crate::runtime::schema::{INTEGER, NULL, OBJECT, STRING, Schema};
 use crate::runtime::schema::Assertion::{
     Format, Maximum, Minimum, Parameters, PathSegment, Properties, Texts,
 };
@@ -13,13 +13,13 @@ use crate::runtime::validation::Number;
 use super::*;
 
 from_json!(ListConcessionsParams LIST_CONCESSIONS_PARAMS in Query, Schema(OBJECT, &[Parameters(Location::Query, &[
-    Optional("order-by", &Schema(STRING, &[])),
+    Optional("order-by", Schema::STRING),
     Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
     Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
-    Optional("x_id", &Schema(STRING, &[])),
-    Optional("location_id", &Schema(STRING, &[])),
-    Optional("property_id", &Schema(STRING, &[])),
-    Optional("integration_id", &Schema(STRING, &[])),
+    Optional("x_id", Schema::STRING),
+    Optional("location_id", Schema::STRING),
+    Optional("property_id", Schema::STRING),
+    Optional("integration_id", Schema::STRING),
     Optional("integration_vendor", &Schema(STRING, &[Texts(IntegrationVendor::VALUES)])),
 ])]));
 
@@ -28,20 +28,20 @@ from_json!(GetConcessionParams GET_CONCESSION_PARAMS in Query, Schema(OBJECT, &[
         Required("concession_id", &Schema(STRING, &[PathSegment])),
     ]),
     Parameters(Location::Query, &[
-        Optional("order-by", &Schema(STRING, &[])),
+        Optional("order-by", Schema::STRING),
         Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
         Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
     ]),
 ]));
 
 from_json!(ListFloorPlansParams LIST_FLOOR_PLANS_PARAMS in Query, Schema(OBJECT, &[Parameters(Location::Query, &[
-    Optional("order-by", &Schema(STRING, &[])),
+    Optional("order-by", Schema::STRING),
     Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
     Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
-    Optional("x_id", &Schema(STRING, &[])),
-    Optional("location_id", &Schema(STRING, &[])),
-    Optional("property_id", &Schema(STRING, &[])),
-    Optional("integration_id", &Schema(STRING, &[])),
+    Optional("x_id", Schema::STRING),
+    Optional("location_id", Schema::STRING),
+    Optional("property_id", Schema::STRING),
+    Optional("integration_id", Schema::STRING),
     Optional("integration_vendor", &Schema(STRING, &[Texts(IntegrationVendor::VALUES)])),
 ])]));
 
@@ -50,20 +50,20 @@ from_json!(GetFloorPlanParams GET_FLOOR_PLAN_PARAMS in Query, Schema(OBJECT, &[
         Required("floor_plan_id", &Schema(STRING, &[PathSegment])),
     ]),
     Parameters(Location::Query, &[
-        Optional("order-by", &Schema(STRING, &[])),
+        Optional("order-by", Schema::STRING),
         Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
         Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
     ]),
 ]));
 
 from_json!(ListUnitTypesParams LIST_UNIT_TYPES_PARAMS in Query, Schema(OBJECT, &[Parameters(Location::Query, &[
-    Optional("order-by", &Schema(STRING, &[])),
+    Optional("order-by", Schema::STRING),
     Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
     Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
-    Optional("x_id", &Schema(STRING, &[])),
-    Optional("location_id", &Schema(STRING, &[])),
-    Optional("property_id", &Schema(STRING, &[])),
-    Optional("integration_id", &Schema(STRING, &[])),
+    Optional("x_id", Schema::STRING),
+    Optional("location_id", Schema::STRING),
+    Optional("property_id", Schema::STRING),
+    Optional("integration_id", Schema::STRING),
     Optional("integration_vendor", &Schema(STRING, &[Texts(IntegrationVendor::VALUES)])),
 ])]));
 
@@ -72,33 +72,33 @@ from_json!(GetUnitTypeParams GET_UNIT_TYPE_PARAMS in Query, Schema(OBJECT, &[
         Required("unit_type_id", &Schema(STRING, &[PathSegment])),
     ]),
     Parameters(Location::Query, &[
-        Optional("order-by", &Schema(STRING, &[])),
+        Optional("order-by", Schema::STRING),
         Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
         Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
     ]),
 ]));
 
 from_json!(ListUnitsParams LIST_UNITS_PARAMS in Query, Schema(OBJECT, &[Parameters(Location::Query, &[
-    Optional("order-by", &Schema(STRING, &[])),
+    Optional("order-by", Schema::STRING),
     Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
     Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
-    Optional("x_id", &Schema(STRING, &[])),
-    Optional("x_property_id", &Schema(STRING, &[])),
-    Optional("location_id", &Schema(STRING, &[])),
-    Optional("property_id", &Schema(STRING, &[])),
-    Optional("integration_id", &Schema(STRING, &[])),
+    Optional("x_id", Schema::STRING),
+    Optional("x_property_id", Schema::STRING),
+    Optional("location_id", Schema::STRING),
+    Optional("property_id", Schema::STRING),
+    Optional("integration_id", Schema::STRING),
     Optional("integration_vendor", &Schema(STRING, &[Texts(IntegrationVendor::VALUES)])),
-    Optional("unit_number", &Schema(STRING, &[])),
+    Optional("unit_number", Schema::STRING),
 ])]));
 
 from_json!(ListUnitDetailsParams LIST_UNIT_DETAILS_PARAMS in Query, Schema(OBJECT, &[Parameters(Location::Query, &[
-    Optional("order-by", &Schema(STRING, &[])),
+    Optional("order-by", Schema::STRING),
     Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
     Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
-    Optional("x_id", &Schema(STRING, &[])),
-    Optional("location_id", &Schema(STRING, &[])),
-    Optional("property_id", &Schema(STRING, &[])),
-    Optional("integration_id", &Schema(STRING, &[])),
+    Optional("x_id", Schema::STRING),
+    Optional("location_id", Schema::STRING),
+    Optional("property_id", Schema::STRING),
+    Optional("integration_id", Schema::STRING),
     Optional("integration_vendor", &Schema(STRING, &[Texts(IntegrationVendor::VALUES)])),
 ])]));
 
@@ -107,7 +107,7 @@ from_json!(GetUnitDetailParams GET_UNIT_DETAIL_PARAMS in Query, Schema(OBJECT, &
         Required("unit_detail_id", &Schema(STRING, &[PathSegment])),
     ]),
     Parameters(Location::Query, &[
-        Optional("order-by", &Schema(STRING, &[])),
+        Optional("order-by", Schema::STRING),
         Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
         Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
     ]),
@@ -118,7 +118,7 @@ from_json!(GetUnitParams GET_UNIT_PARAMS in Query, Schema(OBJECT, &[
         Required("id", &Schema(STRING, &[PathSegment])),
     ]),
     Parameters(Location::Query, &[
-        Optional("order-by", &Schema(STRING, &[])),
+        Optional("order-by", Schema::STRING),
         Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
         Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
     ]),
@@ -129,50 +129,50 @@ from_json!(UpdateUnitParams UPDATE_UNIT_PARAMS in Query, Schema(OBJECT, &[Parame
 ])]));
 
 from_json!(CreateUnit CREATE_UNIT in Body, Schema(OBJECT, &[Properties(&[
-    Optional("integration_id", &Schema(STRING, &[])),
-    Required("property_id", &Schema(STRING, &[])),
-    Optional("lease_period_id", &Schema(STRING, &[])),
+    Optional("integration_id", Schema::STRING),
+    Required("property_id", Schema::STRING),
+    Optional("lease_period_id", Schema::STRING),
     Optional("bathrooms", &Schema(NULL | STRING, &[])),
     Optional("bedrooms", &Schema(NULL | STRING, &[])),
-    Optional("city", &Schema(STRING, &[])),
-    Optional("country", &Schema(STRING, &[])),
+    Optional("city", Schema::STRING),
+    Optional("country", Schema::STRING),
     Optional("date_available", &Schema(STRING, &[Format("date-time", format::is_date_time)])),
-    Optional("is_furnished", &Schema(BOOLEAN, &[])),
-    Optional("number", &Schema(STRING, &[])),
-    Optional("square_feet", &Schema(NUMBER, &[])),
-    Optional("state", &Schema(STRING, &[])),
-    Optional("street_address_1", &Schema(STRING, &[])),
-    Optional("street_address_2", &Schema(STRING, &[])),
-    Optional("zip", &Schema(STRING, &[])),
-    Optional("floor_plan_code", &Schema(STRING, &[])),
-    Optional("unit_type_id", &Schema(STRING, &[])),
+    Optional("is_furnished", Schema::BOOLEAN),
+    Optional("number", Schema::STRING),
+    Optional("square_feet", Schema::NUMBER),
+    Optional("state", Schema::STRING),
+    Optional("street_address_1", Schema::STRING),
+    Optional("street_address_2", Schema::STRING),
+    Optional("zip", Schema::STRING),
+    Optional("floor_plan_code", Schema::STRING),
+    Optional("unit_type_id", Schema::STRING),
     Optional("category", &Schema(STRING, &[Texts(Category::VALUES)])),
     Optional("type", &Schema(STRING, &[Texts(UnitTypeValue::VALUES)])),
-    Optional("name", &Schema(STRING, &[])),
-    Optional("abbreviation", &Schema(STRING, &[])),
-    Optional("address_1", &Schema(STRING, &[])),
-    Optional("address_2", &Schema(STRING, &[])),
-    Optional("notes", &Schema(STRING, &[])),
-    Optional("rent_amount_market_in_cents", &Schema(NUMBER, &[])),
-    Required("intgration_id", &Schema(STRING, &[])),
+    Optional("name", Schema::STRING),
+    Optional("abbreviation", Schema::STRING),
+    Optional("address_1", Schema::STRING),
+    Optional("address_2", Schema::STRING),
+    Optional("notes", Schema::STRING),
+    Optional("rent_amount_market_in_cents", Schema::NUMBER),
+    Required("intgration_id", Schema::STRING),
 ])]));
 
 from_json!(UpdateUnit UPDATE_UNIT in Body, Schema(OBJECT, &[Properties(&[
-    Optional("integration_id", &Schema(STRING, &[])),
-    Optional("unit_id", &Schema(STRING, &[])),
+    Optional("integration_id", Schema::STRING),
+    Optional("unit_id", Schema::STRING),
     Optional("category", &Schema(STRING, &[Texts(Category::VALUES)])),
     Optional("type", &Schema(STRING, &[Texts(UnitTypeValue::VALUES)])),
-    Optional("name", &Schema(STRING, &[])),
-    Optional("abbreviation", &Schema(STRING, &[])),
-    Optional("address_1", &Schema(STRING, &[])),
-    Optional("address_2", &Schema(STRING, &[])),
-    Optional("city", &Schema(STRING, &[])),
-    Optional("state", &Schema(STRING, &[])),
-    Optional("zip", &Schema(STRING, &[])),
-    Optional("country", &Schema(STRING, &[])),
-    Optional("notes", &Schema(STRING, &[])),
+    Optional("name", Schema::STRING),
+    Optional("abbreviation", Schema::STRING),
+    Optional("address_1", Schema::STRING),
+    Optional("address_2", Schema::STRING),
+    Optional("city", Schema::STRING),
+    Optional("state", Schema::STRING),
+    Optional("zip", Schema::STRING),
+    Optional("country", Schema::STRING),
+    Optional("notes", Schema::STRING),
     Optional("bathrooms", &Schema(NULL | STRING, &[])),
     Optional("bedrooms", &Schema(NULL | STRING, &[])),
-    Optional("rent_amount_market_in_cents", &Schema(NUMBER, &[])),
-    Optional("square_feet", &Schema(NUMBER, &[])),
+    Optional("rent_amount_market_in_cents", Schema::NUMBER),
+    Optional("square_feet", Schema::NUMBER),
 ])]));

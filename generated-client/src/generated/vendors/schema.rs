@@ -5,7 +5,7 @@
 use crate::generated::shared::{CountryValue, IntegrationVendor, PhoneType, State};
 use crate::generated::vendors::patterns::WORKERS_COMP_EXPIRATION_DATE_PATTERN;
 use crate::runtime::{Location, format, from_json};
-use crate::runtime::schema::{ANY, BOOLEAN, INTEGER, NULL, OBJECT, STRING, Schema};
+use crate::runtime::schema::{ANY, INTEGER, NULL, OBJECT, STRING, Schema};
 use crate::runtime::schema::Assertion::{
     AnyOf, Format, MaxLength, Maximum, MinLength, Minimum, Parameters, PathSegment,
     Pattern, Properties, Texts,
@@ -15,14 +15,14 @@ use crate::runtime::validation::Number;
 use super::*;
 
 from_json!(ListVendorsParams LIST_VENDORS_PARAMS in Query, Schema(OBJECT, &[Parameters(Location::Query, &[
-    Optional("order-by", &Schema(STRING, &[])),
+    Optional("order-by", Schema::STRING),
     Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
     Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
-    Optional("x_id", &Schema(STRING, &[])),
-    Optional("x_property_id", &Schema(STRING, &[])),
-    Optional("property_id", &Schema(STRING, &[])),
-    Optional("location_id", &Schema(STRING, &[])),
-    Optional("integration_id", &Schema(STRING, &[])),
+    Optional("x_id", Schema::STRING),
+    Optional("x_property_id", Schema::STRING),
+    Optional("property_id", Schema::STRING),
+    Optional("location_id", Schema::STRING),
+    Optional("integration_id", Schema::STRING),
     Optional("integration_vendor", &Schema(STRING, &[Texts(IntegrationVendor::VALUES)])),
 ])]));
 
@@ -31,7 +31,7 @@ from_json!(ListVendorPropertiesParams LIST_VENDOR_PROPERTIES_PARAMS in Query, Sc
         Required("property_id", &Schema(STRING, &[PathSegment])),
     ]),
     Parameters(Location::Query, &[
-        Optional("order-by", &Schema(STRING, &[])),
+        Optional("order-by", Schema::STRING),
         Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
         Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
     ]),
@@ -42,7 +42,7 @@ from_json!(GetVendorParams GET_VENDOR_PARAMS in Query, Schema(OBJECT, &[
         Required("vendor_id", &Schema(STRING, &[PathSegment])),
     ]),
     Parameters(Location::Query, &[
-        Optional("order-by", &Schema(STRING, &[])),
+        Optional("order-by", Schema::STRING),
         Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
         Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
     ]),
@@ -53,9 +53,9 @@ from_json!(UpdateVendorParams UPDATE_VENDOR_PARAMS in Query, Schema(OBJECT, &[Pa
 ])]));
 
 from_json!(CreateVendor CREATE_VENDOR in Body, Schema(OBJECT, &[Properties(&[
-    Required("integration_id", &Schema(STRING, &[])),
-    Optional("vendor_category_id", &Schema(STRING, &[])),
-    Optional("is_company", &Schema(BOOLEAN, &[])),
+    Required("integration_id", Schema::STRING),
+    Optional("vendor_category_id", Schema::STRING),
+    Optional("is_company", Schema::BOOLEAN),
     Optional("first_name", &Schema(STRING, &[MaxLength(127)])),
     Optional("last_name", &Schema(STRING, &[MaxLength(127)])),
     Optional("name", &Schema(STRING, &[MaxLength(127)])),
@@ -68,34 +68,34 @@ from_json!(CreateVendor CREATE_VENDOR in Body, Schema(OBJECT, &[Properties(&[
     Optional("address_1", &Schema(STRING, &[MaxLength(100)])),
     Optional("address_2", &Schema(STRING, &[MaxLength(100)])),
     Optional("city", &Schema(STRING, &[MaxLength(100)])),
-    Optional("state", &Schema(STRING, &[])),
-    Optional("zip", &Schema(STRING, &[])),
-    Optional("country", &Schema(STRING, &[])),
+    Optional("state", Schema::STRING),
+    Optional("zip", Schema::STRING),
+    Optional("country", Schema::STRING),
     OptionalSecret("account_number", &Schema(STRING, &[MaxLength(30)])),
     Optional("website", &Schema(STRING, &[MaxLength(100), Format("uri", format::is_uri)])),
     Optional("insurance_provider", &Schema(STRING, &[MaxLength(65)])),
     Optional("insurance_policy_number", &Schema(STRING, &[MaxLength(65)])),
     Optional("insurance_expire_date", &Schema(STRING, &[Format("date-time", format::is_date_time)])),
     Optional("notes", &Schema(STRING, &[MaxLength(65535)])),
-    OptionalSecret("tax_id", &Schema(STRING, &[])),
+    OptionalSecret("tax_id", Schema::STRING),
     Optional("tax_payer_type", &Schema(STRING, &[Texts(TaxPayerType::VALUES)])),
     Optional("tax_payer_name_1", &Schema(STRING, &[MaxLength(40)])),
     Optional("tax_payer_name_2", &Schema(STRING, &[MaxLength(40)])),
     Optional("tax_address_1", &Schema(STRING, &[MaxLength(100)])),
     Optional("tax_address_2", &Schema(STRING, &[MaxLength(100)])),
     Optional("tax_city", &Schema(STRING, &[MaxLength(100)])),
-    Optional("tax_state", &Schema(STRING, &[])),
-    Optional("tax_zip", &Schema(STRING, &[])),
-    Optional("tax_country", &Schema(STRING, &[])),
+    Optional("tax_state", Schema::STRING),
+    Optional("tax_zip", Schema::STRING),
+    Optional("tax_country", Schema::STRING),
 ])]));
 
 from_json!(UpdateVendor UPDATE_VENDOR in Body, Schema(OBJECT, &[Properties(&[
-    Optional("name", &Schema(STRING, &[])),
-    Optional("is_active", &Schema(BOOLEAN, &[])),
+    Optional("name", Schema::STRING),
+    Optional("is_active", Schema::BOOLEAN),
     Optional("notes", &Schema(STRING, &[MaxLength(1998)])),
-    OptionalSecret("tax_id", &Schema(STRING, &[])),
-    Optional("tax_payer_first_name", &Schema(STRING, &[])),
-    Optional("tax_payer_last_name", &Schema(STRING, &[])),
+    OptionalSecret("tax_id", Schema::STRING),
+    Optional("tax_payer_first_name", Schema::STRING),
+    Optional("tax_payer_last_name", Schema::STRING),
     Optional("workers_comp_expiration_date", &Schema(ANY, &[AnyOf(&[
         &Schema(STRING, &[Format("date-time", format::is_date_time)]),
         &Schema(STRING, &[Pattern(&WORKERS_COMP_EXPIRATION_DATE_PATTERN)]),
@@ -104,13 +104,13 @@ from_json!(UpdateVendor UPDATE_VENDOR in Body, Schema(OBJECT, &[Properties(&[
         &Schema(STRING, &[Format("date-time", format::is_date_time)]),
         &Schema(STRING, &[Pattern(&WORKERS_COMP_EXPIRATION_DATE_PATTERN)]),
     ])])),
-    Optional("address_1", &Schema(STRING, &[])),
-    Optional("address_2", &Schema(STRING, &[])),
-    Optional("city", &Schema(STRING, &[])),
+    Optional("address_1", Schema::STRING),
+    Optional("address_2", Schema::STRING),
+    Optional("city", Schema::STRING),
     Optional("state", &Schema(STRING, &[Texts(State::VALUES)])),
-    Optional("zip", &Schema(STRING, &[])),
-    Optional("country", &Schema(ANY, &[AnyOf(&[&Schema(STRING, &[Texts(CountryValue::VALUES)]), &Schema(STRING, &[])])])),
-    Optional("email_1", &Schema(STRING, &[])),
-    Optional("phone_1", &Schema(STRING, &[])),
-    Optional("phone_2", &Schema(STRING, &[])),
+    Optional("zip", Schema::STRING),
+    Optional("country", &Schema(ANY, &[AnyOf(&[&Schema(STRING, &[Texts(CountryValue::VALUES)]), Schema::STRING])])),
+    Optional("email_1", Schema::STRING),
+    Optional("phone_1", Schema::STRING),
+    Optional("phone_2", Schema::STRING),
 ])]));

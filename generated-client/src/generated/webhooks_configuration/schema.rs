@@ -16,7 +16,7 @@ use super::*;
 
 from_json!(ListWebhooksParams LIST_WEBHOOKS_PARAMS in Query, Schema(OBJECT, &[Parameters(Location::Query, &[
     Optional("active", &Schema(NULL | BOOLEAN, &[])),
-    Optional("order-by", &Schema(STRING, &[])),
+    Optional("order-by", Schema::STRING),
     Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
     Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
 ])]));
@@ -26,7 +26,7 @@ from_json!(GetWebhookParams GET_WEBHOOK_PARAMS in Query, Schema(OBJECT, &[
         Required("webhook_id", &Schema(STRING, &[PathSegment])),
     ]),
     Parameters(Location::Query, &[
-        Optional("order-by", &Schema(STRING, &[])),
+        Optional("order-by", Schema::STRING),
         Optional("offset", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0))])),
         Optional("limit", &Schema(NULL | INTEGER, &[Minimum(Number::Integer(0)), Maximum(Number::Integer(250))])),
     ]),
@@ -44,20 +44,20 @@ from_json!(CreateWebhook CREATE_WEBHOOK in Body, Schema(OBJECT, &[Properties(&[
     Required("url", &Schema(STRING, &[Format("uri", format::is_uri)])),
     Optional("headers", &Schema(ARRAY, &[Items(&WEBHOOK_HEADER_INPUT)])),
     Required("triggers", &Schema(ARRAY, &[MinItems(1), Items(&Schema(STRING, &[Texts(CreateWebhookTrigger::VALUES)]))])),
-    Optional("active", &Schema(BOOLEAN, &[])),
+    Optional("active", Schema::BOOLEAN),
     OptionalSecret("secret", &Schema(STRING, &[MinLength(10)])),
     Optional("model", &Schema(STRING, &[Texts(WebhookModel::VALUES)])),
 ])]));
 
 from_json!(WebhookHeaderInput WEBHOOK_HEADER_INPUT unconstrained, Schema(OBJECT, &[Properties(&[
-    Required("header", &Schema(STRING, &[])),
-    RequiredSecret("value", &Schema(STRING, &[])),
+    Required("header", Schema::STRING),
+    RequiredSecret("value", Schema::STRING),
 ])]));
 
 from_json!(UpdateWebhook UPDATE_WEBHOOK in Body, Schema(OBJECT, &[Properties(&[
     Optional("url", &Schema(STRING, &[Format("uri", format::is_uri)])),
     Optional("headers", &Schema(ARRAY, &[Items(&WEBHOOK_HEADER_INPUT)])),
-    Optional("active", &Schema(BOOLEAN, &[])),
+    Optional("active", Schema::BOOLEAN),
     OptionalSecret("secret", &Schema(STRING, &[MinLength(10)])),
     Optional("triggers", &Schema(ARRAY, &[MinItems(1), Items(&Schema(STRING, &[Texts(UpdateWebhookTrigger::VALUES)]))])),
     Optional("model", &Schema(STRING, &[Texts(WebhookModel::VALUES)])),

@@ -13,7 +13,7 @@ pub trait Decode: Sized {
     /// The value that stands for an absent one, if there may be none.
     const ABSENT: Option<Self> = None;
 
-    /// Whether null is a value of the type, so that an optional one is `Some`.
+    /// Whether null is a value of the type, so that an optional one is `Some`. An `Option` has it from the type within.
     const HAS_NULL: bool = false;
 
     /// The names of the fields, if the value is a struct.
@@ -188,6 +188,7 @@ impl Decode for Value {
 
 impl<T: Decode> Decode for Option<T> {
     const ABSENT: Option<Self> = Some(None);
+    const HAS_NULL: bool = T::HAS_NULL;
 
     fn vacant() -> Self {
         None

@@ -2,13 +2,29 @@
 
 use super::{CodecError, Decode, Decoder, ReadFields};
 
+/// How a field may be missing, by the words of [`record!`](super).
+#[allow(non_camel_case_types, reason = "the words of the macro, which names a variant without a match")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// It must be present, unless its type has a value that stands for an absent one.
+    required,
+    /// It may be absent, but not null unless its type has null.
+    optional,
+    /// It may be null or absent, and is encoded as null.
+    nullable,
+    /// It must be present, and may be null.
+    stated,
+    /// It may be absent or null, which are different.
+    patch,
+}
+
 /// A value that is replaced by decoding another one.
 pub trait ReadValue {
     /// Whether the value must be present.
     fn is_required(&self) -> bool;
 
-    /// Whether null is encoded as null again.
-    fn keeps_null(&self) -> bool {
+    /// Whether null is a value of its type, or of the type that is optional.
+    fn has_null(&self) -> bool {
         true
     }
 
@@ -22,6 +38,10 @@ pub trait ReadValue {
 impl<T: Decode> ReadValue for T {
     fn is_required(&self) -> bool {
         T::ABSENT.is_none()
+    }
+
+    fn has_null(&self) -> bool {
+        T::HAS_NULL
     }
 
     fn read(&mut self, input: &mut dyn Decoder) -> Result<(), CodecError> {
@@ -55,64 +75,40 @@ impl<T: Decode> ReadValue for Required<'_, T> {
     }
 }
 
-/// A required value that may be null.
-#[derive(Debug)]
-pub struct Stated<'a, T>(pub &'a mut Option<T>);
-
-impl<T: Decode> ReadValue for Stated<'_, T> {
-    fn is_required(&self) -> bool {
-        true
-    }
-
-    fn read(&mut self, input: &mut dyn Decoder) -> Result<(), CodecError> {
-        self.0.read(input)
-    }
-}
-
-/// A value that may be absent, but not null unless its type has null.
-#[derive(Debug)]
-pub struct Omitted<'a, T>(pub &'a mut Option<T>);
-
-impl<T: Decode> ReadValue for Omitted<'_, T> {
-    fn is_required(&self) -> bool {
-        false
-    }
-
-    fn keeps_null(&self) -> bool {
-        T::HAS_NULL
-    }
-
-    fn read(&mut self, input: &mut dyn Decoder) -> Result<(), CodecError> {
-        self.0.read(input)
-    }
-}
-
-/// Decodes an object into the `values`, each of which has its name at the same index; and what has another name into
-/// `additional`, or else skips it.
+/// Decodes an object into the `values`, each of which has its name and its presence at the same index; and what has another
+/// name into `additional`, or else skips it.
 ///
 /// # Errors
 /// As [`Decode::decode`].
 pub fn read_object<'v>(
     input: &mut dyn Decoder,
     names: &[&str],
+    presences: &[Presence],
     values: &mut [&'v mut dyn ReadValue],
     additional: Option<&'v mut dyn ReadFields>,
 ) -> Result<(), CodecError> {
-    input.object(names, &mut Fields { values, additional })
+    input.object(names, &mut Fields { presences, values, additional })
 }
 
 struct Fields<'a, 'v> {
+    presences: &'a [Presence],
     values: &'a mut [&'v mut dyn ReadValue],
     additional: Option<&'v mut dyn ReadFields>,
 }
 
 impl ReadFields for Fields<'_, '_> {
     fn is_required(&self, index: usize) -> bool {
-        self.values.get(index).is_some_and(|value| value.is_required())
+        match self.presences.get(index) {
+            Some(Presence::required) => self.values.get(index).is_some_and(|value| value.is_required()),
+            presence => presence == Some(&Presence::stated),
+        }
     }
 
     fn keeps_null(&self, index: usize) -> bool {
-        self.values.get(index).is_none_or(|value| value.keeps_null())
+        match self.presences.get(index) {
+            Some(Presence::optional) => self.values.get(index).is_none_or(|value| value.has_null()),
+            _ => true,
+        }
     }
 
     fn read_field(&mut self, index: usize, input: &mut dyn Decoder) -> Result<(), CodecError> {

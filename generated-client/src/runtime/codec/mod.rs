@@ -22,7 +22,7 @@ pub use decode::{Decode, Decoder, ReadFields, ReadItems, vacant};
 pub use deserialize::deserialize;
 pub use encode::{Encode, Encoder, Entries, Items, Nullable};
 pub use error::CodecError;
-pub use fields::{Omitted, ReadValue, Required, Stated, read_object};
+pub use fields::{Presence, ReadValue, Required, read_object};
 pub(in crate::runtime) use json::{
     decode_completely, decode_exactly, decode_losslessly, from_slice_losslessly, without_mark,
 };

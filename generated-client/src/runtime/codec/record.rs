@@ -41,7 +41,8 @@ macro_rules! record {
                 let read = $crate::runtime::codec::read_object(
                     input,
                     Self::NAMES,
-                    &mut [$($crate::runtime::record!(@slot value $field $presence)),*],
+                    &[$($crate::runtime::codec::Presence::$presence),*],
+                    &mut [$(&mut value.$field),*],
                     $crate::runtime::record!(@rest_of value $($rest)?),
                 );
                 match read {
@@ -67,6 +68,7 @@ macro_rules! record {
                 $crate::runtime::codec::read_object(
                     input,
                     Self::NAMES,
+                    &[$($crate::runtime::codec::Presence::$presence),*],
                     &mut [$($crate::runtime::record!(@local $field $presence)),*],
                     $crate::runtime::record!(@rest_local $($rest)?),
                 )?;
@@ -92,8 +94,6 @@ macro_rules! record {
     (@initial required) => { None };
     (@initial $presence:ident) => { $crate::runtime::record!(@vacant $presence) };
     (@local $field:ident required) => { &mut $crate::runtime::codec::Required(&mut $field) };
-    (@local $field:ident stated) => { &mut $crate::runtime::codec::Stated(&mut $field) };
-    (@local $field:ident optional) => { &mut $crate::runtime::codec::Omitted(&mut $field) };
     (@local $field:ident $presence:ident) => { &mut $field };
     (@final $field:ident $wire:literal required) => {
         match $field {
@@ -111,9 +111,6 @@ macro_rules! record {
     (@rest $self:ident $rest:ident) => { &$self.$rest };
     (@rest_of $value:ident) => { None };
     (@rest_of $value:ident $rest:ident) => { Some(&mut $value.$rest) };
-    (@slot $value:ident $field:ident stated) => { &mut $crate::runtime::codec::Stated(&mut $value.$field) };
-    (@slot $value:ident $field:ident optional) => { &mut $crate::runtime::codec::Omitted(&mut $value.$field) };
-    (@slot $value:ident $field:ident $presence:ident) => { &mut $value.$field };
     (@vacant required) => { $crate::runtime::vacant() };
     (@vacant patch) => { $crate::runtime::Patch::Absent };
     (@vacant $presence:ident) => { None };

@@ -19,6 +19,26 @@ pub use super::constraint::{Assertion, Property};
 #[derive(Debug)]
 pub struct Schema(pub Types, pub &'static [Assertion]);
 
+/// What most properties are: values of one type, of which nothing else is asserted.
+impl Schema {
+    /// `null`.
+    pub const NULL: &Self = &Self(NULL, &[]);
+    /// Booleans.
+    pub const BOOLEAN: &Self = &Self(BOOLEAN, &[]);
+    /// Integers.
+    pub const INTEGER: &Self = &Self(INTEGER, &[]);
+    /// Numbers.
+    pub const NUMBER: &Self = &Self(NUMBER, &[]);
+    /// Strings.
+    pub const STRING: &Self = &Self(STRING, &[]);
+    /// Arrays.
+    pub const ARRAY: &Self = &Self(ARRAY, &[]);
+    /// Objects.
+    pub const OBJECT: &Self = &Self(OBJECT, &[]);
+    /// Any value.
+    pub const ANY: &Self = &Self(ANY, &[]);
+}
+
 /// A set of JSON types: `STRING | NULL`.
 pub type Types = u8;
 

@@ -41,10 +41,10 @@ impl Printer<'_> {
         Node::Call(self.runtime("Schema"), vec![Node::Text(self.types(schema.types)), Node::List(entries)])
     }
 
-    /// A reference to a schema: to a table where there is one, or to one made on the spot.
+    /// A reference to a schema: to a table where there is one, else to one made on the spot or the runtime's.
     fn reference(&self, id: ContractId) -> Node {
         match self.tables.table(id) {
-            None => Node::Reference(Box::new(self.schema(id))),
+            None => self.type_alone(id).unwrap_or_else(|| Node::Reference(Box::new(self.schema(id)))),
             Some((module, name)) if module == self.scope.module() => Node::Text(format!("&{name}")),
             Some((module, name)) => {
                 let path = format!("crate::generated::{module}::schema");
@@ -53,21 +53,17 @@ impl Printer<'_> {
         }
     }
 
-    fn types(&self, types: Types) -> String {
-        let number = types.number && types.integer;
-        let all = [
-            (types.null, "NULL"),
-            (types.boolean, "BOOLEAN"),
-            (types.integer && !number, "INTEGER"),
-            (number, "NUMBER"),
-            (types.string, "STRING"),
-            (types.array, "ARRAY"),
-            (types.object, "OBJECT"),
-        ];
-        if all.iter().filter(|(named, _)| *named).count() == 6 && number {
-            return self.runtime("ANY");
+    /// `Schema::STRING`, for a schema that asserts one type and nothing else.
+    fn type_alone(&self, id: ContractId) -> Option<Node> {
+        let schema = self.tables.schema(id).filter(|schema| schema.entries.is_empty())?;
+        match type_names(schema.types)[..] {
+            [name] => Some(Node::Text(format!("{}::{name}", self.runtime("Schema")))),
+            _ => None,
         }
-        let names: Vec<String> = all.iter().filter(|(named, _)| *named).map(|(_, name)| self.runtime(name)).collect();
+    }
+
+    fn types(&self, types: Types) -> String {
+        let names: Vec<String> = type_names(types).into_iter().map(|name| self.runtime(name)).collect();
         if names.is_empty() { "0".to_owned() } else { names.join(" | ") }
     }
 
@@ -173,6 +169,22 @@ impl Printer<'_> {
             }
         }
     }
+}
+
+/// The runtime's names for the types of the set, of which `ANY` is one.
+fn type_names(types: Types) -> Vec<&'static str> {
+    let number = types.number && types.integer;
+    let all = [
+        (types.null, "NULL"),
+        (types.boolean, "BOOLEAN"),
+        (types.integer && !number, "INTEGER"),
+        (number, "NUMBER"),
+        (types.string, "STRING"),
+        (types.array, "ARRAY"),
+        (types.object, "OBJECT"),
+    ];
+    let names: Vec<&str> = all.into_iter().filter(|(named, _)| *named).map(|(_, name)| name).collect();
+    if names.len() == 6 && number { vec!["ANY"] } else { names }
 }
 
 fn texts_node(texts: &[String]) -> Node {
