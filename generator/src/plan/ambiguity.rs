@@ -33,9 +33,11 @@ impl Ambiguity {
     pub fn reason(self) -> &'static str {
         match self {
             Self::MixedObjects => "two objects: one with fields of both stays JSON, any other is the first that fits",
-            Self::ObjectOrMap => "an object and a map: the object is taken if it has a field for some property",
+            Self::ObjectOrMap => {
+                "an object and a map: the object is taken if it has a field for some property, else the first"
+            }
             Self::KeptObjects => {
-                "two objects: the one with more of its fields is taken, or the first, and what has no field is kept beside them"
+                "two objects: the one with more of its fields is taken, or the first; it keeps the others as additional properties"
             }
             Self::AlikeObjects => "two objects: the one with more of its fields is taken, or the first",
             Self::Lists => "two lists: the first that fits is taken",
@@ -90,7 +92,8 @@ impl ArmPattern {
     /// The same, for a value that may be like two of its alternatives.
     pub(super) fn ambiguity_within(&self) -> Option<Ambiguity> {
         let all = self.alternatives();
-        let pairs = all.iter().enumerate().flat_map(|(index, other)| all[..index].iter().map(move |one| (*one, *other)));
+        let pairs =
+            all.iter().enumerate().flat_map(|(index, other)| all[..index].iter().map(move |one| (*one, *other)));
         pairs.filter_map(|(one, other)| one.ambiguity_of_one(other)).min()
     }
 

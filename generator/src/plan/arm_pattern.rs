@@ -175,7 +175,9 @@ impl ArmPattern {
     /// Without the arms that are no variants.
     fn variants(self) -> Self {
         match self {
-            Self::Union(arms) => Self::Union(arms.into_iter().filter(|arm| *arm != Self::Any).map(Self::variants).collect()),
+            Self::Union(arms) => {
+                Self::Union(arms.into_iter().filter(|arm| *arm != Self::Any).map(Self::variants).collect())
+            }
             Self::Any => Self::Kind(JsonKind::Object),
             own => own,
         }

@@ -1,11 +1,11 @@
 //! A union: its variants, the conversions into it, and what tells its arms apart.
 
 use super::arm_pattern::{ArmPattern, pattern};
-use super::settle::settle;
 use super::context::Context;
 use super::doc::Constraints;
 use super::prose::humanized;
 use super::rust_type::RustType;
+use super::settle::settle;
 use crate::model::{self, Shape, TypeId};
 
 /// An enum of shapes, with a variant for what is none of them.
