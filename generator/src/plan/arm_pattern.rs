@@ -136,9 +136,9 @@ fn of_shape(context: &Context<'_>, slot: &Slot, around: &[TypeId]) -> ArmPattern
 
 fn of_kinds(api: &Api, slot: &Slot) -> ArmPattern {
     match json_kinds(api, slot).as_deref() {
+        None | Some([]) => ArmPattern::Any,
         Some([only]) => ArmPattern::Kind(*only),
         Some(several) => ArmPattern::Union(several.iter().copied().map(ArmPattern::Kind).collect()),
-        None => ArmPattern::Any,
     }
 }
 

@@ -59,7 +59,8 @@ fn kinds(api: &Api, shape: &Shape, within: &mut Vec<TypeId>) -> Option<Vec<JsonK
                 within.push(*id);
                 let mut all = Vec::new();
                 for arm in arms {
-                    all.extend(kinds(api, &arm.slot.shape, within)?);
+                    let more = kinds(api, &arm.slot.shape, within)?;
+                    all.extend(more.into_iter().filter(|kind| !all.contains(kind)).collect::<Vec<_>>());
                 }
                 return Some(all);
             }
