@@ -1,5 +1,7 @@
 //! Selects the arm of a union that a JSON value belongs to.
 
+use std::cmp::Reverse;
+
 use serde_json::{Map, Number, Value};
 
 use super::Decode;
@@ -21,6 +23,10 @@ pub struct Arm {
     integers: &'static [(&'static str, &'static [i64])],
     /// The same, where they are booleans.
     booleans: &'static [(&'static str, &'static [bool])],
+    /// For an object: whether it keeps the properties that have no field.
+    keeps_rest: bool,
+    /// For an array or a map: what each of its values is; empty if anything.
+    values_are: &'static [Arm],
     /// For a union: its arms.
     arms: &'static [Arm],
 }
@@ -43,7 +49,18 @@ impl Arm {
     /// Any value of a type.
     #[must_use]
     pub const fn any(kind: Kind) -> Self {
-        Self { kind, values: None, required: &[], known: &[], tags: &[], integers: &[], booleans: &[], arms: &[] }
+        Self {
+            kind,
+            values: None,
+            required: &[],
+            known: &[],
+            tags: &[],
+            integers: &[],
+            booleans: &[],
+            keeps_rest: false,
+            values_are: &[],
+            arms: &[],
+        }
     }
 
     /// A string of a closed list.
@@ -56,6 +73,24 @@ impl Arm {
     #[must_use]
     pub const fn object(required: &'static [&'static str], known: &'static [&'static str]) -> Self {
         Self { required, known, ..Self::any(Kind::Object) }
+    }
+
+    /// An array whose items are each one of these.
+    #[must_use]
+    pub const fn list(items: &'static [Self]) -> Self {
+        Self { values_are: items, ..Self::any(Kind::Array) }
+    }
+
+    /// An object without properties of its own, whose values are each one of these.
+    #[must_use]
+    pub const fn map(values: &'static [Self]) -> Self {
+        Self { values_are: values, ..Self::any(Kind::Object) }
+    }
+
+    /// The same object, which keeps the properties that have no field.
+    #[must_use]
+    pub const fn keeping_rest(self) -> Self {
+        Self { keeps_rest: true, ..self }
     }
 
     /// The same object, distinguished from others by the allowed values of some properties.
@@ -88,22 +123,25 @@ impl Arm {
             return self.arms.iter().filter_map(|arm| arm.score(value)).max();
         }
         match (self.kind, value) {
-            (Kind::Null, Value::Null)
-            | (Kind::Boolean, Value::Bool(_))
-            | (Kind::Number, Value::Number(_))
-            | (Kind::Array, Value::Array(_)) => Some(0),
+            (Kind::Null, Value::Null) | (Kind::Boolean, Value::Bool(_)) | (Kind::Number, Value::Number(_)) => Some(0),
             (Kind::Integer, Value::Number(number)) => whole(number).map(|_| 1),
             (Kind::Text, Value::String(text)) => match self.values {
                 Some(values) => values.contains(&text.as_str()).then_some(1),
                 None => Some(0),
             },
+            (Kind::Array, Value::Array(items)) => items.iter().all(|item| self.may_hold(item)).then_some(0),
             (Kind::Object, Value::Object(fields)) => {
-                let complete = self.required.iter().all(|name| fields.contains_key(*name));
-                (complete && self.is_tagged(fields))
+                let is_complete = self.required.iter().all(|name| fields.contains_key(*name));
+                (is_complete && self.is_tagged(fields) && fields.values().all(|value| self.may_hold(value)))
                     .then(|| fields.keys().filter(|name| self.known.contains(&name.as_str())).count())
             }
             _ => None,
         }
+    }
+
+    /// Whether the array or map may have this value.
+    fn may_hold(&self, value: &Value) -> bool {
+        self.values_are.is_empty() || self.values_are.iter().any(|arm| arm.score(value).is_some())
     }
 
     /// Whether the properties that distinguish the arm have the right values, if they are there.
@@ -123,11 +161,18 @@ impl Arm {
         })
     }
 
-    /// Whether a field holds the property of this name.
-    fn knows(&self, name: &str) -> bool {
+    /// Whether a field is for the property of this name.
+    fn names(&self, name: &str) -> bool {
         // An object without properties of its own is a map.
         let is_map = self.kind == Kind::Object && self.known.is_empty();
-        is_map || self.known.contains(&name) || self.arms.iter().any(|arm| arm.knows(name))
+        is_map || self.known.contains(&name) || self.arms.iter().any(|arm| arm.names(name))
+    }
+
+    /// Whether what becomes of a value has this property of it.
+    fn keeps(&self, name: &str, value: &Value) -> bool {
+        let mut matching = self.arms.iter().filter(|arm| arm.score(value).is_some()).peekable();
+        let each_keeps = matching.peek().is_some() && matching.all(|arm| arm.keeps(name, value));
+        self.keeps_rest || each_keeps || self.names(name)
     }
 }
 
@@ -138,34 +183,41 @@ fn whole(number: &Number) -> Option<i64> {
     number.as_i64().or_else(of_float)
 }
 
-/// The arms that match a value more specifically than all others.
-#[derive(Debug, PartialEq)]
-struct Chosen {
-    /// Their indices, in order
-    arms: Vec<usize>,
-    /// Whether they lack a field for a property that another matching arm has one for; then they are all that match
-    each_loses: bool,
+/// The arms that match a value.
+#[derive(Debug, Default, PartialEq)]
+struct Matching {
+    /// The indices of those that keep every property which another one has a field for, the most specific first
+    lossless: Vec<usize>,
+    /// The indices of the others, in order
+    lossy: Vec<usize>,
 }
 
-/// Chooses by the names of properties alone: a closed list of strings is more specific than any string, an integer than any
-/// number, and an object the more of the value's properties it has a field for.
-fn choose(value: &Value, arms: &[Arm]) -> Chosen {
-    let scores: Vec<Option<usize>> = arms.iter().map(|arm| arm.score(value)).collect();
-    let best = scores.iter().flatten().max();
-    let matching = || (0..arms.len()).filter(|index| scores[*index].is_some());
-    let tied: Vec<usize> = matching().filter(|index| scores[*index].as_ref() == best).collect();
-    let is_lost = |name: &String| {
-        !tied.iter().all(|index| arms[*index].knows(name)) && matching().any(|index| arms[index].knows(name))
+/// Finds the arms that match by the names of properties and by tags: a closed list of strings is more specific than any string, an
+/// integer than any number, and an object the more of the value's properties it has a field for.
+fn matching(value: &Value, arms: &[Arm]) -> Matching {
+    let scored: Vec<(usize, usize)> =
+        arms.iter().enumerate().filter_map(|(index, arm)| Some((index, arm.score(value)?))).collect();
+    let names: Vec<&String> = value.as_object().into_iter().flat_map(Map::keys).collect();
+    let loses = |index: usize| {
+        let is_lost = |name: &&String| {
+            !arms[index].keeps(name, value) && scored.iter().any(|(other, _)| arms[*other].names(name))
+        };
+        names.iter().any(is_lost)
     };
-    let each_loses = value.as_object().into_iter().flat_map(Map::keys).any(is_lost);
-    Chosen { arms: if each_loses { matching().collect() } else { tied }, each_loses }
+    let (lossy, mut lossless): (Vec<_>, Vec<_>) = scored.iter().copied().partition(|(index, _)| loses(*index));
+    lossless.sort_by_key(|(_, score)| Reverse(*score));
+    let indices = |scored: Vec<(usize, usize)>| scored.into_iter().map(|(index, _)| index).collect();
+    Matching { lossless: indices(lossless), lossy: indices(lossy) }
 }
 
-/// Decodes a value as the first of the arms that match it best. Where each of these would lose a property, it is decoded only if
-/// it fits one of them alone. Otherwise it is kept as JSON. Each function of `read` decodes the arm with the same index.
+/// Decodes a value as the most specific arm that it fits, the first of equal ones, among those that would lose no property which
+/// another arm has a field for. Where each would lose one, it is decoded only if it fits one arm alone. Otherwise it is kept as
+/// JSON. Each function of `read` decodes the arm with the same index.
 pub fn read<U>(value: Value, arms: &[Arm], read: &[fn(&Value) -> Option<U>], other: fn(Value) -> U) -> U {
-    let Chosen { arms, each_loses } = choose(&value, arms);
-    let mut decoded = arms.into_iter().filter_map(|index| read.get(index)).filter_map(|read| read(&value));
+    let Matching { lossless, lossy } = matching(&value, arms);
+    let each_loses = lossless.is_empty();
+    let tried = if each_loses { lossy } else { lossless };
+    let mut decoded = tried.into_iter().filter_map(|index| read.get(index)).filter_map(|read| read(&value));
     let known = decoded.next().filter(|_| !each_loses || decoded.next().is_none());
     known.unwrap_or_else(|| other(value))
 }

@@ -4,10 +4,9 @@ use serde_json::json;
 
 use super::{Arm, Kind};
 
-/// The arms that a value is tried as, in order.
+/// The arms that a value is tried as, in order, if they lose nothing of it.
 fn choose(value: &serde_json::Value, arms: &[Arm]) -> Vec<usize> {
-    let chosen = super::choose(value, arms);
-    if chosen.each_loses { Vec::new() } else { chosen.arms }
+    super::matching(value, arms).lossless
 }
 
 #[test]
@@ -24,9 +23,9 @@ fn a_kind_decides_between_scalars() {
 #[test]
 fn the_narrower_arm_wins_wherever_it_stands() {
     let arms = [Arm::any(Kind::Text), Arm::one_of(&["A", "B"]), Arm::any(Kind::Number), Arm::any(Kind::Integer)];
-    assert_eq!(choose(&json!("A"), &arms), [1]);
+    assert_eq!(choose(&json!("A"), &arms), [1, 0]);
     assert_eq!(choose(&json!("C"), &arms), [0]);
-    assert_eq!(choose(&json!(2.0), &arms), [3]);
+    assert_eq!(choose(&json!(2.0), &arms), [3, 2]);
     assert_eq!(choose(&json!(2.5), &arms), [2]);
     assert_eq!(choose(&json!("C"), &arms[1..2]), [0; 0]);
 }
@@ -39,11 +38,11 @@ fn an_object_goes_where_most_of_its_fields_are_known() {
         Arm::object(&[], &["b", "c"]),
         Arm::object(&["a", "d"], &["a", "d"]),
     ];
-    assert_eq!(choose(&json!({"a": 1, "b": 1}), &arms), [1]);
-    assert_eq!(choose(&json!({"b": 1, "c": 1}), &arms), [2]);
+    assert_eq!(choose(&json!({"a": 1, "b": 1}), &arms), [1, 0]);
+    assert_eq!(choose(&json!({"b": 1, "c": 1}), &arms), [2, 0]);
     assert_eq!(choose(&json!({"x": 1}), &arms[..2]), [0]);
-    assert_eq!(choose(&json!({}), &arms), [0, 2], "they fit equally well");
-    assert_eq!(choose(&json!({"a": 1, "d": 1}), &arms), [3]);
+    assert_eq!(choose(&json!({}), &arms), [0, 2], "they match equally well");
+    assert_eq!(choose(&json!({"a": 1, "d": 1}), &arms), [3, 0]);
 }
 
 #[test]
@@ -95,4 +94,50 @@ fn where_each_arm_would_lose_a_property_the_only_one_that_fits_is_taken() {
     assert_eq!(super::read(both.clone(), &arms, &[fits, fits], other), "JSON");
     assert_eq!(super::read(both, &arms, &[fails, fails], other), "JSON");
     assert_eq!(super::read(json!({"left": 1}), &arms, &[fits, fits], other), "fits");
+}
+
+#[test]
+fn an_arm_that_keeps_what_it_has_no_field_for_loses_nothing() {
+    let left = Arm::object(&[], &["left", "id"]);
+    let right = Arm::object(&[], &["right"]);
+    let both = json!({"id": 1, "left": 1, "right": 1});
+    assert_eq!(choose(&both, &[left, right]), [0; 0]);
+    assert_eq!(choose(&both, &[left, right.keeping_rest()]), [1]);
+    assert_eq!(choose(&both, &[right.keeping_rest(), left.keeping_rest()]), [1, 0], "most fields first");
+}
+
+#[test]
+fn a_union_keeps_what_each_matching_arm_of_it_keeps() {
+    const OPEN: &[Arm] = &[Arm::object(&["a"], &["a"]).keeping_rest(), Arm::any(Kind::Text)];
+    const HALF_OPEN: &[Arm] = &[OPEN[0], Arm::object(&[], &["b"])];
+    let value = json!({"a": 1, "z": 1});
+    let outer = Arm::object(&[], &["z"]);
+    assert_eq!(choose(&value, &[Arm::union(OPEN), outer]), [0]);
+    assert_eq!(choose(&value, &[Arm::union(HALF_OPEN), outer]), [0; 0]);
+}
+
+#[test]
+fn lists_and_maps_are_told_apart_by_what_they_hold() {
+    const TEXT: &[Arm] = &[Arm::any(Kind::Text)];
+    const POINT: &[Arm] = &[Arm::object(&["x"], &["x"])];
+    let lists = [Arm::list(TEXT), Arm::list(POINT)];
+    assert_eq!(choose(&json!(["a"]), &lists), [0]);
+    assert_eq!(choose(&json!([{"x": 1}]), &lists), [1]);
+    assert_eq!(choose(&json!([{"y": 1}]), &lists), [0; 0]);
+    assert_eq!(choose(&json!([]), &lists), [0, 1], "an empty list is the same in both");
+    let objects = [Arm::map(POINT), POINT[0]];
+    assert_eq!(choose(&json!({"x": 1}), &objects), [1]);
+    assert_eq!(choose(&json!({"x": {"x": 1}}), &objects), [1, 0]);
+    assert_eq!(choose(&json!({"y": {"x": 1}}), &objects), [0]);
+}
+
+#[test]
+fn what_does_not_fit_the_best_arm_is_tried_as_the_next_that_loses_nothing() {
+    let fits = |_: &serde_json::Value| Some("fits");
+    let fails = |_: &serde_json::Value| None;
+    let value = json!({"id": 1, "at": 1});
+    let arms = [Arm::object(&[], &["id", "at"]), Arm::object(&["id"], &["id"])];
+    assert_eq!(super::read(value.clone(), &arms, &[fails, fits], |_| "JSON"), "JSON", "`at` would be lost");
+    let arms = [arms[0], arms[1].keeping_rest()];
+    assert_eq!(super::read(value, &arms, &[fails, fits], |_| "JSON"), "fits");
 }

@@ -1,15 +1,20 @@
 //! Whether some value may belong to two arms of a union equally, and what becomes of it.
 
-use super::arm_pattern::{ArmPattern, JsonKind, ObjectPattern, TagValues};
-use super::{Crate, TypeKind, Union};
+use super::arm_pattern::{ArmPattern, ObjectPattern, PropertyKinds, TagValues};
+use super::json_kind::{JsonKind, are_disjoint};
+use super::{Arm, Crate, TypeKind, Union};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::name::Named;
 
 /// How a value is read that may belong to two arms of a union equally. What reads the least of it comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Ambiguity {
-    /// Two objects, each with a field that the other has not
+    /// Two objects, each with a field that the other has not and would lose
     MixedObjects,
+    /// An object and a map that takes it too
+    ObjectOrMap,
+    /// Two objects, each with a field that the other has not but keeps
+    KeptObjects,
     /// Two objects, of which one has all fields of the other
     AlikeObjects,
     /// Two lists
@@ -28,6 +33,12 @@ impl Ambiguity {
     pub fn reason(self) -> &'static str {
         match self {
             Self::MixedObjects => "two objects: one with fields of both stays JSON, any other is the first that fits",
+            Self::ObjectOrMap => {
+                "an object and a map: the object is taken if it has a field for some property, else the first"
+            }
+            Self::KeptObjects => {
+                "two objects: the one with more of its fields is taken, or the first; it keeps the others as additional properties"
+            }
             Self::AlikeObjects => "two objects: the one with more of its fields is taken, or the first",
             Self::Lists => "two lists: the first that fits is taken",
             Self::SameType => "two of one type: the first that fits is taken",
@@ -42,12 +53,13 @@ impl Ambiguity {
 impl Union {
     /// The two arms that are told apart the least, if some value may belong to both equally.
     pub(super) fn ambiguity(&self) -> Option<(Ambiguity, [&str; 2])> {
-        let alternatives: Vec<(&str, &ArmPattern)> = self
-            .variants()
-            .flat_map(|arm| arm.pattern.alternatives().into_iter().map(|pattern| (arm.name.as_str(), pattern)))
-            .collect();
-        let pairs = alternatives.iter().enumerate().flat_map(|(index, other)| {
-            alternatives[..index].iter().filter_map(|one| Some((one.1.ambiguity(other.1)?, [one.0, other.0])))
+        let arms: Vec<&Arm> = self.variants().collect();
+        let pairs = arms.iter().enumerate().flat_map(|(index, other)| {
+            let beside = arms[..index].iter().filter_map(|one| {
+                Some((one.pattern.ambiguity(&other.pattern)?, [one.name.as_str(), other.name.as_str()]))
+            });
+            let within = other.pattern.ambiguity_within().map(|found| (found, [other.name.as_str(); 2]));
+            beside.chain(within).collect::<Vec<_>>()
         });
         pairs.min_by_key(|(ambiguity, _)| *ambiguity)
     }
@@ -70,53 +82,67 @@ pub(super) fn ambiguous_unions(named: &Named, krate: &Crate) -> Vec<Diagnostic> 
 }
 
 impl ArmPattern {
-    /// The patterns of which it is one, or itself.
-    fn alternatives(&self) -> Vec<&Self> {
-        match self {
-            Self::Union(arms) => arms.iter().flat_map(Self::alternatives).collect(),
-            own => vec![own],
-        }
+    /// How a value is read that may be like this and like another one.
+    pub(super) fn ambiguity(&self, other: &Self) -> Option<Ambiguity> {
+        let others = other.alternatives();
+        let pairs = self.alternatives().into_iter().flat_map(|one| others.iter().map(move |other| (one, *other)));
+        pairs.filter_map(|(one, other)| one.ambiguity_of_one(other)).min()
     }
 
-    fn ambiguity(&self, other: &Self) -> Option<Ambiguity> {
+    /// The same, for a value that may be like two of its alternatives.
+    pub(super) fn ambiguity_within(&self) -> Option<Ambiguity> {
+        let all = self.alternatives();
+        let pairs =
+            all.iter().enumerate().flat_map(|(index, other)| all[..index].iter().map(move |one| (*one, *other)));
+        pairs.filter_map(|(one, other)| one.ambiguity_of_one(other)).min()
+    }
+
+    fn ambiguity_of_one(&self, other: &Self) -> Option<Ambiguity> {
         match (self, other) {
-            // An empty list is the same in both.
-            (Self::List(Some(one)), Self::List(Some(other))) if one.is_disjoint(*other) => None,
+            (Self::Any, _) | (_, Self::Any) => Some(Ambiguity::SameType),
+            // An empty list is the same in both, and so is an empty map.
+            (Self::List(one), Self::List(other)) => one.ambiguity(other).map(|_| Ambiguity::Lists),
+            (Self::Map(one), Self::Map(other)) => one.ambiguity(other).map(|_| Ambiguity::SameType),
             (Self::Tuple(one), Self::Tuple(other)) => {
-                let differ =
-                    one.len() != other.len() || one.iter().zip(other).any(|(one, other)| are_apart(*one, *other));
+                let mut items = one.iter().zip(other);
+                let differ = one.len() != other.len() || items.any(|(one, other)| one.are_apart(other));
                 (!differ).then_some(Ambiguity::Lists)
             }
             (Self::Tuple(items), Self::List(item)) | (Self::List(item), Self::Tuple(items)) => {
-                let differ = items.iter().any(|one| are_apart(*one, *item));
-                (!differ).then_some(Ambiguity::Lists)
+                (!items.iter().any(|one| one.are_apart(item))).then_some(Ambiguity::Lists)
             }
-            (Self::List(_), Self::List(_)) => Some(Ambiguity::Lists),
+            (Self::List(_) | Self::Tuple(_), Self::Kind(JsonKind::Array))
+            | (Self::Kind(JsonKind::Array), Self::List(_) | Self::Tuple(_)) => Some(Ambiguity::Lists),
             (Self::Kind(one), Self::Kind(other)) if one == other => Some(Ambiguity::SameType),
             (Self::OneOf(one), Self::OneOf(other)) if one.iter().any(|value| other.contains(value)) => {
                 Some(Ambiguity::SharedText)
             }
             (Self::Object(one), Self::Object(other)) => one.ambiguity(other),
-            (Self::Object(_), Self::Kind(JsonKind::Object)) | (Self::Kind(JsonKind::Object), Self::Object(_)) => {
-                Some(Ambiguity::MixedObjects)
+            (Self::Object(object), Self::Map(values)) | (Self::Map(values), Self::Object(object)) => {
+                (!object.is_no_map_of(values)).then_some(Ambiguity::ObjectOrMap)
             }
+            (Self::Object(_) | Self::Map(_), Self::Kind(JsonKind::Object))
+            | (Self::Kind(JsonKind::Object), Self::Object(_) | Self::Map(_)) => Some(Ambiguity::ObjectOrMap),
             _ => None,
         }
     }
-}
 
-fn are_apart(one: Option<JsonKind>, other: Option<JsonKind>) -> bool {
-    one.zip(other).is_some_and(|(one, other)| one.is_disjoint(other))
+    /// Whether no value is like both, by their kinds.
+    fn are_apart(&self, other: &Self) -> bool {
+        self.kinds().zip(other.kinds()).is_some_and(|(one, other)| are_disjoint(&one, &other))
+    }
 }
 
 impl ObjectPattern {
+    /// Whether a property that it must have is of no kind that the values of a map are of.
+    fn is_no_map_of(&self, values: &ArmPattern) -> bool {
+        let Some(kinds) = values.kinds() else { return false };
+        self.types.iter().any(|property| property.is_required && are_disjoint(&property.kinds, &kinds))
+    }
+
     fn ambiguity(&self, other: &Self) -> Option<Ambiguity> {
         let lacks = |some: &[String], all: &[String]| some.iter().any(|name| !all.contains(name));
-        let differs = |name: &String, kind: &JsonKind| {
-            other.types.iter().any(|(same, of_other)| same == name && kind.is_disjoint(*of_other))
-        };
-        let is_of_other_type = self.types.iter().any(|(name, kind)| differs(name, kind));
-        if is_of_other_type || lacks(&self.required, &other.known) || lacks(&other.required, &self.known) {
+        if self.is_of_other_types(other) || lacks(&self.required, &other.known) || lacks(&other.required, &self.known) {
             return None;
         }
         let tells = |name: &String, values: &TagValues| {
@@ -128,10 +154,30 @@ impl ObjectPattern {
             None
         } else if !apart.is_empty() {
             Some(Ambiguity::OptionalTag)
-        } else if lacks(&self.known, &other.known) && lacks(&other.known, &self.known) {
-            Some(Ambiguity::MixedObjects)
-        } else {
+        } else if self.refuses_rest || other.refuses_rest || !(self.lacks_of(other) && other.lacks_of(self)) {
             Some(Ambiguity::AlikeObjects)
+        } else if self.keeps_rest && other.keeps_rest {
+            Some(Ambiguity::KeptObjects)
+        } else {
+            Some(Ambiguity::MixedObjects)
         }
+    }
+
+    /// Whether the other has a field for a property for which it has none.
+    pub(super) fn lacks_of(&self, other: &Self) -> bool {
+        other.known.iter().any(|name| !self.known.contains(name))
+    }
+
+    /// Whether the types of properties tell the two apart: that of one which either must have, or those of all that either may
+    /// have, since an empty object is the same in both.
+    fn is_of_other_types(&self, other: &Self) -> bool {
+        let shared = || {
+            let pairs = self.types.iter().flat_map(|one| other.types.iter().map(move |other| (one, other)));
+            pairs.filter(|(one, other)| one.name == other.name)
+        };
+        let differ = |one: &PropertyKinds, other: &PropertyKinds| are_disjoint(&one.kinds, &other.kinds);
+        let is_full = |some: &Self| some.known.len() == shared().count();
+        shared().any(|(one, other)| (one.is_required || other.is_required) && differ(one, other))
+            || (is_full(self) && is_full(other) && shared().all(|(one, other)| differ(one, other)))
     }
 }

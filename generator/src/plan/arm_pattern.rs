@@ -2,22 +2,27 @@
 
 use super::context::Context;
 use super::doc::is_closed;
-use super::union::{Arm, takes_anything};
+use super::json_kind::{JsonKind, json_kinds};
+use super::union::takes_anything;
 use crate::constraint::{Constraint, Enumeration};
-use crate::model::{self, EnumValues, Field, Kind, Shape, Slot, TypeId};
+use crate::model::{self, Api, Direction, EnumValues, Field, Kind, Shape, Slot, Tag, TypeId};
 use crate::read::{Number, Value};
 
 /// What a value looks like that an arm takes.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ArmPattern {
+    /// Anything
+    Any,
     /// A value of this kind
     Kind(JsonKind),
     /// One of these texts
     OneOf(Vec<String>),
-    /// An array whose items are of this kind, if of one
-    List(Option<JsonKind>),
-    /// An array of as many items, each of its kind, if of one
-    Tuple(Vec<Option<JsonKind>>),
+    /// An array with these items
+    List(Box<Self>),
+    /// An array of as many items, each like this
+    Tuple(Vec<Self>),
+    /// An object without properties of its own, with these values
+    Map(Box<Self>),
     /// An object
     Object(ObjectPattern),
     /// What any of these takes
@@ -27,14 +32,31 @@ pub enum ArmPattern {
 /// What an object looks like that an arm takes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ObjectPattern {
+    /// The struct that it becomes
+    pub ty: TypeId,
     /// The properties that it must have
     pub required: Vec<String>,
     /// Those that it may have
     pub known: Vec<String>,
     /// Those that must have one of these values
     pub tags: Vec<(String, TagValues)>,
-    /// The JSON types of required properties, by which decoding tells it from others
-    pub types: Vec<(String, JsonKind)>,
+    /// The JSON types of its properties, by which decoding tells it from others
+    pub types: Vec<PropertyKinds>,
+    /// Whether it keeps the properties that it has no field for
+    pub keeps_rest: bool,
+    /// Whether no other property is valid
+    pub refuses_rest: bool,
+}
+
+/// The JSON types of a property.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PropertyKinds {
+    /// Its name
+    pub name: String,
+    /// Its types, null apart
+    pub kinds: Vec<JsonKind>,
+    /// Whether it must be there and not be null
+    pub is_required: bool,
 }
 
 /// The values of a property that tells an arm from others.
@@ -50,7 +72,7 @@ pub enum TagValues {
 
 impl TagValues {
     /// How many there are.
-    fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         match self {
             Self::Texts(values) => values.len(),
             Self::Integers(values) => values.len(),
@@ -69,125 +91,162 @@ impl TagValues {
     }
 }
 
-/// A kind of JSON.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum JsonKind {
-    /// `true` or `false`
-    Boolean,
-    /// A whole number
-    Integer,
-    /// Any number
-    Number,
-    /// A text
-    Text,
-    /// An array
-    Array,
-    /// An object
-    Object,
-}
-
-impl JsonKind {
-    /// Whether no value is of both.
-    pub(super) fn is_disjoint(self, other: Self) -> bool {
-        let is_number = |kind| matches!(kind, Self::Integer | Self::Number);
-        self != other && !(is_number(self) && is_number(other))
-    }
-}
-
 /// How deep unions within unions are told apart: each is written out where it is an arm.
 const DEEPEST: usize = 3;
 
 /// What an arm takes, for the runtime to choose by. `around` are the unions that it is in.
 pub(super) fn pattern(context: &Context<'_>, arm: &model::Arm, around: &[TypeId]) -> ArmPattern {
-    if let Shape::List(item) = &arm.slot.shape {
-        return ArmPattern::List(json_kind(context, &item.shape).filter(|_| !item.nullable));
+    of_arm(context, arm, around).variants()
+}
+
+/// The same, with the arms of unions that are no variants: those are anything.
+fn of_arm(context: &Context<'_>, arm: &model::Arm, around: &[TypeId]) -> ArmPattern {
+    if takes_anything(arm) {
+        return ArmPattern::Any;
     }
-    if let Shape::Tuple(items) = &arm.slot.shape {
-        let kind = |item: &Slot| json_kind(context, &item.shape).filter(|_| !item.nullable);
-        return ArmPattern::Tuple(items.iter().map(kind).collect());
+    match (of_shape(context, &arm.slot, around), arm.tag.as_ref().filter(|tag| !tag.values.is_empty())) {
+        (ArmPattern::Object(object), Some(tag)) => ArmPattern::Object(object.tagged(tag)),
+        (pattern, _) => pattern,
     }
-    if let Shape::Named(id) = &arm.slot.shape {
-        match &context.named.api.get(*id).kind {
-            Kind::Enum(EnumValues::Texts(texts)) if is_closed(&arm.slot.constraints) => {
-                return ArmPattern::OneOf(texts.clone());
-            }
+}
+
+/// What a value within another one looks like. What may be null too may be anything.
+fn of_slot(context: &Context<'_>, slot: &Slot, around: &[TypeId]) -> ArmPattern {
+    if slot.nullable { ArmPattern::Any } else { of_shape(context, slot, around) }
+}
+
+fn of_shape(context: &Context<'_>, slot: &Slot, around: &[TypeId]) -> ArmPattern {
+    let api = &context.named.api;
+    match &slot.shape {
+        Shape::List(item) => ArmPattern::List(Box::new(of_slot(context, item, around))),
+        Shape::Tuple(items) => ArmPattern::Tuple(items.iter().map(|item| of_slot(context, item, around)).collect()),
+        Shape::Map(value) => ArmPattern::Map(Box::new(of_slot(context, value, around))),
+        Shape::Named(id) => match &api.get(*id).kind {
+            Kind::Enum(EnumValues::Texts(texts)) if is_closed(&slot.constraints) => ArmPattern::OneOf(texts.clone()),
             Kind::Union(arms) if !around.contains(id) && around.len() < DEEPEST => {
                 let around = [around, &[*id]].concat();
-                let arms = arms.iter().filter(|arm| !takes_anything(arm));
-                return ArmPattern::Union(arms.map(|arm| pattern(context, arm, &around)).collect());
+                ArmPattern::Union(arms.iter().map(|arm| of_arm(context, arm, &around)).collect())
             }
-            Kind::Struct(object) => return ArmPattern::Object(object_pattern(context, arm, object)),
-            Kind::Enum(_) | Kind::Union(_) | Kind::Newtype(_) => {}
-        }
-    }
-    ArmPattern::Kind(json_kind(context, &arm.slot.shape).unwrap_or(JsonKind::Object))
-}
-
-fn object_pattern(context: &Context<'_>, arm: &model::Arm, object: &model::Struct) -> ObjectPattern {
-    let stated = arm.tag.as_ref().filter(|tag| !tag.values.is_empty());
-    let mut required: Vec<String> =
-        object.fields.iter().filter(|field| field.required).map(|field| field.wire.clone()).collect();
-    required.extend(stated.map(|tag| tag.property.clone()).filter(|name| !required.contains(name)));
-    // What the discriminator says of a property is more than what its field says.
-    let own = object.fields.iter().filter(|field| stated.is_none_or(|tag| tag.property != field.wire));
-    let mut tags: Vec<_> = own.filter_map(|field| tag(context, field)).collect();
-    tags.extend(stated.map(|tag| (tag.property.clone(), TagValues::Texts(tag.values.clone()))));
-    let types = object.fields.iter().filter(|field| field.required && !field.slot.nullable);
-    let types = types.filter_map(|field| Some((field.wire.clone(), json_kind(context, &field.slot.shape)?))).collect();
-    let known = object.fields.iter().map(|field| field.wire.clone()).collect();
-    ObjectPattern { required, known, tags, types }
-}
-
-/// The kind of JSON that a shape is, where it is one only.
-fn json_kind(context: &Context<'_>, shape: &Shape) -> Option<JsonKind> {
-    Some(match shape {
-        Shape::Boolean => JsonKind::Boolean,
-        Shape::Integer | Shape::Unsigned => JsonKind::Integer,
-        Shape::Number | Shape::Cents => JsonKind::Number,
-        Shape::String | Shape::DateTime | Shape::Date | Shape::DateOrDateTime | Shape::File => JsonKind::Text,
-        Shape::List(_) | Shape::Tuple(_) => JsonKind::Array,
-        Shape::Map(_) | Shape::Object => JsonKind::Object,
-        Shape::Any => return None,
-        Shape::External(external) => return json_kind(context, &external.json),
-        Shape::Named(id) => match &context.named.api.get(*id).kind {
-            Kind::Enum(EnumValues::Texts(_)) => JsonKind::Text,
-            Kind::Enum(EnumValues::Integers(_)) => JsonKind::Integer,
-            Kind::Struct(_) => JsonKind::Object,
-            Kind::Union(_) | Kind::Newtype(_) => return None,
+            Kind::Struct(object) => ArmPattern::Object(object_pattern(context, *id, object)),
+            Kind::Enum(_) | Kind::Union(_) | Kind::Newtype(_) => of_kinds(api, slot),
         },
-    })
+        _ => of_kinds(api, slot),
+    }
 }
 
-/// An optional property of several values is a tag only beside one of the same name with other values: a value that the API adds
-/// later would exclude the arm for nothing.
-pub(super) fn keep_telling_tags(arms: &mut [Arm]) {
-    let all: Vec<(String, TagValues)> = arms.iter().flat_map(|arm| arm.pattern.tags()).cloned().collect();
-    let tells = |(name, values): &(String, TagValues)| {
-        all.iter().any(|(other, others)| other == name && values.is_disjoint(others))
+fn of_kinds(api: &Api, slot: &Slot) -> ArmPattern {
+    match json_kinds(api, slot).as_deref() {
+        None | Some([]) => ArmPattern::Any,
+        Some([only]) => ArmPattern::Kind(*only),
+        Some(several) => ArmPattern::Union(several.iter().copied().map(ArmPattern::Kind).collect()),
+    }
+}
+
+fn object_pattern(context: &Context<'_>, ty: TypeId, object: &model::Struct) -> ObjectPattern {
+    let fields = || object.fields.iter();
+    let kinds = |field: &Field| {
+        let kinds = json_kinds(&context.named.api, &field.slot)?;
+        Some(PropertyKinds { name: field.wire.clone(), kinds, is_required: field.required && !field.slot.nullable })
     };
-    for arm in arms {
-        arm.pattern.retain_tags(&tells);
+    ObjectPattern {
+        ty,
+        required: fields().filter(|field| field.required).map(|field| field.wire.clone()).collect(),
+        known: fields().map(|field| field.wire.clone()).collect(),
+        tags: fields().filter_map(|field| tag(context, field)).collect(),
+        types: fields().filter_map(kinds).collect(),
+        keeps_rest: object.additional.is_some() || context.keeps_rest(ty),
+        refuses_rest: object.additional.is_none() && context.named.api.get(ty).direction == Direction::Request,
+    }
+}
+
+impl ObjectPattern {
+    /// The same, selected by a discriminator: what that says of a property is more than what its field says.
+    fn tagged(mut self, tag: &Tag) -> Self {
+        if !self.required.contains(&tag.property) {
+            self.required.push(tag.property.clone());
+        }
+        self.tags.retain(|(name, _)| *name != tag.property);
+        self.tags.push((tag.property.clone(), TagValues::Texts(tag.values.clone())));
+        self
     }
 }
 
 impl ArmPattern {
-    /// The tags of all its objects.
-    fn tags(&self) -> Vec<&(String, TagValues)> {
+    /// Without the arms that are no variants.
+    fn variants(self) -> Self {
         match self {
-            Self::Object(object) => object.tags.iter().collect(),
-            Self::Union(arms) => arms.iter().flat_map(Self::tags).collect(),
-            Self::Kind(_) | Self::OneOf(_) | Self::List(_) | Self::Tuple(_) => Vec::new(),
+            Self::Union(arms) => {
+                Self::Union(arms.into_iter().filter(|arm| *arm != Self::Any).map(Self::variants).collect())
+            }
+            Self::Any => Self::Kind(JsonKind::Object),
+            own => own,
         }
     }
 
-    /// Drops the tags of optional properties with several values that do not tell it from others.
-    fn retain_tags(&mut self, tells: &dyn Fn(&(String, TagValues)) -> bool) {
+    /// The patterns of which it is one, or itself.
+    pub(crate) fn alternatives(&self) -> Vec<&Self> {
         match self {
-            Self::Object(ObjectPattern { tags, required, .. }) => {
-                tags.retain(|tag| tag.1.len() == 1 || required.contains(&tag.0) || tells(tag));
-            }
-            Self::Union(arms) => arms.iter_mut().for_each(|arm| arm.retain_tags(tells)),
-            Self::Kind(_) | Self::OneOf(_) | Self::List(_) | Self::Tuple(_) => {}
+            Self::Union(arms) => arms.iter().flat_map(Self::alternatives).collect(),
+            own => vec![own],
+        }
+    }
+
+    /// Whether any value is like this.
+    pub(crate) fn is_any(&self) -> bool {
+        self.alternatives().contains(&&Self::Any)
+    }
+
+    /// The kinds of its values; `None` if any.
+    pub(super) fn kinds(&self) -> Option<Vec<JsonKind>> {
+        let kind = |pattern: &Self| match pattern {
+            Self::Any | Self::Union(_) => None,
+            Self::Kind(kind) => Some(*kind),
+            Self::OneOf(_) => Some(JsonKind::Text),
+            Self::List(_) | Self::Tuple(_) => Some(JsonKind::Array),
+            Self::Map(_) | Self::Object(_) => Some(JsonKind::Object),
+        };
+        self.alternatives().into_iter().map(kind).collect()
+    }
+
+    /// What it is made of.
+    fn parts(&self) -> Vec<&Self> {
+        match self {
+            Self::Union(parts) | Self::Tuple(parts) => parts.iter().collect(),
+            Self::List(part) | Self::Map(part) => vec![part],
+            Self::Any | Self::Kind(_) | Self::OneOf(_) | Self::Object(_) => Vec::new(),
+        }
+    }
+
+    fn parts_mut(&mut self) -> Vec<&mut Self> {
+        match self {
+            Self::Union(parts) | Self::Tuple(parts) => parts.iter_mut().collect(),
+            Self::List(part) | Self::Map(part) => vec![part],
+            Self::Any | Self::Kind(_) | Self::OneOf(_) | Self::Object(_) => Vec::new(),
+        }
+    }
+
+    /// Makes an array or a map one of any values.
+    pub(super) fn forget_values(&mut self, kind: JsonKind) {
+        match (&mut *self, kind) {
+            (Self::Union(arms), _) => arms.iter_mut().for_each(|arm| arm.forget_values(kind)),
+            (Self::List(_), JsonKind::Array) | (Self::Map(_), JsonKind::Object) => *self = Self::Kind(kind),
+            _ => {}
+        }
+    }
+
+    /// All objects in it.
+    pub(super) fn objects(&self) -> Vec<&ObjectPattern> {
+        match self {
+            Self::Object(object) => vec![object],
+            other => other.parts().into_iter().flat_map(Self::objects).collect(),
+        }
+    }
+
+    /// Changes all objects in it.
+    pub(super) fn for_each_object(&mut self, change: &dyn Fn(&mut ObjectPattern)) {
+        match self {
+            Self::Object(object) => change(object),
+            other => other.parts_mut().into_iter().for_each(|part| part.for_each_object(change)),
         }
     }
 }

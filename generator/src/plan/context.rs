@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use heck::ToShoutySnakeCase;
 
 use super::call::usual_error_responses;
+use super::kept::kept;
 use super::recursion::recursive;
 use super::rust_type::{Generic, RustType};
 use super::untaken::numbered;
@@ -34,6 +35,8 @@ pub(super) struct Context<'a> {
     homes: Vec<&'a str>,
     /// For an enum that is equal to another one, that one, which stands for both
     equal_enums: BTreeMap<TypeId, TypeId>,
+    /// The structs of responses that keep what they have no field for, though the document does not say so
+    kept: BTreeSet<TypeId>,
     /// What the error responses of most operations of a module hold, which is documented once
     pub usual_errors: BTreeMap<&'a str, String>,
     /// What most operations require, where several require the same
@@ -61,6 +64,7 @@ impl<'a> Context<'a> {
             usages: usages(&named.api),
             homes: named.types.iter().map(|name| own_home(&name.modules)).collect(),
             equal_enums: BTreeMap::new(),
+            kept: BTreeSet::new(),
             usual_errors: BTreeMap::new(),
             usual_security: security::usual(named),
         };
@@ -74,6 +78,7 @@ impl<'a> Context<'a> {
             let owners = std::mem::take(&mut context.usages[other.0].owners);
             context.usages[same.0].owners.extend(owners);
         }
+        context.kept = kept(&context);
         context.usual_errors = usual_error_responses(&context);
         loop {
             let next: Vec<bool> = (0..count).map(|index| context.has_constraint(TypeId(index))).collect();
@@ -118,6 +123,11 @@ impl<'a> Context<'a> {
     /// Whether a field of this type needs a box.
     pub fn is_recursive(&self, id: TypeId) -> bool {
         self.recursive[id.0]
+    }
+
+    /// Whether a struct of a response keeps what it has no field for, though the document does not say so.
+    pub fn keeps_rest(&self, id: TypeId) -> bool {
+        self.kept.contains(&id)
     }
 
     /// The name of the type's table.

@@ -7,7 +7,7 @@ use super::field::{Field, fields};
 use super::parameters::{Parameters, parameters};
 use super::rust_type::RustType;
 use super::untaken::numbered;
-use crate::model::{self, Direction, TypeId};
+use crate::model::{self, Direction, Shape, Slot, TypeId};
 
 /// A struct.
 #[derive(Clone, Debug)]
@@ -56,7 +56,8 @@ impl Struct {
 pub(super) fn structure(context: &Context<'_>, id: TypeId, object: &model::Struct) -> Struct {
     let fields = fields(context, id, object);
     let is_request = context.named.api.get(id).direction == Direction::Request;
-    let additional = object.additional.as_ref().map(|slot| Additional {
+    let kept = context.keeps_rest(id).then(|| Slot::plain(Shape::Any));
+    let additional = object.additional.as_deref().or(kept.as_ref()).map(|slot| Additional {
         name: additional_name(context.members(id)),
         value: context.item_type(slot),
         constraints: Constraints::of(slot),

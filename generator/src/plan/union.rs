@@ -1,10 +1,11 @@
 //! A union: its variants, the conversions into it, and what tells its arms apart.
 
-use super::arm_pattern::{ArmPattern, keep_telling_tags, pattern};
+use super::arm_pattern::{ArmPattern, pattern};
 use super::context::Context;
 use super::doc::Constraints;
 use super::prose::humanized;
 use super::rust_type::RustType;
+use super::settle::settle;
 use crate::model::{self, Shape, TypeId};
 
 /// An enum of shapes, with a variant for what is none of them.
@@ -49,7 +50,8 @@ impl Union {
 /// The union that a type is.
 pub(super) fn union(context: &Context<'_>, id: TypeId, stated: &[model::Arm]) -> Union {
     let mut arms: Vec<Arm> = Vec::new();
-    for (name, arm) in context.members(id).iter().zip(stated) {
+    let patterns = patterns(context, id, stated);
+    for ((name, arm), pattern) in context.members(id).iter().zip(stated).zip(patterns) {
         let ty = context.base_type(&arm.slot);
         let is_text = matches!(arm.slot.shape, Shape::String | Shape::DateTime | Shape::Date | Shape::DateOrDateTime);
         let mut variants = arms.iter().filter(|other| !other.is_open);
@@ -60,17 +62,28 @@ pub(super) fn union(context: &Context<'_>, id: TypeId, stated: &[model::Arm]) ->
             converts_str: is_text && !variants.any(|other| other.converts_str),
             constraints: Constraints::of(&arm.slot),
             doc: described(arm),
-            pattern: pattern(context, arm, &[id]),
+            pattern,
             ty,
         });
     }
-    keep_telling_tags(&mut arms);
-    let variants = || stated.iter().filter(|arm| !takes_anything(arm));
+    let mut variants = stated.iter().filter(|arm| !takes_anything(arm));
     Union {
-        hides_secrets: variants().any(|arm| holds_secret(context, arm)),
-        has_objects: variants().any(|arm| matches!(arm.slot.shape, Shape::Named(_))),
+        hides_secrets: hides_secrets(context, stated),
+        has_objects: variants.any(|arm| matches!(arm.slot.shape, Shape::Named(_))),
         arms,
     }
+}
+
+/// What each arm of a union takes.
+pub(super) fn patterns(context: &Context<'_>, id: TypeId, arms: &[model::Arm]) -> Vec<ArmPattern> {
+    let mut patterns: Vec<ArmPattern> = arms.iter().map(|arm| pattern(context, arm, &[id])).collect();
+    settle(&mut patterns, hides_secrets(context, arms));
+    patterns
+}
+
+/// Whether an arm has a value that is never shown.
+pub(super) fn hides_secrets(context: &Context<'_>, arms: &[model::Arm]) -> bool {
+    arms.iter().filter(|arm| !takes_anything(arm)).any(|arm| holds_secret(context, arm))
 }
 
 /// Whether an arm takes any object, or anything at all: that is what `Other` is for.

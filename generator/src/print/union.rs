@@ -128,13 +128,24 @@ fn pattern(scope: &Scope<'_>, pattern: &ArmPattern) -> TokenStream {
     };
     match pattern {
         ArmPattern::Kind(kind) => any(*kind),
-        ArmPattern::List(_) | ArmPattern::Tuple(_) => any(JsonKind::Array),
+        ArmPattern::Any => any(JsonKind::Object),
+        ArmPattern::Tuple(_) => any(JsonKind::Array),
+        ArmPattern::List(item) if item.is_any() => any(JsonKind::Array),
+        ArmPattern::Map(value) if value.is_any() => any(JsonKind::Object),
+        ArmPattern::List(item) => {
+            let items = item.alternatives().into_iter().map(|item| self::pattern(scope, item));
+            quote!(#arm::list(&[#(#items),*]))
+        }
+        ArmPattern::Map(value) => {
+            let values = value.alternatives().into_iter().map(|value| self::pattern(scope, value));
+            quote!(#arm::map(&[#(#values),*]))
+        }
         ArmPattern::OneOf(values) => quote!(#arm::one_of(&[#(#values),*])),
         ArmPattern::Union(arms) => {
             let arms = arms.iter().map(|arm| self::pattern(scope, arm));
             quote!(#arm::union(&[#(#arms),*]))
         }
-        ArmPattern::Object(ObjectPattern { required, known, tags, .. }) => {
+        ArmPattern::Object(ObjectPattern { required, known, tags, keeps_rest, .. }) => {
             let (mut texts, mut integers, mut booleans) = (Vec::new(), Vec::new(), Vec::new());
             for (property, values) in tags {
                 match values {
@@ -149,7 +160,8 @@ fn pattern(scope: &Scope<'_>, pattern: &ArmPattern) -> TokenStream {
             let texts = (!texts.is_empty()).then(|| quote!(.tagged(&[#(#texts),*])));
             let integers = (!integers.is_empty()).then(|| quote!(.numbered(&[#(#integers),*])));
             let booleans = (!booleans.is_empty()).then(|| quote!(.flagged(&[#(#booleans),*])));
-            quote!(#arm::object(&[#(#required),*], &[#(#known),*]) #texts #integers #booleans)
+            let rest = keeps_rest.then(|| quote!(.keeping_rest()));
+            quote!(#arm::object(&[#(#required),*], &[#(#known),*]) #texts #integers #booleans #rest)
         }
     }
 }

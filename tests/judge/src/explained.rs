@@ -195,8 +195,20 @@ fn read_only(case: &Case<'_>, broken: &Broken) -> Option<Reason> {
 /// Only for a union of which several arms accept the value; if none does, its arms are reported.
 fn discriminated(case: &Case<'_>, broken: &Broken) -> Option<Reason> {
     let union = case.document.pointer(broken.schema.strip_suffix("/oneOf")?)?;
-    let property = union.get("discriminator")?.get("propertyName")?.as_str()?;
+    let property = named_property(union).or_else(|| inherited_property(case.document, union))?;
     case.instance.pointer(&broken.finding.pointer)?.get(property)?.as_str().map(|_| Reason::Discriminated)
+}
+
+/// The property of a schema's own discriminator.
+fn named_property(schema: &Value) -> Option<&str> {
+    schema.get("discriminator")?.get("propertyName")?.as_str()
+}
+
+/// The property of the discriminator that the first arm of a union has from its parent.
+fn inherited_property<'d>(document: &'d Document, union: &'d Value) -> Option<&'d str> {
+    let target = |schema: &Value| document.pointer(&crate::oracle::pointer_of(schema.get("$ref")?.as_str()?)?);
+    let parents = target(union.get("oneOf")?.get(0)?)?.get("allOf")?.as_array()?;
+    parents.iter().filter_map(target).find_map(named_property)
 }
 
 /// Only if the schema itself has the union, and one of its arms the property: else it is unevaluated whatever the union says.

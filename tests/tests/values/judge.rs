@@ -29,11 +29,13 @@ static OWN: LazyLock<Arc<Subject>> = LazyLock::new(|| subject(&[]));
 /// What is generated from documents of all that a schema may say.
 static JUDGED: LazyLock<Arc<Subject>> = LazyLock::new(|| subject(&DOCUMENTS.map(PathBuf::from)));
 
-const DOCUMENTS: [&str; 9] = [
+const DOCUMENTS: [&str; 11] = [
     "tests/documents/all-of-unions.yaml",
     "tests/documents/arms.yaml",
     "tests/documents/beyond-shapes.yaml",
+    "tests/documents/mixed-arms.yaml",
     "tests/documents/nullable-3-0.yaml",
+    "tests/documents/telling-arms.yaml",
     "tests/documents/tuples.yaml",
     "tests/judged/bodies.yaml",
     "tests/judged/formats.yaml",

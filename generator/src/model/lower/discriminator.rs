@@ -4,13 +4,35 @@ use super::Lowering;
 use super::classify::allowed_values;
 use super::merge::flatten;
 use crate::model::Tag;
-use crate::schema::Schema;
+use crate::schema::{Discriminator, Schema};
 
 impl Lowering<'_> {
-    /// The values of the discriminator that select this arm of `schema`: those of the mapping and the component's name
+    /// The discriminator of a union: its own, or that which all its arms inherit from one parent by `allOf`.
+    fn discriminator_of(&self, schema: &Schema, arms: &[Schema]) -> Option<Discriminator> {
+        if schema.discriminator.is_some() {
+            return schema.discriminator.clone();
+        }
+        let mut inherited = arms.iter().filter(|arm| !self.is_null(arm)).map(|arm| self.inherited_discriminator(arm));
+        let first = inherited.next()??;
+        inherited.all(|other| other.as_ref() == Some(&first)).then_some(first)
+    }
+
+    /// What an arm's `allOf` says of a discriminator. One of its own selects among its children.
+    fn inherited_discriminator(&self, arm: &Schema) -> Option<Discriminator> {
+        let child = self.resolve(arm);
+        let has_parent = arm.reference.is_some() && !child.all_of.is_empty() && child.discriminator.is_none();
+        has_parent.then(|| flatten(self.analyzed, child).discriminator.clone()).flatten()
+    }
+
+    /// What selects each of these arms of `schema`, if its slot does not.
+    pub(super) fn tags(&self, schema: &Schema, arms: &[Schema]) -> Vec<Option<Tag>> {
+        let discriminator = self.discriminator_of(schema, arms);
+        arms.iter().map(|arm| self.tag(discriminator.as_ref()?, arm)).collect()
+    }
+
+    /// The values of the discriminator that select this arm: those of the mapping and the component's name
     /// (OpenAPI 3.1, 4.8.25). None if the arm lists one value itself, or none of these, or is not a component.
-    pub(super) fn tag(&self, schema: &Schema, arm: &Schema) -> Option<Tag> {
-        let discriminator = schema.discriminator.as_ref()?;
+    fn tag(&self, discriminator: &Discriminator, arm: &Schema) -> Option<Tag> {
         let target = arm.reference.as_ref()?;
         let flat = flatten(self.analyzed, arm);
         let own = flat.properties.get(&discriminator.property).map(|property| self.resolve(property));
@@ -33,13 +55,13 @@ impl Lowering<'_> {
     /// The discriminator's property and its values for each arm of `schema`. They reject no value (OpenAPI 3.1.1, 4.8.25.2),
     /// but select the arm.
     pub(super) fn discriminator(&self, schema: &Schema) -> Option<(String, Vec<Vec<String>>)> {
-        let property = schema.discriminator.as_ref()?.property.clone();
         let arms = match (schema.any_of.as_slice(), schema.one_of.as_slice()) {
             (arms, []) | ([], arms) => arms,
             _ => return None,
         };
-        let names = arms.iter().map(|arm| self.tag(schema, arm).map(|tag| tag.values).unwrap_or_default());
+        let discriminator = self.discriminator_of(schema, arms)?;
+        let names = arms.iter().map(|arm| self.tag(&discriminator, arm).map(|tag| tag.values).unwrap_or_default());
         let names: Vec<Vec<String>> = names.collect();
-        names.iter().any(|names| !names.is_empty()).then_some((property, names))
+        names.iter().any(|names| !names.is_empty()).then_some((discriminator.property, names))
     }
 }

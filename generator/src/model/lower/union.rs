@@ -61,7 +61,7 @@ impl Lowering<'_> {
         // Other keywords next to the arms, and both of the two at once, are left to the contract.
         let of_base = |arm: &Schema| base.types.is_none_or(|types| is_subset(self.types(self.resolve(arm)), types));
         let mut exact = is_sure && (one_of || schema.one_of.is_empty()) && is_bare(&base) && arms.iter().all(of_base);
-        let tags: Vec<Option<Tag>> = arms.iter().map(|arm| self.tag(schema, arm)).collect();
+        let tags = self.tags(schema, arms);
         let arms: Vec<Schema> = if restricts(&base) {
             let merged = arms.iter().map(|arm| {
                 let mut merged = base.clone();
@@ -219,7 +219,7 @@ impl Lowering<'_> {
         arm.title.clone().or(component).or_else(|| self.resolve(arm).title.clone())
     }
 
-    fn is_null(&self, arm: &Schema) -> bool {
+    pub(super) fn is_null(&self, arm: &Schema) -> bool {
         let arm = self.resolve(arm);
         let only_null = arm
             .types

@@ -1,0 +1,45 @@
+//! What of the patterns of a union's arms is needed to tell them apart.
+
+use super::arm_pattern::{ArmPattern, ObjectPattern, TagValues};
+use super::json_kind::JsonKind;
+
+/// Drops the rest, which would only exclude values that the API adds later. Where secrets are hidden, nothing is kept that has no
+/// field: it would be shown.
+pub(super) fn settle(patterns: &mut [ArmPattern], hides_secrets: bool) {
+    keep_telling_tags(patterns);
+    keep_telling_values(patterns);
+    let all: Vec<ArmPattern> = patterns.iter().flat_map(ArmPattern::alternatives).cloned().collect();
+    let needs_rest = |object: &ObjectPattern| {
+        let own = ArmPattern::Object(object.clone());
+        all.iter().any(|other| match other {
+            ArmPattern::Object(fields) => object.lacks_of(fields) && own.ambiguity(other).is_some(),
+            other => own.ambiguity(other).is_some(),
+        })
+    };
+    let settled = |object: &mut ObjectPattern| object.keeps_rest &= !hides_secrets && needs_rest(object);
+    patterns.iter_mut().for_each(|pattern| pattern.for_each_object(&settled));
+}
+
+/// An optional property of several values is a tag only beside one of the same name with other values.
+fn keep_telling_tags(patterns: &mut [ArmPattern]) {
+    let objects = patterns.iter().flat_map(ArmPattern::objects);
+    let all: Vec<(String, TagValues)> = objects.flat_map(|object| &object.tags).cloned().collect();
+    let tells = |(name, values): &(String, TagValues)| {
+        all.iter().any(|(other, others)| other == name && values.is_disjoint(others))
+    };
+    let retain = |object: &mut ObjectPattern| {
+        let required = &object.required;
+        object.tags.retain(|tag| tag.1.len() == 1 || required.contains(&tag.0) || tells(tag));
+    };
+    patterns.iter_mut().for_each(|pattern| pattern.for_each_object(&retain));
+}
+
+/// What a list or a map holds matters only beside another one.
+fn keep_telling_values(patterns: &mut [ArmPattern]) {
+    for kind in [JsonKind::Array, JsonKind::Object] {
+        let all = patterns.iter().flat_map(ArmPattern::alternatives);
+        if all.filter(|pattern| pattern.kinds().is_some_and(|kinds| kinds == [kind])).count() < 2 {
+            patterns.iter_mut().for_each(|pattern| pattern.forget_values(kind));
+        }
+    }
+}
