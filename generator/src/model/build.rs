@@ -29,8 +29,9 @@ fn build_within(
     settings: &Settings,
     diagnostics: &mut Diagnostics,
 ) -> (Api, Structures) {
-    let (accessors, systems) = (settings.accessors.clone(), settings.systems.clone());
-    let mut api = Api { accessors, systems, ..Api::default() };
+    let (module, accessors, systems) =
+        (settings.module.clone(), settings.accessors.clone(), settings.systems.clone());
+    let mut api = Api { module, accessors, systems, ..Api::default() };
     let mut contracts = Contracts::default();
     let mut used = Used::default();
     for analyzed in documents {

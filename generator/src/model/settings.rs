@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use serde::Deserialize;
 
-use super::{Direction, FieldType, FormatCheck, MethodPath, PagingSetting, Replacement, TraitPath, VendorSetting};
+use super::{Direction, FieldType, FormatCheck, MethodPath, ModulePath, PagingSetting, Replacement, TraitPath, VendorSetting};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Position};
 use crate::envelope::Selector;
 use crate::source::{Pointer, Source};
@@ -15,6 +15,9 @@ pub const SETTINGS_SCHEMA: &str = include_str!("settings.schema.json");
 #[derive(Clone, Debug, Default, Deserialize, PartialEq)]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
+    /// Where in the crate the generated code is
+    #[serde(default)]
+    pub module: ModulePath,
     /// Which operations are generated; all if there is none
     #[serde(default)]
     pub include: Vec<Selector>,

@@ -74,7 +74,7 @@ pub use webhook::{Message, Webhook};
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::matrix::Matrix;
-use crate::model::{Dependency, TypeId};
+use crate::model::{Dependency, ModulePath, TypeId};
 use crate::name::Named;
 use context::Context;
 
@@ -84,6 +84,8 @@ pub const SHARED: &str = "shared";
 /// A crate, as far as its user can see it.
 #[derive(Clone, Debug)]
 pub struct Crate {
+    /// Where in it the generated code is
+    pub module: ModulePath,
     /// The modules of the tags, sorted, and behind them the one that they share
     pub modules: Vec<Module>,
     /// Every type, by its [`TypeId`]
@@ -125,6 +127,7 @@ pub fn plan(named: &Named) -> Crate {
     matrix::document(&mut types, &families, &matrices);
     system::offer(&families, &mut operations);
     Crate {
+        module: api.module.clone(),
         modules: module::modules(&context),
         types,
         operations,

@@ -66,7 +66,7 @@ pub struct Origin {
 pub fn print(krate: &Crate, origin: &Origin) -> Vec<File> {
     let mut files = in_parallel(&krate.modules, |module| folder::folder(krate, module, origin));
     files.push(root::root(krate, origin));
-    files.extend(krate.security.as_ref().map(|security| security::file(security, origin)));
+    files.extend(krate.security.as_ref().map(|security| security::file(krate, security, origin)));
     files.extend(krate.systems.as_ref().map(|systems| system::file(krate, systems, origin)));
     files.extend(krate.servers.as_ref().map(|servers| server::file(servers, origin)));
     files.sort_by(|a, b| a.path.cmp(&b.path));

@@ -55,8 +55,9 @@ pub(super) fn root(krate: &Crate, origin: &Origin) -> File {
 
 /// Makes types of other crates, and hand-written ones, types that the generated ones can hold.
 fn externals(krate: &Crate) -> String {
+    let runtime = krate.module.within("runtime");
     let lines = krate.externals.iter().map(|path| {
-        format!("crate::runtime::external!({}, {path:?}); // `replace` in the settings\n", from_crates(path))
+        format!("{runtime}::external!({}, {path:?}); // `replace` in the settings\n", from_crates(path))
     });
     lines.collect()
 }
