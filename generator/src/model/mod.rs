@@ -50,7 +50,7 @@ pub use security::{Flow, Issuer, Requirement, SchemeId, SecurityScheme, SentAs};
 pub use server::{OwnServer, Server, ServerVariable};
 pub(crate) use settings::without_place;
 pub use settings::{
-    Accessor, Derives, DirectionName, KeepUnknown, Names, NeverNull, SETTINGS_SCHEMA, Secrets, Settings, SystemSegments,
+    Accessor, Derives, DirectionName, FeatureSetting, KeepUnknown, Names, NeverNull, SETTINGS_SCHEMA, Secrets, Settings, SystemSegments,
 };
 pub use slot::{Shape, Slot};
 pub use structure::Structures;
@@ -85,6 +85,8 @@ pub struct AnalyzedDocument {
 pub struct Api {
     /// Where in the crate its code is
     pub module: ModulePath,
+    /// Which cargo features the crate has
+    pub features: FeatureSetting,
     /// The operations, in the order of the documents
     pub operations: Vec<Operation>,
     /// The operations that the server calls: their bodies are received, their responses are sent

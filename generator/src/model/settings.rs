@@ -18,6 +18,8 @@ pub struct Settings {
     /// Where in the crate the generated code is
     #[serde(default)]
     pub module: ModulePath,
+    /// Which cargo features the crate has
+    pub features: Option<FeatureSetting>,
     /// Which operations are generated; all if there is none
     #[serde(default)]
     pub include: Vec<Selector>,
@@ -94,6 +96,33 @@ pub struct Names {
     pub components: bool,
     /// Why
     pub reason: String,
+}
+
+/// Which cargo features the crate has, and which are on by default.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+pub struct FeatureSetting {
+    /// Those that are on by default
+    #[serde(default)]
+    pub default: Option<Vec<String>>,
+    /// Those of the runtime that it does not have, with all that turn one of them on
+    #[serde(default)]
+    pub omit: Vec<String>,
+    /// Whether each tag has one; else their code is always compiled
+    #[serde(default = "yes")]
+    pub tags: bool,
+    /// Why
+    pub reason: String,
+}
+
+const fn yes() -> bool {
+    true
+}
+
+impl Default for FeatureSetting {
+    fn default() -> Self {
+        Self { default: None, omit: Vec::new(), tags: true, reason: String::new() }
+    }
 }
 
 /// Traits that some types derive, which compiles where all that the types hold has the traits.

@@ -14,6 +14,7 @@ mod doc;
 mod enumeration;
 mod example;
 mod external;
+mod features;
 mod field;
 mod header;
 mod matrix;
@@ -51,6 +52,7 @@ pub use constructor::Constructor;
 pub use coverage::Coverage;
 pub use doc::{Constraints, Documentation};
 pub use enumeration::{Enum, Variant};
+pub use features::Features;
 pub use field::{Field, Presence, Setter};
 pub use header::Header;
 pub use module::{Handle, Module};
@@ -86,6 +88,8 @@ pub const SHARED: &str = "shared";
 pub struct Crate {
     /// Where in it the generated code is
     pub module: ModulePath,
+    /// Its cargo features
+    pub features: Features,
     /// The modules of the tags, sorted, and behind them the one that they share
     pub modules: Vec<Module>,
     /// Every type, by its [`TypeId`]
@@ -128,6 +132,7 @@ pub fn plan(named: &Named) -> Crate {
     system::offer(&families, &mut operations);
     Crate {
         module: api.module.clone(),
+        features: features::features(&api.features),
         modules: module::modules(&context),
         types,
         operations,

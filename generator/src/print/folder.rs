@@ -175,7 +175,8 @@ fn index(krate: &Crate, module: &Module, parts: &[Part]) -> TokenStream {
     let shared = names(shared);
     let shared = (!shared.is_empty()).then(|| quote!(pub use super::shared::{#(#shared),*};));
     // What it refers to is not there without the client.
-    let table = module.table.as_deref().map(raw_text);
+    let has_client = !krate.features.omitted.contains("transport");
+    let table = module.table.as_deref().filter(|_| has_client).map(raw_text);
     let table = table.map(|table| quote!(#![cfg_attr(feature = "transport", doc = #table)]));
     quote!(#table #(#mods)* #(#exports)* #shared)
 }

@@ -31,7 +31,7 @@ mod union;
 mod webhook;
 
 pub use dispatch::dispatch;
-pub use library::{client_example, library, missing_attributes};
+pub use library::{client_example, library, missing_attributes, missing_declaration, module};
 pub use outline::outline;
 pub use package::{CrateOptions, print_crate, tag_features};
 pub use targets::targets;
