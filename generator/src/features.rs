@@ -87,7 +87,13 @@ pub(crate) fn report(settings: &Settings, named: &Named, diagnostics: &mut Diagn
             let message = format!("`{shown}` is on by default, but omitted, or it turns on one that is");
             fault("default", at, Code::MalformedSettings, message, "remove it from one of the lists".to_owned());
         } else if !known.contains(&name.as_str()) {
-            fault("default", at, Code::UnusedSetting, format!("the crate has no feature `{shown}`"), meant(name, &known));
+            fault(
+                "default",
+                at,
+                Code::UnusedSetting,
+                format!("the crate has no feature `{shown}`"),
+                meant(name, &known),
+            );
         }
     }
 }

@@ -50,7 +50,8 @@ pub use security::{Flow, Issuer, Requirement, SchemeId, SecurityScheme, SentAs};
 pub use server::{OwnServer, Server, ServerVariable};
 pub(crate) use settings::without_place;
 pub use settings::{
-    Accessor, Derives, DirectionName, FeatureSetting, KeepUnknown, Names, NeverNull, SETTINGS_SCHEMA, Secrets, Settings, SystemSegments,
+    Accessor, Derives, DirectionName, FeatureSetting, KeepUnknown, Names, NeverNull, SETTINGS_SCHEMA, Secrets,
+    Settings, SystemSegments,
 };
 pub use slot::{Shape, Slot};
 pub use structure::Structures;

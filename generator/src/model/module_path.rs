@@ -79,7 +79,9 @@ mod tests {
 
     #[test]
     fn what_is_no_path_of_identifiers_is_refused() {
-        for text in ["", "crate", "crate::a", "::a", "a::", "a:b", "a b", "a::self", "super::a", "type", "gen", "1a", "é"] {
+        for text in
+            ["", "crate", "crate::a", "::a", "a::", "a:b", "a b", "a::self", "super::a", "type", "gen", "1a", "é"]
+        {
             ModulePath::try_from(text.to_owned()).expect_err(text);
         }
     }

@@ -187,7 +187,8 @@ mod tests {
 
     #[test]
     fn what_the_runtime_reads_itself_is_no_external_type() {
-        let conflict = |text: &str| TypePath::try_from(text.to_owned()).unwrap().conflict(&ModulePath::default()).is_some();
+        let conflict =
+            |text: &str| TypePath::try_from(text.to_owned()).unwrap().conflict(&ModulePath::default()).is_some();
         for text in [
             "serde_json::Value",
             "std::string::String",

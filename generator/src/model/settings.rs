@@ -3,7 +3,9 @@
 use indexmap::IndexMap;
 use serde::Deserialize;
 
-use super::{Direction, FieldType, FormatCheck, MethodPath, ModulePath, PagingSetting, Replacement, TraitPath, VendorSetting};
+use super::{
+    Direction, FieldType, FormatCheck, MethodPath, ModulePath, PagingSetting, Replacement, TraitPath, VendorSetting,
+};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Position};
 use crate::envelope::Selector;
 use crate::source::{Pointer, Source};

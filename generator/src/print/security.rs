@@ -44,8 +44,7 @@ pub(super) fn file(krate: &Crate, security: &Security, origin: &Origin) -> File 
         }
     });
     let requirement = usual.is_some().then(|| quote!(SecurityRequirement,));
-    let imports =
-        (!security.schemes.is_empty()).then(|| quote!(use #runtime::{#requirement SecurityScheme, SentAs};));
+    let imports = (!security.schemes.is_empty()).then(|| quote!(use #runtime::{#requirement SecurityScheme, SentAs};));
     let tokens = quote!(#imports #(#constants)* #usual #builder);
     File { path: format!("{}.rs", security.module), text: file::file(&security.doc, &tokens.into(), origin) }
 }

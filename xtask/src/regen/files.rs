@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use generator::Input;
+use generator::model::ModulePath;
 use generator::name::Named;
 use generator::plan::Crate;
 use generator::print::{self, File, Origin};
@@ -43,8 +44,9 @@ impl Made<'_> {
 pub fn of_project(project: &Project, manifest: &str, made: &Made<'_>) -> Result<Vec<Wanted>, Failure> {
     let Project { root, spec, krate, name, layout } = project;
     let command = layout.generate();
-    let origin = made.origin(&command, Some(name.replace('-', "_")));
-    let source = krate.join("src");
+    let module = &made.krate.module;
+    let origin = made.origin(&command, Some(module.path_from(&name.replace('-', "_"), "")));
+    let source = source(krate, module);
     let mut wanted = below(&source.join("generated"), print::print(made.krate, &origin));
     let mut sections = vec![(manifest::TAGS, print::tag_features(made.krate))];
     match layout {
@@ -54,8 +56,13 @@ pub fn of_project(project: &Project, manifest: &str, made: &Made<'_>) -> Result<
             wanted.extend(below(&tests.join("subject/src"), vec![print::targets(made.krate, &origin)]));
         }
         Layout::Package => {
-            let options = runtime::options(name, &made.krate.dependencies);
+            let options = runtime::options(name, made.krate);
             wanted.extend(below(&source.join("runtime"), options.runtime));
+            let declares = source.join("mod.rs");
+            // It is the user's from then on, like `lib.rs`.
+            if !module.is_root() && !declares.exists() {
+                wanted.push(Wanted { path: declares, text: print::module() });
+            }
             let outline = File { path: "outline.txt".to_owned(), text: outline(made.krate) };
             wanted.extend(below(&generated_tests(project), vec![outline]));
             let schema = File { path: input::SCHEMA.to_owned(), text: generator::SETTINGS_SCHEMA.to_owned() };
@@ -76,12 +83,18 @@ pub fn of_project(project: &Project, manifest: &str, made: &Made<'_>) -> Result<
 }
 
 /// The folders of a project that hold nothing but generated files.
-pub fn owned_by_project(project: &Project) -> Vec<PathBuf> {
-    let generated = project.krate.join("src/generated");
+pub fn owned_by_project(project: &Project, module: &ModulePath) -> Vec<PathBuf> {
+    let source = source(&project.krate, module);
+    let generated = source.join("generated");
     match project.layout {
         Layout::Repository => vec![generated],
-        Layout::Package => vec![generated, project.krate.join("src/runtime"), generated_tests(project)],
+        Layout::Package => vec![generated, source.join("runtime"), generated_tests(project)],
     }
+}
+
+/// The folder of the module that the generated code is in.
+fn source(krate: &Path, module: &ModulePath) -> PathBuf {
+    module.segments().iter().fold(krate.join("src"), |folder, name| folder.join(name))
 }
 
 fn generated_tests(project: &Project) -> PathBuf {
@@ -95,29 +108,44 @@ pub fn outline(krate: &Crate) -> String {
     modules.join("\n")
 }
 
-/// A note on what `lib.rs` lacks, which is the user's: the attributes of a crate that its types need.
-pub(super) fn missing_attributes(project: &Project, krate: &Crate) -> Result<Option<String>, Failure> {
+/// Notes on what is left to do in the user's own files, a text each.
+pub(super) fn to_do(project: &Project, krate: &Crate) -> Result<Vec<String>, Failure> {
+    if project.layout != Layout::Package {
+        return Ok(Vec::new());
+    }
+    let notes = [missing_in_root(project, krate)?, other_default(&project.manifest()?, krate)];
+    Ok(notes.into_iter().flatten().collect())
+}
+
+/// What `lib.rs` lacks: the attributes of a crate that its types need, and their module.
+fn missing_in_root(project: &Project, krate: &Crate) -> Result<Option<String>, Failure> {
     let path = project.krate.join("src/lib.rs");
-    let text = input::optional_source(&path)?.map(|source| String::from_utf8_lossy(&source.bytes).into_owned());
     // A project without the file is not finished yet.
-    let Some(text) = text.filter(|_| project.layout == Layout::Package) else { return Ok(None) };
-    let missing = print::missing_attributes(krate, &text);
-    Ok((!missing.is_empty()).then(|| format!("to do     add to {}:\n{}", path.display(), missing.join("\n"))))
+    let Some(source) = input::optional_source(&path)? else { return Ok(None) };
+    let text = String::from_utf8_lossy(&source.bytes);
+    let mut missing = print::missing_attributes(krate, &text);
+    missing.extend(print::missing_declaration(krate, &text));
+    Ok((!missing.is_empty()).then(|| format!("add to {}:\n{}", path.display(), missing.join("\n").trim_end())))
+}
+
+/// The features that are on by default, where the settings say other ones than the manifest may.
+fn other_default(manifest: &str, krate: &Crate) -> Option<String> {
+    let is_other = krate.features.has_other_default() && manifest::is_stated(manifest, manifest::FEATURES, "default");
+    is_other.then(|| "remove `default` from `[features]` in Cargo.toml: the settings state `features`".to_owned())
 }
 
 /// The files of a complete crate.
 pub(super) fn of_folder(out: &Path, name: &str, lock: &Path, made: &Made<'_>) -> Result<Vec<Wanted>, Failure> {
     let command = program::current().generate;
-    let files =
-        print::print_crate(made.krate, &made.origin(command, None), &runtime::options(name, &made.krate.dependencies));
+    let files = print::print_crate(made.krate, &made.origin(command, None), &runtime::options(name, made.krate));
     let mut wanted = below(out, files);
     wanted.push(Wanted { path: lock.to_owned(), text: made.named.lock.print_for(command) });
     Ok(wanted)
 }
 
 /// The folders of a complete crate that hold nothing but generated files.
-pub(super) fn owned_by_folder(out: &Path) -> Vec<PathBuf> {
-    vec![out.join("src/generated"), out.join("src/runtime")]
+pub(super) fn owned_by_folder(out: &Path, module: &ModulePath) -> Vec<PathBuf> {
+    ["generated", "runtime"].map(|name| source(out, module).join(name)).into()
 }
 
 /// A path relative to a document's folder; only the file's name if it is not inside one.
