@@ -2,19 +2,11 @@
 
 use bytes::Bytes;
 
+use crate::vendors::mill;
+
 /// The bakery, which sells breads.
 pub mod bakery {
     include!(concat!(env!("OUT_DIR"), "/bakery.rs"));
-
-    impl Transport for crate::Shop {
-        fn send(
-            &self,
-            request: http::Request<bytes::Bytes>,
-        ) -> BoxFuture<'_, Result<http::Response<bytes::Bytes>, TransportError>> {
-            let response = self.response(&request);
-            Box::pin(async { Ok(response) })
-        }
-    }
 }
 
 /// Those that the bakery buys from.
@@ -22,16 +14,6 @@ pub mod vendors {
     /// The mill, which sells flour.
     pub mod mill {
         include!(concat!(env!("OUT_DIR"), "/vendors/mill.rs"));
-
-        impl Transport for crate::Shop {
-            fn send(
-                &self,
-                request: http::Request<bytes::Bytes>,
-            ) -> BoxFuture<'_, Result<http::Response<bytes::Bytes>, TransportError>> {
-                let response = self.response(&request);
-                Box::pin(async { Ok(response) })
-            }
-        }
     }
 }
 
@@ -52,6 +34,26 @@ impl Shop {
     }
 }
 
+impl bakery::Transport for Shop {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> bakery::BoxFuture<'_, Result<http::Response<Bytes>, bakery::TransportError>> {
+        let response = self.response(&request);
+        Box::pin(async { Ok(response) })
+    }
+}
+
+impl mill::Transport for Shop {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> mill::BoxFuture<'_, Result<http::Response<Bytes>, mill::TransportError>> {
+        let response = self.response(&request);
+        Box::pin(async { Ok(response) })
+    }
+}
+
 /// A client of the bakery.
 ///
 /// # Errors
@@ -66,8 +68,8 @@ pub fn bakery() -> Result<bakery::Client, bakery::BuildError> {
 /// # Errors
 ///
 /// None: the URL is one.
-pub fn mill() -> Result<vendors::mill::Client, vendors::mill::BuildError> {
-    vendors::mill::ClientBuilder::new(vendors::mill::servers::PRODUCTION).key("a-key").transport(Shop).build()
+pub fn mill() -> Result<mill::Client, mill::BuildError> {
+    mill::ClientBuilder::new(mill::servers::PRODUCTION).key("a-key").transport(Shop).build()
 }
 
 #[cfg(test)]
