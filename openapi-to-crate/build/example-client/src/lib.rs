@@ -69,7 +69,7 @@ pub fn bakery() -> Result<bakery::Client, bakery::BuildError> {
 ///
 /// None: the URL is one.
 pub fn mill() -> Result<mill::Client, mill::BuildError> {
-    mill::ClientBuilder::new(mill::servers::PRODUCTION).key("a-key").transport(Shop).build()
+    mill::ClientBuilder::new(mill::servers::MILL_TEST).key("a-key").transport(Shop).build()
 }
 
 #[cfg(test)]
@@ -99,8 +99,8 @@ mod tests {
 
     #[test]
     fn each_module_reads_json_by_its_own_schemas() {
-        let flour = r#"{"grain": "wheat", "bags": 1}"#;
-        FlourOrder::from_json(flour).expect("it is an order");
+        let order = FlourOrder::from_json(r#"{"grain": "wheat", "bags": 1}"#).expect("it is an order");
+        assert_eq!((order.grain, order.bags), (Grain::Wheat, 1));
         let violations = Dough::from_json(r#"{"grams": 0}"#).expect_err("it is no dough");
         assert_eq!(violations.iter().count(), 2);
     }
