@@ -146,10 +146,8 @@ fn the_crate_has_the_features_that_the_settings_choose() {
     fs::write(folder.path("spec/settings.yaml"), settings).unwrap();
     folder.succeeds(&["generate"]);
     let manifest = folder.read("Cargo.toml");
-    let left: Vec<&str> = ["client", "blocking", "breads", "types", "tokio", "reqwest"]
-        .into_iter()
-        .filter(|name| manifest.contains(name))
-        .collect();
+    let names = ["client", "blocking", "breads", "types", "tokio", "reqwest"];
+    let left: Vec<&str> = names.into_iter().filter(|name| manifest.contains(&format!("\n{name} = "))).collect();
     assert!(left.is_empty() && manifest.contains("\ndefault = []\n") && manifest.contains("\njiff = ["), "{manifest}");
     assert!(!folder.read("src/generated/mod.rs").contains("cfg(feature"));
     folder.edit("Cargo.toml", "[features]\n", "[features]\ndefault = [\"jiff\"]\n");
