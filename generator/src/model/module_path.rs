@@ -2,13 +2,10 @@
 
 use std::fmt;
 
-use serde::Deserialize;
-
 use super::rust_path::is_identifier;
 
 /// The path of a module below the crate's root, `vendors::petstore`; by default that root itself.
-#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
-#[serde(try_from = "String")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ModulePath(Vec<String>);
 
 impl ModulePath {
@@ -56,7 +53,7 @@ impl TryFrom<String> for ModulePath {
             return Ok(Self(names));
         }
         Err(format!(
-            "`{}` is not the path of a module below the crate's root, such as `petstore` or `vendors::petstore`, without `crate::`",
+            "`{}` is not the path of a module without `crate::`, such as `petstore` or `vendors::petstore`",
             path.escape_debug()
         ))
     }

@@ -18,8 +18,11 @@ pub const SETTINGS_SCHEMA: &str = include_str!("settings.schema.json");
 #[serde(deny_unknown_fields)]
 pub struct Settings {
     /// Where in the crate the generated code is
-    #[serde(default)]
+    #[serde(skip)]
     pub module: ModulePath,
+    /// The same as it is stated
+    #[serde(rename = "module")]
+    pub(crate) stated_module: Option<String>,
     /// Which cargo features the crate has
     pub features: Option<FeatureSetting>,
     /// Which operations are generated; all if there is none
@@ -208,7 +211,7 @@ impl Settings {
         // A file of comments only decides nothing.
         let read = serde_yaml::from_slice(&source.bytes)
             .map(|settings: Option<Self>| Self { file: source.name.clone(), ..settings.unwrap_or_default() });
-        read.map_err(|error| {
+        let mut settings = read.map_err(|error| {
             let fault = Diagnostic {
                 code: Code::MalformedSettings,
                 place: Some(Place { file: source.name.clone(), pointer: Pointer::root() }),
@@ -216,8 +219,17 @@ impl Settings {
                 message: format!("the settings can't be read: {}", without_place(&error.to_string())),
                 help: "see spec/README.md for the available settings".to_owned(),
             };
-            fault.into()
-        })
+            Diagnostics::from(fault)
+        })?;
+        // Read here, because the library knows no place of a value at the top.
+        if let Some(path) = settings.stated_module.take() {
+            settings.module = ModulePath::try_from(path).map_err(|message| {
+                let place = Place { file: source.name.clone(), pointer: Pointer::root().key("module") };
+                let help = "name a module below the crate's root, or remove the setting";
+                Diagnostics::from(Diagnostic::new(Code::MalformedSettings, place, message, help))
+            })?;
+        }
+        Ok(settings)
     }
 }
 
