@@ -113,6 +113,9 @@ fn responses_keep_unknown_fields_where_the_settings_say_so() {
 fn the_generated_code_is_in_the_module_that_the_settings_name() {
     let folder = Folder::new();
     fs::write(folder.path("spec/settings.yaml"), "module: vendors::bakery\n").unwrap();
+    fs::create_dir_all(folder.path("src/vendors/bakery/runtime")).unwrap();
+    assert!(folder.fails(&["generate"]).contains("was not generated, and its files could be lost"));
+    fs::remove_dir(folder.path("src/vendors/bakery/runtime")).unwrap();
     let printed = folder.succeeds(&["generate"]);
     assert!(printed.contains("to do     add to ") && printed.contains("    pub mod bakery;"), "{printed}");
     let module = folder.read("src/vendors/bakery/mod.rs");
