@@ -8,10 +8,10 @@ use crate::diagnostic::Diagnostics;
 use crate::document::{Bundle, Document, Overlays};
 use crate::envelope::Selection;
 use crate::glossary::Glossary;
-use crate::model::{AnalyzedDocument, Settings};
+use crate::model::{AnalyzedDocument, ModulePath, Settings};
 use crate::name::{Lock, Named};
 use crate::source::Source;
-use crate::{constraint, derives, envelope, model, name, schema, unknown_fields};
+use crate::{constraint, derives, envelope, features, model, name, schema, unknown_fields};
 
 /// What a run reads.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +26,8 @@ pub struct Input {
     pub glossary: Option<Source>,
     /// Names given before
     pub lock: Option<Source>,
+    /// Where in the crate the generated code is, whatever the settings say
+    pub module: Option<ModulePath>,
     /// Whether component schemas that no operation refers to become types too
     pub all_schemas: bool,
 }
@@ -48,7 +50,10 @@ pub fn analyze(input: &Input) -> (Option<Analysis>, Diagnostics) {
     let settings = input.settings.as_ref().map(Settings::read).transpose();
     let lock = input.lock.as_ref().map(Lock::read).transpose();
     let glossary = input.glossary.as_ref().map(Glossary::read).transpose();
-    let settings = settings.map(Option::unwrap_or_default);
+    let settings = settings.map(Option::unwrap_or_default).map(|settings| Settings {
+        module: input.module.clone().unwrap_or_else(|| settings.module.clone()),
+        ..settings
+    });
     let mut selection =
         settings.as_ref().map_or_else(|_| Selection::default(), |known| Selection::new(&known.include, &known.exclude));
     let mut documents = Vec::new();
@@ -67,6 +72,7 @@ pub fn analyze(input: &Input) -> (Option<Analysis>, Diagnostics) {
         (Ok(settings), Ok(lock), Ok(glossary)) if !diagnostics.has_errors() => {
             let (api, structures) = model::build(&documents, &settings, &mut diagnostics);
             let mut named = name::name(&api, &structures, &settings, &lock.unwrap_or_default(), &mut diagnostics);
+            features::report(&settings, &named, &mut diagnostics);
             derives::add(&settings, &mut named, &mut diagnostics);
             unknown_fields::keep(&settings, &mut named, &mut diagnostics);
             if let Some(glossary) = glossary {

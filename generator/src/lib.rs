@@ -68,6 +68,7 @@ pub mod diff;
 pub mod document;
 pub mod envelope;
 pub mod escape;
+mod features;
 pub mod glossary;
 pub mod lint;
 pub mod matrix;
@@ -86,6 +87,7 @@ mod unknown_fields;
 mod wildcard;
 
 pub use analysis::{Analysis, Input, analyze};
+pub use features::RUNTIME_FEATURES;
 pub use model::SETTINGS_SCHEMA;
 
 /// The SHA-256 of `bytes` in hexadecimal, by which generated files say what they were made from.

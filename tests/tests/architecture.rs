@@ -8,7 +8,7 @@ use std::path::Path;
 use tests::root;
 
 /// Every module of `generator/src`; each may use those before it.
-const ORDER: [&str; 25] = [
+const ORDER: [&str; 26] = [
     "spelling",
     "stack",
     "wildcard",
@@ -26,6 +26,7 @@ const ORDER: [&str; 25] = [
     "name",
     "glossary",
     "type_pattern",
+    "features",
     "derives",
     "unknown_fields",
     "analysis",

@@ -37,6 +37,11 @@ pub fn with_section(manifest: &str, section: &str, lines: &str) -> Option<String
     Some([before, &entries, after].concat())
 }
 
+/// Whether the user states an entry outside of the marks, in the table of a section.
+pub fn is_stated(manifest: &str, section: &str, entry: &str) -> bool {
+    split(manifest, section).is_some_and(|(before, _)| stated(manifest, table_at(before)).contains(entry))
+}
+
 /// The name of the package.
 pub fn name(manifest: &str) -> Option<String> {
     let package = manifest.lines().skip_while(|line| line.trim() != "[package]").skip(1);

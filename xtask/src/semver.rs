@@ -138,7 +138,7 @@ fn findings(said: &str) -> BTreeMap<String, usize> {
 
 fn write(named: &Named, folder: &Path) -> Result<(), Failure> {
     let krate = plan(named);
-    let options = runtime::options("edition", &krate.dependencies);
+    let options = runtime::options("edition", &krate);
     let files = print_crate(&krate, &Origin::default(), &options);
     let mut wanted = below(folder, files);
     // The versions that the workspace is tested with.

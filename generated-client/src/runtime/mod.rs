@@ -15,8 +15,8 @@
 //! | [`redact`] | secrets in `Debug` output |
 //! | `client`, with the feature `transport` | operations as calls |
 //!
-//! The generator copies this folder, without its tests, into every crate that it generates. It has to be the module `runtime` of
-//! the crate's root.
+//! The generator copies this folder, without its tests, into every crate that it generates. It is the module `runtime` of
+//! the crate's root, unless the settings name another module for what is generated: then the copy's paths begin there.
 
 pub mod cents;
 #[cfg(feature = "transport")]

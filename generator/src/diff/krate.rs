@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::public_api::{Item, public_api};
+use crate::features::ALL_TAGS;
 use crate::name::Named;
 use crate::plan::Crate;
 
@@ -64,9 +65,9 @@ impl CrateKind {
 
 /// Compares two editions, what breaks first.
 pub(super) fn compare((base, old): (&Named, &Crate), (revision, new): (&Named, &Crate)) -> Vec<CrateChange> {
+    let mut changes = of_whole_crate(old, new);
     let (old, new) = (public_api(old), public_api(new));
     let renamed = renames(base, revision, &old, &new);
-    let mut changes = Vec::new();
     for (name, item) in &old {
         let is = renamed.get(name.as_str()).copied().unwrap_or(name);
         match new.get(is).filter(|found| found.kind == item.kind) {
@@ -85,6 +86,23 @@ pub(super) fn compare((base, old): (&Named, &Crate), (revision, new): (&Named, &
     });
     changes.extend(added.map(|(name, item)| change(CrateKind::Added, name.clone(), None, Some(item.kind))));
     changes.sort();
+    changes
+}
+
+/// What became of the module that everything is in, and of the features that the settings decide about.
+fn of_whole_crate(old: &Crate, new: &Crate) -> Vec<CrateChange> {
+    let mut changes = Vec::new();
+    let [was, is] = [old, new].map(|krate| krate.module.within("*"));
+    if was != is {
+        changes.push(change(CrateKind::Moved, was.clone(), Some(&was), Some(&is)));
+    }
+    let lost = new.features.omitted.difference(&old.features.omitted).copied();
+    let by_tag = (old.features.by_tag && !new.features.by_tag).then_some(ALL_TAGS);
+    changes.extend(lost.chain(by_tag).map(|name| change(CrateKind::Removed, format!("features::{name}"), None, None)));
+    let [was, is] = [old, new].map(|krate| krate.features.default.join(", "));
+    if was != is {
+        changes.push(change(CrateKind::Retyped, "features::default".to_owned(), Some(&was), Some(&is)));
+    }
     changes
 }
 

@@ -29,8 +29,13 @@ fn build_within(
     settings: &Settings,
     diagnostics: &mut Diagnostics,
 ) -> (Api, Structures) {
-    let (accessors, systems) = (settings.accessors.clone(), settings.systems.clone());
-    let mut api = Api { accessors, systems, ..Api::default() };
+    let mut api = Api {
+        module: settings.module.clone(),
+        features: settings.features.clone().unwrap_or_default(),
+        accessors: settings.accessors.clone(),
+        systems: settings.systems.clone(),
+        ..Api::default()
+    };
     let mut contracts = Contracts::default();
     let mut used = Used::default();
     for analyzed in documents {

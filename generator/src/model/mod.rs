@@ -9,6 +9,7 @@ mod family;
 mod field_type;
 mod format_check;
 mod lower;
+mod module_path;
 mod operation;
 mod paging;
 mod reference;
@@ -38,6 +39,7 @@ pub use family::Family;
 pub use field_type::{FieldType, NamePattern, ValueType};
 pub use format_check::FormatCheck;
 pub(crate) use lower::flatten;
+pub use module_path::ModulePath;
 pub use operation::{Body, Form, List, Operation};
 pub use paging::{FieldPath, PageFields, Paging, PagingKind, PagingMethod, PagingSetting};
 pub use reference::EntryPoint;
@@ -48,7 +50,8 @@ pub use security::{Flow, Issuer, Requirement, SchemeId, SecurityScheme, SentAs};
 pub use server::{OwnServer, Server, ServerVariable};
 pub(crate) use settings::without_place;
 pub use settings::{
-    Accessor, Derives, DirectionName, KeepUnknown, Names, NeverNull, SETTINGS_SCHEMA, Secrets, Settings, SystemSegments,
+    Accessor, Derives, DirectionName, FeatureSetting, KeepUnknown, Names, NeverNull, SETTINGS_SCHEMA, Secrets,
+    Settings, SystemSegments,
 };
 pub use slot::{Shape, Slot};
 pub use structure::Structures;
@@ -81,6 +84,10 @@ pub struct AnalyzedDocument {
 /// Several documents as one API.
 #[derive(Clone, Debug, Default)]
 pub struct Api {
+    /// Where in the crate its code is
+    pub module: ModulePath,
+    /// Which cargo features the crate has
+    pub features: FeatureSetting,
     /// The operations, in the order of the documents
     pub operations: Vec<Operation>,
     /// The operations that the server calls: their bodies are received, their responses are sent

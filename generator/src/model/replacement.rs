@@ -146,7 +146,7 @@ pub(super) fn report_conflicts(settings: &Settings, diagnostics: &mut Diagnostic
             let message = format!("`{}` is of this crate, which can't depend on itself", entry.path.as_str());
             diagnostics.push(Diagnostic::new(Code::MalformedSettings, place, message, "remove the dependency"));
         }
-        if let Some(own) = entry.path.conflict() {
+        if let Some(own) = entry.path.conflict(&settings.module) {
             let pointer = Pointer::root().key("replace").index(index).key("with");
             let place = Place { file: settings.file.clone(), pointer };
             let message =

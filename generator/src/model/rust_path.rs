@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use super::ModulePath;
+
 /// The path of a derive macro.
 #[derive(Clone, Debug, Deserialize, PartialEq)]
 #[serde(try_from = "String")]
@@ -50,15 +52,16 @@ impl TypePath {
         self.0.split("::").next().filter(|name| *name != "crate")
     }
 
-    /// What the runtime takes the type for, if it reads and writes it itself. Rust allows it no second way.
-    pub(super) fn conflict(&self) -> Option<&'static str> {
+    /// What the runtime of this module takes the type for, if it reads and writes it itself. Rust allows it no second way.
+    pub(super) fn conflict(&self, module: &ModulePath) -> Option<&'static str> {
+        let runtime = module.within("runtime");
         let (path, arguments) = self.0.split_once('<').unwrap_or((&self.0, ""));
         let (around, name) = path.rsplit_once("::")?;
         let is_std = ["std", "core", "alloc"].contains(&path.split("::").next()?);
         let is_text =
             |path: &str| ["std::string::String", "alloc::string::String"].iter().any(|text| path.starts_with(text));
         match name {
-            _ if around == "crate::runtime" || around.starts_with("crate::runtime::") => Some("a type of its own"),
+            _ if around == runtime || around.starts_with(&format!("{runtime}::")) => Some("a type of its own"),
             "Value" | "Map" if path.starts_with("serde_json::") => Some("any JSON"),
             "String" | "bool" | "i64" | "u64" | "f64" if is_std => Some("a value of JSON"),
             "Option" | "Box" | "Vec" if is_std => Some("what it holds"),
@@ -155,7 +158,7 @@ fn is_path(text: &str) -> bool {
 }
 
 /// Whether a name is an identifier of ASCII letters, which Rust does not reserve.
-fn is_identifier(name: &str) -> bool {
+pub(super) fn is_identifier(name: &str) -> bool {
     let is_word = name.chars().all(|letter| letter == '_' || letter.is_ascii_alphanumeric());
     // `syn` knows the words of every edition but this one, of edition 2024.
     is_word && name != "gen" && syn::parse_str::<syn::Ident>(name).is_ok()
@@ -163,7 +166,7 @@ fn is_identifier(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{FunctionPath, MethodPath, TraitPath, TypePath};
+    use super::{FunctionPath, MethodPath, ModulePath, TraitPath, TypePath};
 
     #[test]
     fn a_type_has_a_whole_path_and_its_arguments_have_too() {
@@ -184,7 +187,8 @@ mod tests {
 
     #[test]
     fn what_the_runtime_reads_itself_is_no_external_type() {
-        let conflict = |text: &str| TypePath::try_from(text.to_owned()).unwrap().conflict().is_some();
+        let conflict =
+            |text: &str| TypePath::try_from(text.to_owned()).unwrap().conflict(&ModulePath::default()).is_some();
         for text in [
             "serde_json::Value",
             "std::string::String",

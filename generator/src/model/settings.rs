@@ -3,7 +3,9 @@
 use indexmap::IndexMap;
 use serde::Deserialize;
 
-use super::{Direction, FieldType, FormatCheck, MethodPath, PagingSetting, Replacement, TraitPath, VendorSetting};
+use super::{
+    Direction, FieldType, FormatCheck, MethodPath, ModulePath, PagingSetting, Replacement, TraitPath, VendorSetting,
+};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Position};
 use crate::envelope::Selector;
 use crate::source::{Pointer, Source};
@@ -15,6 +17,14 @@ pub const SETTINGS_SCHEMA: &str = include_str!("settings.schema.json");
 #[derive(Clone, Debug, Default, Deserialize, PartialEq)]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
+    /// Where in the crate the generated code is
+    #[serde(skip)]
+    pub module: ModulePath,
+    /// The same as it is stated
+    #[serde(rename = "module")]
+    pub(crate) stated_module: Option<String>,
+    /// Which cargo features the crate has
+    pub features: Option<FeatureSetting>,
     /// Which operations are generated; all if there is none
     #[serde(default)]
     pub include: Vec<Selector>,
@@ -91,6 +101,33 @@ pub struct Names {
     pub components: bool,
     /// Why
     pub reason: String,
+}
+
+/// Which cargo features the crate has, and which are on by default.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+pub struct FeatureSetting {
+    /// Those that are on by default
+    #[serde(default)]
+    pub default: Option<Vec<String>>,
+    /// Those of the runtime that it does not have, with all that turn one of them on
+    #[serde(default)]
+    pub omit: Vec<String>,
+    /// Whether each tag has one; else their code is always compiled
+    #[serde(default = "yes")]
+    pub tags: bool,
+    /// Why
+    pub reason: String,
+}
+
+const fn yes() -> bool {
+    true
+}
+
+impl Default for FeatureSetting {
+    fn default() -> Self {
+        Self { default: None, omit: Vec::new(), tags: true, reason: String::new() }
+    }
 }
 
 /// Traits that some types derive, which compiles where all that the types hold has the traits.
@@ -174,7 +211,7 @@ impl Settings {
         // A file of comments only decides nothing.
         let read = serde_yaml::from_slice(&source.bytes)
             .map(|settings: Option<Self>| Self { file: source.name.clone(), ..settings.unwrap_or_default() });
-        read.map_err(|error| {
+        let mut settings = read.map_err(|error| {
             let fault = Diagnostic {
                 code: Code::MalformedSettings,
                 place: Some(Place { file: source.name.clone(), pointer: Pointer::root() }),
@@ -182,8 +219,17 @@ impl Settings {
                 message: format!("the settings can't be read: {}", without_place(&error.to_string())),
                 help: "see spec/README.md for the available settings".to_owned(),
             };
-            fault.into()
-        })
+            Diagnostics::from(fault)
+        })?;
+        // Read here, because the library knows no place of a value at the top.
+        if let Some(path) = settings.stated_module.take() {
+            settings.module = ModulePath::try_from(path).map_err(|message| {
+                let place = Place { file: source.name.clone(), pointer: Pointer::root().key("module") };
+                let help = "name a module below the crate's root, or remove the setting";
+                Diagnostics::from(Diagnostic::new(Code::MalformedSettings, place, message, help))
+            })?;
+        }
+        Ok(settings)
     }
 }
 

@@ -188,9 +188,10 @@ fn error_responses(context: &Context<'_>, operation: &Operation) -> Option<Strin
         })
         .collect();
     let errors = (!errors.is_empty()).then(|| errors.join(", "))?;
+    let error = context.named.api.module.within("runtime::client::Error");
     Some(format!(
-        "Documented error responses: {errors}. [`Error::error_body`](crate::runtime::client::Error::error_body) has its message, and \
-         [`Error::read`](crate::runtime::client::Error::read) decodes it."
+        "Documented error responses: {errors}. [`Error::error_body`]({error}::error_body) has its message, and \
+         [`Error::read`]({error}::read) decodes it."
     ))
 }
 

@@ -15,9 +15,9 @@ pub(super) fn outcome(context: &Context<'_>, operation: &Operation) -> String {
     let mut text = String::new();
     if let Some(paging) = paging(context, operation) {
         let size = paging.largest.map(|largest| format!(" of up to {largest}")).unwrap_or_default();
+        let request = context.named.api.module.within("runtime::client::Request");
         text.push_str(&format!(
-            "\n\nA list in pages{size}: see \
-             [`items`](crate::runtime::client::Request::items) and [`pages`](crate::runtime::client::Request::pages)."
+            "\n\nA list in pages{size}: see [`items`]({request}::items) and [`pages`]({request}::pages)."
         ));
     }
     for Accessor { method, documentation, .. } in read_by_hand(context, operation) {

@@ -14,6 +14,7 @@ mod doc;
 mod enumeration;
 mod example;
 mod external;
+mod features;
 mod field;
 mod header;
 mod json_kind;
@@ -55,6 +56,7 @@ pub use constructor::Constructor;
 pub use coverage::Coverage;
 pub use doc::{Constraints, Documentation};
 pub use enumeration::{Enum, Variant};
+pub use features::Features;
 pub use field::{Field, Presence, Setter};
 pub use header::Header;
 pub use json_kind::JsonKind;
@@ -79,7 +81,7 @@ pub use webhook::{Message, Webhook};
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::matrix::Matrix;
-use crate::model::{Dependency, TypeId};
+use crate::model::{Dependency, ModulePath, TypeId};
 use crate::name::Named;
 use context::Context;
 
@@ -89,6 +91,10 @@ pub const SHARED: &str = "shared";
 /// A crate, as far as its user can see it.
 #[derive(Clone, Debug)]
 pub struct Crate {
+    /// Where in it the generated code is
+    pub module: ModulePath,
+    /// Its cargo features
+    pub features: Features,
     /// The modules of the tags, sorted, and behind them the one that they share
     pub modules: Vec<Module>,
     /// Every type, by its [`TypeId`]
@@ -130,6 +136,8 @@ pub fn plan(named: &Named) -> Crate {
     matrix::document(&mut types, &families, &matrices);
     system::offer(&families, &mut operations);
     Crate {
+        module: api.module.clone(),
+        features: features::features(&api.features),
         modules: module::modules(&context),
         types,
         operations,

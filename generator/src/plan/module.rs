@@ -11,6 +11,7 @@ use super::patterns::Patterns;
 use super::prose::{code, prose};
 use super::reserved::{Receiver, is_reserved};
 use super::tables::Tables;
+use crate::features::of_tag;
 use crate::model::{Direction, TypeId};
 use crate::name::is_keyword;
 
@@ -69,7 +70,7 @@ pub(super) fn modules(context: &Context<'_>) -> Vec<Module> {
         let table = handle.as_ref().map(|handle| table(context, &module.name, handle));
         Module {
             name: module.name.clone(),
-            feature: Some(feature(&module.name)),
+            feature: context.named.api.features.tags.then(|| of_tag(&module.name)),
             doc,
             table,
             handle: handle.map(|name| Handle {
@@ -103,36 +104,6 @@ fn validation(context: &Context<'_>, module: &str) -> ModuleValidation {
         ids.into_iter().filter(is_sent).partition(|id| context.is_parameters(*id));
     tables.complete(context, &[parameters, bodies].concat(), &mut patterns);
     ModuleValidation { checks, tables, patterns }
-}
-
-/// The cargo feature of a module.
-fn feature(module: &str) -> String {
-    const OWN: [&str; 20] = [
-        "blocking",
-        "chrono",
-        "client",
-        "default",
-        "gzip",
-        "http2",
-        "jiff",
-        "journal-sqlite",
-        "native-tls",
-        "oauth2",
-        "reqwest",
-        "rust_decimal",
-        "rustls-aws-lc",
-        "rustls-ring",
-        "testing",
-        "time",
-        "tracing",
-        "transport",
-        "types",
-        "webhooks",
-    ];
-    let name = module.trim_end_matches('_').replace('_', "-");
-    // `webhooks-tag` is taken by `webhooks`, and so on.
-    let stem = name.trim_end_matches("-tag");
-    if OWN.contains(&stem) { format!("{name}-tag") } else { name }
 }
 
 /// `Leads` for `leads`; another name where a type of the tag has this one.

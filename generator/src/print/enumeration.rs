@@ -16,7 +16,7 @@ pub(super) fn item(scope: &Scope<'_>, id: TypeId, ty: &Type, enumeration: &Enum)
         let path = if same.module == scope.module() {
             "self".to_owned()
         } else {
-            format!("crate::generated::{}", same.module)
+            scope.krate.module.within(&format!("generated::{}", same.module))
         };
         return format!("/// The same enum as `{}`.\npub use {path}::{} as {name};\n", same.name, same.name);
     }

@@ -6,7 +6,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::file::Contents;
-use super::scope::Scope;
+use super::scope::{Scope, own_path};
 use super::{
     File, Origin, call, checks, codec, enumeration, file, header, newtype, operation, patterns, structure, system,
     tables, union, webhook,
@@ -82,6 +82,7 @@ fn parts(krate: &Crate, module: &Module, crate_name: Option<&str>) -> Vec<Part> 
         .map(Part::public)
     };
     let validation = &module.validation;
+    let generated = own_path(krate, "generated");
     let parts = [
         part("operations", "Operations: name, method, path and security.", of_some(), &none, &|scope, contents| {
             krate.operations_of(&module.name).for_each(|operation| contents.table(operation::item(scope, operation)));
@@ -123,7 +124,7 @@ fn parts(krate: &Crate, module: &Module, crate_name: Option<&str>) -> Vec<Part> 
             contents.table(tables::tables(scope, &validation.tables, &validation.patterns));
         })
         // The tables of one folder are made of those of what tags share.
-        .map(|part| part.visible(quote!(pub(in crate::generated)))),
+        .map(|part| part.visible(quote!(pub(in #generated)))),
         part("systems", "Requests as those of single systems.", of_some(), &none, &|scope, contents| {
             let families = krate
                 .systems
@@ -174,7 +175,8 @@ fn index(krate: &Crate, module: &Module, parts: &[Part]) -> TokenStream {
     let shared = names(shared);
     let shared = (!shared.is_empty()).then(|| quote!(pub use super::shared::{#(#shared),*};));
     // What it refers to is not there without the client.
-    let table = module.table.as_deref().map(raw_text);
+    let has_client = !krate.features.omitted.contains("transport");
+    let table = module.table.as_deref().filter(|_| has_client).map(raw_text);
     let table = table.map(|table| quote!(#![cfg_attr(feature = "transport", doc = #table)]));
     quote!(#table #(#mods)* #(#exports)* #shared)
 }

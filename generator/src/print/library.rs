@@ -1,6 +1,6 @@
 //! `lib.rs` of a standalone crate, and the example of a client in it.
 
-use crate::model::SentAs;
+use crate::model::{ModulePath, SentAs};
 use crate::plan::{Crate, Credential, Security, ServerKind};
 
 /// `lib.rs` of a crate of this name.
@@ -29,21 +29,60 @@ pub fn library(krate: &Crate, name: &str) -> String {
          #![allow(clippy::doc_lazy_continuation)]\n\
          {}\
          \n\
-         #[rustfmt::skip]\n\
-         mod generated;\n\
-         pub mod runtime;\n\
-         \n\
-         pub use generated::*;\n\
-         #[doc(inline)]\n\
-         pub use runtime::root::*;\n",
-        attributes(krate)
+         {}",
+        attributes(krate),
+        if krate.module.is_root() { PARTS.to_owned() } else { declaration(&krate.module) }
     )
+}
+
+/// What the module declares that the generated code is in.
+const PARTS: &str = "\
+#[rustfmt::skip]
+mod generated;
+pub mod runtime;
+
+pub use generated::*;
+#[doc(inline)]
+pub use runtime::root::*;
+";
+
+/// `mod.rs` of the module that the generated code is in, where that is not the crate's root.
+#[must_use]
+pub fn module() -> String {
+    // The runtime's lines are longer there than rustfmt makes them.
+    let parts = PARTS.replace("pub mod runtime;", "#[rustfmt::skip]\npub mod runtime;");
+    format!(
+        "//! Validated request and response types of the API, one module a tag, and a client for it.\n\n\
+         #![allow(clippy::doc_lazy_continuation)]\n\n\
+         {parts}"
+    )
+}
+
+/// What `lib.rs` declares where the generated code is in a module.
+fn declaration(module: &ModulePath) -> String {
+    let Some((name, around)) = module.segments().split_last() else { return String::new() };
+    around.iter().rev().fold(format!("pub mod {name};\n"), |inner, name| {
+        let inner: String = inner.lines().map(|line| format!("    {line}\n")).collect();
+        format!("/// What is generated.\npub mod {name} {{\n{inner}}}\n")
+    })
+}
+
+/// What the root of a crate lacks that declares the module of the generated code, where this is its text.
+#[must_use]
+pub fn missing_declaration(krate: &Crate, root: &str) -> Option<String> {
+    let outermost = krate.module.segments().first()?;
+    let is_declared = |line: &str| {
+        let line = line.trim_start().trim_start_matches("pub ").trim_start_matches("pub(crate) ");
+        let name = line.strip_prefix("mod ").and_then(|rest| rest.strip_prefix(outermost.as_str()));
+        name.is_some_and(|rest| rest.trim_start().starts_with([';', '{']))
+    };
+    (!root.lines().any(is_declared)).then(|| declaration(&krate.module))
 }
 
 /// A function that builds a client, for documentation that is compiled.
 #[must_use]
 pub fn client_example(krate: &Crate, name: &str) -> String {
-    let (ident, server) = (identifier(name), server(krate, name));
+    let (ident, server) = (root(krate, name), server(krate, name));
     format!(
         "fn client() -> Result<{ident}::Client, {ident}::BuildError> {{\n    \
              {ident}::ClientBuilder::new({server}).build()\n\
@@ -53,7 +92,7 @@ pub fn client_example(krate: &Crate, name: &str) -> String {
 
 /// A function that sets a provider: of the token, or where no scheme takes one, of the credential of the first scheme.
 fn provider_example(krate: &Crate, name: &str) -> String {
-    let ident = identifier(name);
+    let ident = root(krate, name);
     let takes_no_token = |security: &&Security| security.schemes.iter().all(|scheme| scheme.sent_as != SentAs::Bearer);
     let security = krate.security.as_ref().filter(takes_no_token);
     let (start, secret, credential) = match security.and_then(|security| Some((security, security.schemes.first()?))) {
@@ -102,9 +141,9 @@ pub fn missing_attributes(krate: &Crate, root: &str) -> Vec<String> {
 /// Rust warns of names that look alike; those of a document in another script than English are what they are.
 const ALLOW_NON_ASCII: &str = "#![allow(confusable_idents, mixed_script_confusables, uncommon_codepoints)]\n";
 
-/// The name of a crate in code.
-fn identifier(name: &str) -> String {
-    name.replace('-', "_")
+/// The path of the generated code in a crate of this name.
+fn root(krate: &Crate, name: &str) -> String {
+    krate.module.path_from(&name.replace('-', "_"), "")
 }
 
 /// How an example names a server: the first constant, or a URL to fill in.
@@ -115,6 +154,6 @@ fn server(krate: &Crate, name: &str) -> String {
             ServerKind::Struct { .. } => None,
         })
     });
-    let mut paths = constants.map(|(module, constant)| format!("{}::{module}::{constant}", identifier(name)));
+    let mut paths = constants.map(|(module, constant)| format!("{}::{module}::{constant}", root(krate, name)));
     paths.next().unwrap_or_else(|| "\"https://api.example.com\"".to_owned())
 }

@@ -31,7 +31,7 @@ mod union;
 mod webhook;
 
 pub use dispatch::dispatch;
-pub use library::{client_example, library, missing_attributes};
+pub use library::{client_example, library, missing_attributes, missing_declaration, module};
 pub use outline::outline;
 pub use package::{CrateOptions, print_crate, tag_features};
 pub use targets::targets;
@@ -66,7 +66,7 @@ pub struct Origin {
 pub fn print(krate: &Crate, origin: &Origin) -> Vec<File> {
     let mut files = in_parallel(&krate.modules, |module| folder::folder(krate, module, origin));
     files.push(root::root(krate, origin));
-    files.extend(krate.security.as_ref().map(|security| security::file(security, origin)));
+    files.extend(krate.security.as_ref().map(|security| security::file(krate, security, origin)));
     files.extend(krate.systems.as_ref().map(|systems| system::file(krate, systems, origin)));
     files.extend(krate.servers.as_ref().map(|servers| server::file(servers, origin)));
     files.sort_by(|a, b| a.path.cmp(&b.path));

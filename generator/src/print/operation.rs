@@ -33,7 +33,7 @@ fn capitalised(method: &str) -> String {
 fn security(scope: &Scope<'_>, requirements: &SecurityRequirements) -> String {
     let constant = |name: &str| {
         let module = scope.krate.security.as_ref().map_or("security", |security| &security.module);
-        format!("{}::{name}", scope.import("crate::generated", module))
+        format!("{}::{name}", scope.import_own("generated", module))
     };
     match requirements {
         SecurityRequirements::Usual => constant("DEFAULT_SECURITY"),

@@ -28,6 +28,10 @@ pub(super) fn root(krate: &Crate, origin: &Origin) -> File {
         let module = format_ident!("{}", module.name);
         quote!(#gate pub use super::#module::{#(#names),*};)
     });
+    let lacking = krate
+        .features
+        .lacks_some()
+        .then(|| quote!(#![allow(unexpected_cfgs, reason = "the settings omit features of the crate")]));
     let mut doc = "The generated half of the crate: one module a tag.\n\nMade from:\n".to_owned();
     for (name, hash) in &origin.documents {
         doc.push_str(&format!("\n- `{}`, sha256 `{hash}`", code(name)));
@@ -38,6 +42,7 @@ pub(super) fn root(krate: &Crate, origin: &Origin) -> File {
     let own = own.map(|module| format_ident!("{module}"));
     let tokens = quote! {
         #![allow(missing_docs, reason = "a field whose name says it all has no documentation")]
+        #lacking
 
         #(#modules)*
         #shared
@@ -55,9 +60,11 @@ pub(super) fn root(krate: &Crate, origin: &Origin) -> File {
 
 /// Makes types of other crates, and hand-written ones, types that the generated ones can hold.
 fn externals(krate: &Crate) -> String {
-    let lines = krate.externals.iter().map(|path| {
-        format!("crate::runtime::external!({}, {path:?}); // `replace` in the settings\n", from_crates(path))
-    });
+    let runtime = krate.module.within("runtime");
+    let lines = krate
+        .externals
+        .iter()
+        .map(|path| format!("{runtime}::external!({}, {path:?}); // `replace` in the settings\n", from_crates(path)));
     lines.collect()
 }
 

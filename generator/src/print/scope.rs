@@ -9,6 +9,12 @@ use quote::{format_ident, quote};
 use crate::model::TypeId;
 use crate::plan::{Crate, RustType};
 
+/// The path of the runtime, of what is generated, or of a module in them, as tokens.
+pub(super) fn own_path(krate: &Crate, module: &str) -> TokenStream {
+    // A path of identifiers, which are always tokens.
+    krate.module.within(module).parse().unwrap_or_default()
+}
+
 /// One file's imports, noted as its items are made.
 pub(super) struct Scope<'a> {
     pub krate: &'a Crate,
@@ -46,14 +52,19 @@ impl<'a> Scope<'a> {
         match home == self.module {
             true if self.imports_folder => self.note("super", "*"),
             true => self.note("super", name),
-            false => self.note(&format!("crate::generated::{home}"), name),
+            false => self.note(&self.krate.module.within(&format!("generated::{home}")), name),
         }
         format_ident!("{name}")
     }
 
     /// Something of the runtime.
     pub fn runtime(&self, name: &str) -> Ident {
-        self.import("crate::runtime", name)
+        self.import_own("runtime", name)
+    }
+
+    /// Something of the runtime or of what is generated, by its path there: `runtime::schema`.
+    pub fn import_own(&self, module: &str, name: &str) -> Ident {
+        self.import(&self.krate.module.within(module), name)
     }
 
     /// Something else: `std::fmt`. It gives way to a type of the API that has its name.

@@ -4,12 +4,14 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::attributes::doc;
+use super::scope::own_path;
 use super::{File, Origin, file};
 use crate::model::SentAs;
-use crate::plan::{Credential, Scheme, Security, TokenUrl};
+use crate::plan::{Crate, Credential, Scheme, Security, TokenUrl};
 
 /// `security.rs`.
-pub(super) fn file(security: &Security, origin: &Origin) -> File {
+pub(super) fn file(krate: &Crate, security: &Security, origin: &Origin) -> File {
+    let runtime = own_path(krate, "runtime");
     let constants = security.schemes.iter().map(|scheme| {
         let (constant, name, doc) = (format_ident!("{}", scheme.constant), &scheme.name, doc(&scheme.doc));
         let sent_as = sent_as(&scheme.sent_as);
@@ -36,14 +38,13 @@ pub(super) fn file(security: &Security, origin: &Origin) -> File {
         quote! {
             /// The credentials of the security schemes. Each is sent only with the operations that require it.
             #[cfg(feature = "transport")]
-            impl crate::runtime::client::ClientBuilder {
+            impl #runtime::client::ClientBuilder {
                 #(#setters)*
             }
         }
     });
     let requirement = usual.is_some().then(|| quote!(SecurityRequirement,));
-    let imports =
-        (!security.schemes.is_empty()).then(|| quote!(use crate::runtime::{#requirement SecurityScheme, SentAs};));
+    let imports = (!security.schemes.is_empty()).then(|| quote!(use #runtime::{#requirement SecurityScheme, SentAs};));
     let tokens = quote!(#imports #(#constants)* #usual #builder);
     File { path: format!("{}.rs", security.module), text: file::file(&security.doc, &tokens.into(), origin) }
 }

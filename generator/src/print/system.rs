@@ -6,7 +6,7 @@ use std::fmt::Write;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::scope::Scope;
+use super::scope::{Scope, own_path};
 use super::{File, Origin, file, operation};
 use crate::model::{TypeId, Vendor};
 use crate::plan::{Crate, Operation, RequestFamily, Systems};
@@ -21,9 +21,10 @@ pub(super) fn file(krate: &Crate, systems: &Systems, origin: &Origin) -> File {
             writeln!(table, "    {} = {} [{}],", system.variant, Literal::string(&system.segment), names.join(", "));
     }
     table.push_str("}\n");
+    let runtime = own_path(krate, "runtime");
     let mut contents = file::Contents::from(quote!(
-        use crate::runtime::systems::systems;
-        pub use crate::runtime::systems::SystemError;
+        use #runtime::systems::systems;
+        pub use #runtime::systems::SystemError;
     ));
     contents.table(table);
     if let Some(vendor) = &systems.vendor {
@@ -39,7 +40,7 @@ fn vendor(scope: &Scope<'_>, vendor: &Vendor) -> TokenStream {
     let operation: TokenStream =
         operation::value(scope, &scope.krate.operations[vendor.operation]).parse().unwrap_or_default();
     let (parameter, pointer) = (&vendor.parameter, &vendor.response);
-    scope.import("crate::runtime::client::systems", "vendors");
+    scope.import_own("runtime::client::systems", "vendors");
     let imports = scope.imports(&BTreeSet::new());
     quote! {
         #[cfg(feature = "transport")]
@@ -54,16 +55,17 @@ fn vendor(scope: &Scope<'_>, vendor: &Vendor) -> TokenStream {
 pub(super) fn item(scope: &Scope<'_>, systems: &Systems, family: &RequestFamily) -> String {
     let krate = scope.krate;
     let mut table = format!(
-        "{}!({} in crate::generated::{}::System {{\n",
-        scope.import("crate::runtime::systems", "for_systems"),
+        "{}!({} in {}::System {{\n",
+        scope.import_own("runtime::systems", "for_systems"),
         scope.ty(family.general),
-        systems.module
+        krate.module.within(&format!("generated::{}", systems.module))
     );
     let gate = |id: TypeId| match krate.feature_beside(krate.get(id), scope.module()) {
         Some(feature) => format!(" [{}]", Literal::string(feature)),
         None => String::new(),
     };
-    let path = |id: TypeId| format!("crate::generated::{}::{}", krate.get(id).module, krate.get(id).name);
+    let path =
+        |id: TypeId| krate.module.within(&format!("generated::{}::{}", krate.get(id).module, krate.get(id).name));
     for member in &family.members {
         let route = member.route.as_ref().map(|path| {
             let operation = Operation { path: path.clone(), ..krate.operations[member.operation].clone() };
@@ -79,7 +81,7 @@ pub(super) fn item(scope: &Scope<'_>, systems: &Systems, family: &RequestFamily)
     table.push_str("});\n");
     if let Some(pointer) = &family.integration {
         let (ty, pointer) = (scope.ty(family.general), Literal::string(pointer));
-        let macro_path = "crate::runtime::client::systems::integration";
+        let macro_path = krate.module.within("runtime::client::systems::integration");
         let _ = write!(table, "\n#[cfg(feature = \"transport\")]\n{macro_path}!({ty} at {pointer});\n");
     }
     table

@@ -90,7 +90,7 @@ pub(super) fn codec(scope: &Scope<'_>, id: TypeId, ty: &Type, union: &Union) -> 
     let (encode, encoder) = (scope.runtime("Encode"), scope.runtime("Encoder"));
     let (decode, decoder) = (scope.runtime("Decode"), scope.runtime("Decoder"));
     let (error, via, union) = (scope.runtime("CodecError"), scope.runtime("serde_via_codec"), scope.runtime("union"));
-    let arm_type = scope.import("crate::runtime::union", "Arm");
+    let arm_type = scope.import_own("runtime::union", "Arm");
     quote! {
         impl #encode for #name {
             #[inline]
@@ -121,9 +121,9 @@ pub(super) fn codec(scope: &Scope<'_>, id: TypeId, ty: &Type, union: &Union) -> 
 
 /// What an arm takes, for the runtime to choose by.
 fn pattern(scope: &Scope<'_>, pattern: &ArmPattern) -> TokenStream {
-    let arm = scope.import("crate::runtime::union", "Arm");
+    let arm = scope.import_own("runtime::union", "Arm");
     let any = |kind: JsonKind| {
-        let (ty, variant) = (scope.import("crate::runtime::union", "Kind"), format_ident!("{kind:?}"));
+        let (ty, variant) = (scope.import_own("runtime::union", "Kind"), format_ident!("{kind:?}"));
         quote!(#arm::any(#ty::#variant))
     };
     match pattern {

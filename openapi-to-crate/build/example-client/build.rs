@@ -1,5 +1,8 @@
-//! Generates the types of the bakery's API, and a client for it.
+//! Generates the types of the bakery's API and of the mill's, and a client for each.
 
-fn main() -> Result<(), openapi_to_crate_build::Error> {
-    openapi_to_crate_build::Build::new("../example/spec/bakery.yaml").client().generate()
+use openapi_to_crate_build::{Build, Error};
+
+fn main() -> Result<(), Error> {
+    Build::new("../example/spec/bakery.yaml").client().module("bakery").generate()?;
+    Build::new("spec/mill.yaml").client().module("vendors::mill").generate()
 }

@@ -8,6 +8,7 @@ use generator::Input;
 use generator::diagnostic::{Diagnostic, Diagnostics, RenderOptions, annotations, render};
 use generator::document::{Bundle, LoadError, Overlays};
 use generator::lint::Waivers;
+use generator::model::ModulePath;
 use generator::plan::{Crate, planned};
 use generator::print::{File, Origin, print};
 use generator::read::Limits;
@@ -29,6 +30,7 @@ pub struct Build {
     waivers: Option<PathBuf>,
     allow_outside: bool,
     client: bool,
+    module: Option<String>,
     out: Option<PathBuf>,
 }
 
@@ -86,17 +88,24 @@ impl Build {
         self
     }
 
+    /// The module of the crate that includes the file, `vendors::petstore`, instead of the one in the settings; without either,
+    /// the crate's root. The file is `vendors/petstore.rs` then, so that several documents can be in one crate.
+    pub fn module(mut self, path: impl Into<String>) -> Self {
+        self.module = Some(path.into());
+        self
+    }
+
     /// The folder to write to, instead of `OUT_DIR`.
     pub fn out_dir(mut self, folder: impl Into<PathBuf>) -> Self {
         self.out = Some(folder.into());
         self
     }
 
-    /// Writes `openapi.rs` and what belongs to it into `OUT_DIR`.
+    /// Writes `openapi.rs`, or the file of the module, and what belongs to it into `OUT_DIR`.
     ///
     /// # Errors
     ///
-    /// If a file can't be read or written, or the document has an error.
+    /// If a file can't be read or written, the document has an error, or the module's path is none.
     pub fn generate(self) -> Result<(), Error> {
         let out = self.out.clone().or_else(|| std::env::var_os("OUT_DIR").map(PathBuf::from));
         let out = out.ok_or_else(|| Error::new("OUT_DIR is not set: call this in a build script"))?;
@@ -146,30 +155,32 @@ impl Build {
         }
         let decision = |path: &Option<PathBuf>| path.as_deref().map(source).transpose();
         let (settings, glossary, lock) = (decision(&self.settings)?, decision(&self.glossary)?, decision(&self.names)?);
-        Ok(Input { documents, overlays, settings, glossary, lock, all_schemas: false })
+        let module = self.module.clone().map(ModulePath::try_from).transpose().map_err(Error::new)?;
+        Ok(Input { documents, overlays, settings, glossary, lock, all_schemas: false, module })
     }
 
     fn write(&self, out: &Path, input: &Input, krate: &Crate) -> Result<(), Error> {
-        let options = runtime::options("", &krate.dependencies);
+        let options = runtime::options("", krate);
         let tags = krate.modules.iter().filter_map(|module| module.feature.clone());
         let mut on: Vec<String> = tags.chain(["types".to_owned()]).collect();
         if self.client {
             on.push("transport".to_owned());
         }
-        let entries = options.features.lines().filter(|line| !line.starts_with([' ', ']', '#']));
-        let known = entries.filter_map(|line| Some(line.split_once('=')?.0.trim().to_owned()));
-        let known: Vec<String> = known.chain(on.iter().cloned()).collect();
+        let known: Vec<String> = runtime::all_features().into_iter().chain(on.iter().cloned()).collect();
         cargo::features(&on, &known);
 
         let read = input.files().map(|source| (source.name.clone(), generator::sha256(&source.bytes)));
         let origin = Origin { command: "a build script".to_owned(), documents: read.collect(), crate_name: None };
-        let folder = out.join("openapi");
+        let folder = match krate.module.segments() {
+            [] => out.join("openapi"),
+            names => names.iter().fold(out.to_path_buf(), |folder, name| folder.join(name)),
+        };
         let below = |name: &str, files: Vec<File>| -> Vec<(PathBuf, String)> {
             files.into_iter().map(|file| (folder.join(name).join(file.path), file.text)).collect()
         };
         let mut files = below("generated", print(krate, &origin));
         files.extend(below("runtime", options.runtime));
-        files.push((out.join("openapi.rs"), root(&folder)));
+        files.push((folder.with_extension("rs"), root(&folder)));
         for (path, text) in files {
             write(&path, &text)?;
         }

@@ -8,7 +8,7 @@
 //! ```
 //!
 //! ```ignore
-//! // The root of the crate: the paths of the generated code begin there. A crate of its own is well suited.
+//! // The root of the crate: the paths of the generated code begin there.
 //! include!(concat!(env!("OUT_DIR"), "/openapi.rs"));
 //! ```
 //!
@@ -20,6 +20,16 @@
 //! regex = { version = "1.13", default-features = false, features = ["std", "perf"] }
 //! serde = { version = "1.0.228", default-features = false, features = ["std"] }
 //! serde_json = { version = "1.0.145", features = ["float_roundtrip"] }
+//! ```
+//!
+//! Two documents in one crate are each in a module of their own, [`Build::module`]. Their files are named like the modules:
+//!
+//! ```ignore
+//! pub mod vendors {
+//!     pub mod petstore {
+//!         include!(concat!(env!("OUT_DIR"), "/vendors/petstore.rs"));
+//!     }
+//! }
 //! ```
 //!
 //! With [`Build::client`], it also depends on these, and has a `Transport` of yours: the one over reqwest is in the crates that
@@ -53,6 +63,7 @@ mod cargo;
 mod dependencies;
 pub mod entries;
 mod error;
+mod features;
 pub mod folder;
 pub mod runtime;
 

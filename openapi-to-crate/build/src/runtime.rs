@@ -1,11 +1,11 @@
 //! The hand-written runtime, copied into standalone crates.
 
-use std::collections::BTreeMap;
-
-use generator::model::Dependency;
+use generator::model::ModulePath;
+use generator::plan::Crate;
 use generator::print::{CrateOptions, File};
 
-use crate::dependencies;
+use crate::entries::entries;
+use crate::{dependencies, features as chosen};
 
 /// Each file's name below `runtime/`, and its text.
 const FILES: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/runtime.rs"));
@@ -24,15 +24,37 @@ pub fn workspace_dependency(name: &str) -> Option<&'static str> {
 
 /// What a standalone crate includes that has dependencies of its own too.
 #[must_use]
-pub fn options(name: &str, own: &BTreeMap<String, Dependency>) -> CrateOptions {
-    let (dependencies, features) = dependencies::with_own(&self::dependencies(), &features(), own);
-    CrateOptions { name: name.to_owned(), runtime: files(), dependencies, features }
+pub fn options(name: &str, krate: &Crate) -> CrateOptions {
+    let (dependencies, features) =
+        dependencies::with_own(&self::dependencies(), &self::features(), &krate.dependencies);
+    let (dependencies, features) = chosen::of_crate(&dependencies, &features, &krate.features);
+    let mut runtime = files(&krate.module);
+    if krate.features.lacks_some() {
+        runtime.iter_mut().filter(|file| file.path == "mod.rs").for_each(|file| allow_unknown_features(&mut file.text));
+    }
+    CrateOptions { name: name.to_owned(), runtime, dependencies, features }
 }
 
-/// The runtime's files without their tests, which need files that a standalone crate does not have.
-fn files() -> Vec<File> {
+/// All features of the runtime, by their names.
+pub(crate) fn all_features() -> Vec<String> {
+    entries(&features()).into_iter().map(|(name, _)| name.to_owned()).collect()
+}
+
+/// The runtime's files without their tests, which need files that a standalone crate does not have. Its paths begin at the
+/// module that it is in.
+fn files(module: &ModulePath) -> Vec<File> {
+    let runtime = module.within("runtime");
     let files = FILES.iter().map(|(path, text)| (path, text.split_once(TESTS).map_or(*text, |(code, _)| code)));
-    files.map(|(path, text)| File { path: (*path).to_owned(), text: text.to_owned() }).collect()
+    files.map(|(path, text)| File { path: (*path).to_owned(), text: text.replace(RUNTIME_PATH, &runtime) }).collect()
+}
+
+/// The runtime's path in its own files.
+const RUNTIME_PATH: &str = "crate::runtime";
+
+/// Has the compiler allow features in the runtime that the crate does not have.
+fn allow_unknown_features(module: &mut String) {
+    let doc: usize = module.split_inclusive('\n').take_while(|line| line.starts_with("//!")).map(str::len).sum();
+    module.insert_str(doc, "\n#![allow(unexpected_cfgs, reason = \"the settings omit features of the crate\")]\n");
 }
 
 /// The beginning of a file's tests, which are at its end.
@@ -78,7 +100,13 @@ fn section<'a>(manifest: &'a str, header: &'a str) -> impl Iterator<Item = &'a s
 
 #[cfg(test)]
 mod tests {
-    use super::{FILES, TESTS, dependencies, files};
+    use std::collections::BTreeSet;
+
+    use generator::RUNTIME_FEATURES;
+    use generator::model::ModulePath;
+
+    use super::{FILES, TESTS, dependencies, features, files};
+    use crate::entries::entries;
 
     #[test]
     fn each_dependency_has_a_version() {
@@ -88,10 +116,40 @@ mod tests {
 
     #[test]
     fn emitted_crates_hold_no_tests() {
-        for file in files() {
+        for file in files(&ModulePath::default()) {
             for word in ["cfg(test", "cfg(all(test", "#[test]", "mod tests", "runtime_tests"] {
                 assert!(!file.text.contains(word), "{} holds `{word}`", file.path);
             }
+        }
+    }
+
+    #[test]
+    fn every_path_of_the_runtime_begins_at_its_module() {
+        let module = ModulePath::try_from("vendors::petstore".to_owned()).expect("it is a path");
+        for file in files(&module) {
+            for (at, _) in file.text.match_indices("crate::") {
+                let path = file.text[at..].strip_prefix("crate::vendors::petstore::runtime");
+                assert!(
+                    path.is_some_and(|rest| rest.starts_with([':', ')'])),
+                    "{}: {}",
+                    file.path,
+                    &file.text[at..at + 40]
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn the_generator_knows_each_feature_and_what_it_turns_on() {
+        let known: Vec<&str> = RUNTIME_FEATURES.iter().map(|(name, _)| *name).collect();
+        let manifest = features();
+        let entries: Vec<_> = entries(&manifest).into_iter().filter(|(name, _)| *name != "default").collect();
+        assert_eq!(entries.iter().map(|(name, _)| *name).collect::<BTreeSet<_>>(), known.iter().copied().collect());
+        for (name, text) in entries {
+            let items: BTreeSet<&str> =
+                text.split('"').skip(1).step_by(2).filter(|item| known.contains(item)).collect();
+            let (_, stated) = RUNTIME_FEATURES.iter().find(|(known, _)| *known == name).expect("it is known");
+            assert_eq!(items, stated.iter().copied().collect(), "{name}");
         }
     }
 

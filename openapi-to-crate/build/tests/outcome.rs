@@ -58,6 +58,21 @@ fn an_error_shows_the_line_and_what_to_do() {
 }
 
 #[test]
+fn each_module_has_files_of_its_own() {
+    let folder = folder("modules");
+    let build = || Build::new("example/spec/bakery.yaml").out_dir(&folder);
+    build().generate().expect("the document is in order");
+    let before = fs::read(folder.join("openapi/runtime/patch.rs")).expect("it was written");
+    build().module("vendors::bakery").generate().expect("the document is in order");
+    let read = |path: &str| fs::read_to_string(folder.join(path)).expect("it was written");
+    assert_eq!(read("openapi/runtime/patch.rs").as_bytes(), before);
+    assert!(read("vendors/bakery.rs").contains("/vendors/bakery/runtime/mod.rs"));
+    assert!(read("vendors/bakery/generated/breads/requests.rs").contains("crate::vendors::bakery::runtime"));
+    let error = build().module("crate::bakery").generate().expect_err("it is a path from the root");
+    assert!(error.to_string().contains("`crate::bakery` is not the path of a module"), "{error}");
+}
+
+#[test]
 fn a_file_outside_is_read_only_if_that_is_allowed() {
     let folder = folder("outside");
     let document = fs::read_to_string("example/spec/bakery.yaml").expect("it is there");

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use generator::SETTINGS_SCHEMA;
 use generator::model::Settings;
 use generator::source::Source;
+use generator::{RUNTIME_FEATURES, SETTINGS_SCHEMA};
 use serde_json::{Value, json};
 use tests::source;
 
@@ -35,6 +35,7 @@ fn it_has_exactly_the_keys_that_the_reader_knows() {
     let schema = schema();
     for (text, at) in [
         ("unknown: 1", ""),
+        ("features: {unknown: 1}", "/properties/features"),
         ("include: [{unknown: 1}]", "/$defs/selector"),
         ("exclude: [{unknown: 1}]", "/$defs/selector"),
         ("responses: {unknown: 1}", "/properties/responses"),
@@ -54,7 +55,7 @@ fn it_has_exactly_the_keys_that_the_reader_knows() {
         assert_eq!(known(text), stated(&schema, at), "{text}");
     }
     // Each setting is one of those above.
-    assert_eq!(stated(&schema, "").len(), 13);
+    assert_eq!(stated(&schema, "").len(), 15);
 }
 
 #[test]
@@ -71,6 +72,8 @@ fn it_has_exactly_the_values_that_the_reader_knows() {
     assert_eq!(directions, values("/properties/derives/items/properties/direction/enum"));
     let replaced = known("replace: [{with: 'a::B', direction: unknown, reason: r}]");
     assert_eq!(replaced, values("/properties/replace/items/properties/direction/enum"));
+    let features: BTreeSet<String> = RUNTIME_FEATURES.iter().map(|(name, _)| (*name).to_owned()).collect();
+    assert_eq!(features, values("/properties/features/properties/omit/items/enum"));
     let types = known("fields: [{names: [a], type: unknown, reason: r}]");
     assert_eq!(types, values("/properties/fields/items/properties/type/enum"));
 }
@@ -97,6 +100,12 @@ fn it_accepts_what_the_reader_accepts() {
         ("formats: {a: {check: 'crate::a'}}", false),
         ("derives: [{traits: ['a b'], reason: r}]", false),
         ("derives: [{traits: [Hash], direction: up, reason: r}]", false),
+        ("module: vendors::petstore", true),
+        ("module: ''", false),
+        ("module: '::petstore'", false),
+        ("module: vendors.petstore", false),
+        ("features: {default: [types], omit: [blocking], tags: true, reason: r}", true),
+        ("features: {omit: [blocking]}", false),
         ("keep_unknown: [{types: ['*'], reason: r}]", true),
         ("keep_unknown: [{reason: r}]", false),
         ("names: {components: true}", false),

@@ -5,6 +5,7 @@ mod quiet;
 mod summary;
 mod systems;
 mod verdicts;
+mod whole_crate;
 
 use generator::diff::{Diff, Heading, Version, diff};
 use generator::source::Source;

@@ -9,6 +9,7 @@ use std::process::ExitCode;
 use clap::Args;
 use generator::Input;
 use generator::document::{Bundle, LoadError, Overlays};
+use generator::model::ModulePath;
 use generator::plan::planned;
 use generator::source::Source;
 
@@ -117,7 +118,8 @@ fn refuse_file_of_spec(name: &str) -> Result<(), Failure> {
 /// Fails if one of the files exists, or a folder that is to hold nothing else: what is there may be the user's.
 fn refuse_existing(project: &Project, wanted: &[Wanted]) -> Result<(), Failure> {
     let files = wanted.iter().map(|file| file.path.clone());
-    let taken: Vec<PathBuf> = files.chain(regen::owned_by_project(project)).filter(|path| path.exists()).collect();
+    let taken: Vec<PathBuf> =
+        files.chain(regen::owned_by_project(project, &ModulePath::default())).filter(|path| path.exists()).collect();
     let Some(first) = taken.first() else { return Ok(()) };
     let more = if taken.len() > 1 { format!(" (and {} more)", taken.len() - 1) } else { String::new() };
     Err(Failure::new(format!(

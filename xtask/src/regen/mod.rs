@@ -140,11 +140,12 @@ fn generate(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let difference = match &plan.target {
         Target::Project(project) => {
             let manifest = project.manifest()?;
-            Difference::find(of_project(project, &manifest, &made)?, &owned_by_project(project))?
+            Difference::find(of_project(project, &manifest, &made)?, &owned_by_project(project, &krate.module))?
         }
-        Target::Folder { out, name } => {
-            Difference::find(files::of_folder(out, name, &plan.lock, &made)?, &files::owned_by_folder(out))?
-        }
+        Target::Folder { out, name } => Difference::find(
+            files::of_folder(out, name, &plan.lock, &made)?,
+            &files::owned_by_folder(out, &krate.module),
+        )?,
     };
     let outcome = Outcome {
         named,
@@ -174,10 +175,10 @@ fn generate(arguments: &Arguments) -> Result<ExitCode, Failure> {
             anstream::println!("bumped    {done}");
         }
     }
-    if let Some(note) = project.map(|project| files::missing_attributes(project, &krate)).transpose()?.flatten()
-        && is_for_people
-    {
-        anstream::println!("{note}");
+    if is_for_people && let Some(project) = project {
+        for note in files::to_do(project, &krate)? {
+            anstream::println!("to do     {note}");
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

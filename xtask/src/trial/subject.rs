@@ -38,8 +38,7 @@ pub fn of(trial: &str, input: &Input) -> Result<PathBuf, Failure> {
     let krate = plan(&named);
     let name = format!("subject-{trial}");
     let manifest = MANIFEST.replace(CRATE, r#"path = "../generated""#).replace(NAME, &format!("name = {name:?}"));
-    let mut wanted =
-        below(&generated, print_crate(&krate, &origin, &runtime::options("generated", &krate.dependencies)));
+    let mut wanted = below(&generated, print_crate(&krate, &origin, &runtime::options("generated", &krate)));
     wanted.extend(below(&program.join("src"), vec![targets(&krate, &origin)]));
     for (path, text) in [("Cargo.toml", manifest.as_str()), ("Cargo.lock", LOCK), ("src/main.rs", PROGRAM)] {
         wanted.push(Wanted { path: program.join(path), text: text.to_owned() });

@@ -115,13 +115,13 @@ impl Printer<'_> {
 
     /// The static of a pattern, imported.
     fn pattern(&self, pattern: &Pattern) -> proc_macro2::Ident {
-        let path = format!("crate::generated::{}::patterns", self.scope.module());
-        self.scope.import(&path, self.patterns.name(pattern))
+        let path = format!("generated::{}::patterns", self.scope.module());
+        self.scope.import_own(&path, self.patterns.name(pattern))
     }
 
     /// A number of the runtime.
     fn exact(&self, number: Number) -> TokenStream {
-        let ty = self.scope.import("crate::runtime::validation", "Number");
+        let ty = self.scope.import_own("runtime::validation", "Number");
         match number {
             Number::Integer(value) => {
                 let value = Literal::i128_unsuffixed(value);

@@ -91,7 +91,7 @@ impl Printer<'_> {
     /// A table, imported.
     fn table(&self, id: ContractId) -> Ident {
         let (module, name) = self.tables.name(id);
-        self.scope.import(&format!("crate::generated::{module}::schema"), name)
+        self.scope.import_own(&format!("generated::{module}::schema"), name)
     }
 
     fn structure(&self, object: &StructChecks) -> TokenStream {

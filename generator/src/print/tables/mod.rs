@@ -21,7 +21,10 @@ pub(super) fn tables(scope: &Scope<'_>, tables: &Tables, patterns: &Patterns) ->
                 let constrained = constrained(ty, ty.validation.unwrap_or(Validation::None));
                 format!("\n{}!({} {} {constrained}, {schema});\n", scope.runtime("from_json"), scope.ty(id), table.name)
             }
-            None => format!("\npub(in crate::generated) static {}: {ty} = {schema};\n", table.name),
+            None => {
+                let visible = scope.krate.module.within("generated");
+                format!("\npub(in {visible}) static {}: {ty} = {schema};\n", table.name)
+            }
         });
     }
     text
@@ -47,8 +50,8 @@ impl Printer<'_> {
             None => self.type_alone(id).unwrap_or_else(|| Node::Reference(Box::new(self.schema(id)))),
             Some((module, name)) if module == self.scope.module() => Node::Text(format!("&{name}")),
             Some((module, name)) => {
-                let path = format!("crate::generated::{module}::schema");
-                Node::Text(format!("&{}", self.scope.import(&path, name)))
+                let path = format!("generated::{module}::schema");
+                Node::Text(format!("&{}", self.scope.import_own(&path, name)))
             }
         }
     }
@@ -69,12 +72,12 @@ impl Printer<'_> {
 
     /// Something of the runtime's `schema`, by the name that it has here.
     fn runtime(&self, name: &str) -> String {
-        self.scope.import("crate::runtime::schema", name).to_string()
+        self.scope.import_own("runtime::schema", name).to_string()
     }
 
     /// A variant of the runtime's `Assertion`.
     fn entry(&self, entry: &Entry) -> Node {
-        let name = self.scope.import("crate::runtime::schema::Assertion", entry.name).to_string();
+        let name = self.scope.import_own("runtime::schema::Assertion", entry.name).to_string();
         let arguments: Vec<Node> = entry.arguments.iter().map(|argument| self.argument(argument)).collect();
         if arguments.is_empty() { Node::Text(name) } else { Node::Call(name, arguments) }
     }
@@ -117,7 +120,7 @@ impl Printer<'_> {
 
     fn pattern(&self, pattern: &Pattern) -> String {
         let name = self.patterns.name(pattern);
-        self.scope.import(&format!("crate::generated::{}::patterns", self.scope.module()), name);
+        self.scope.import_own(&format!("generated::{}::patterns", self.scope.module()), name);
         name.to_owned()
     }
 
@@ -130,7 +133,7 @@ impl Printer<'_> {
                 (true, true) => "RequiredSecret",
                 (false, true) => "OptionalSecret",
             };
-            let kind = self.scope.import("crate::runtime::schema::Property", kind).to_string();
+            let kind = self.scope.import_own("runtime::schema::Property", kind).to_string();
             let name = Node::Text(format!("{:?}", property.name));
             Node::Call(kind, vec![name, self.reference(property.contract)])
         });
@@ -144,7 +147,7 @@ impl Printer<'_> {
     }
 
     fn number(&self, number: Number) -> Node {
-        let ty = self.scope.import("crate::runtime::validation", "Number");
+        let ty = self.scope.import_own("runtime::validation", "Number");
         Node::Text(match number {
             Number::Integer(value) => format!("{ty}::Integer({value})"),
             Number::Float(value) => format!("{ty}::Float({value:?})"),
