@@ -1,6 +1,7 @@
 //! What types are reached from, each with what the names of those types are made from.
 
 use super::lock::entry_sites;
+use super::operation_id::operation_ids;
 use super::subject::{Subject, subjects};
 use super::walk::slot_references;
 use crate::model::{Api, EntryPoint, Incoming, Operation, TypeId};
@@ -10,6 +11,8 @@ pub(super) struct Entry<'a> {
     pub point: EntryPoint<'a>,
     /// What it does, and to what
     pub subject: Subject,
+    /// Its `operationId`, as far as it says more than the method and the path
+    pub id: Option<String>,
     /// Its site in the names file: `GET /v1/leads`
     pub site: String,
 }
@@ -18,8 +21,8 @@ pub(super) struct Entry<'a> {
 pub(super) fn entries(api: &Api) -> Vec<Entry<'_>> {
     let points: Vec<EntryPoint> = api.entry_points().collect();
     let sites = entry_sites(&points);
-    let described = points.iter().zip(subjects(&points)).zip(sites);
-    described.map(|((point, subject), site)| Entry { point: *point, subject, site }).collect()
+    let described = points.iter().zip(subjects(&points)).zip(operation_ids(&points)).zip(sites);
+    described.map(|(((point, subject), id), site)| Entry { point: *point, subject, id, site }).collect()
 }
 
 impl<'a> Entry<'a> {

@@ -65,7 +65,7 @@ fn outweighs(subject: &Subject, rival: &Subject) -> bool {
 fn candidate(naming: &Naming<'_>, tier: usize) -> String {
     let Naming { operation, tags, subject, name, .. } = naming;
     match tier {
-        0 | 1 if operation.id.is_none() => {
+        0 | 1 if naming.id.is_none() => {
             let mut rest: Vec<String> = name.name.trim_end_matches('_').split('_').map(str::to_owned).collect();
             if !rest.starts_with(&subject.verb) {
                 return name.name.clone();
@@ -90,7 +90,7 @@ fn candidate(naming: &Naming<'_>, tier: usize) -> String {
 /// where `get` is of many. In the middle, a tag of one word stays, `find_pets_by_status`; one of several is left out:
 /// `list_pods` for `listCoreV1Pods` of the tag `core_v1`.
 fn within_tag(naming: &Naming<'_>) -> Option<String> {
-    let id = naming.operation.id.as_deref()?;
+    let id = naming.id?;
     let tag = noun(&words(naming.tags.first()?));
     let all = all_words(id);
     let (verb, object) = all.split_first()?;

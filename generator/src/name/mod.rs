@@ -11,6 +11,7 @@ mod method;
 mod naming;
 mod occurrence;
 mod operation;
+mod operation_id;
 mod path;
 mod security;
 mod server;

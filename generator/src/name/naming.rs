@@ -10,6 +10,7 @@ pub(super) struct Naming<'a> {
     pub operation: &'a Operation,
     pub tags: Vec<String>,
     pub subject: &'a Subject,
+    pub id: Option<&'a str>,
     pub site: &'a str,
     pub name: OperationName,
 }
@@ -22,11 +23,11 @@ impl Naming<'_> {
             let words: Vec<String> = subject.noun().into_iter().filter(|word| word != kind).collect();
             return member::field(&snake(&[words, vec![kind.to_owned()]].concat()));
         }
-        if let Some(id) = &operation.id {
+        if let Some(id) = self.id {
             return member::field(id);
         }
         let mut nouns = subject.nouns.clone();
-        if (operation.list == Some(List::Root) || subject.many)
+        if (operation.list == Some(List::Root) || subject.many || subject.reads_plural)
             && let Some(noun) = nouns.last_mut().filter(|noun| !noun.iter().any(|word| is_preposition(word)))
             && let Some(last) = noun.last_mut()
         {

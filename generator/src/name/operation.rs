@@ -22,7 +22,7 @@ pub(super) fn name_operations(
             let tags = tags.of_entry(entry);
             let modules = tags.iter().map(|tag| module_name(tag)).collect();
             let name = OperationName { name: String::new(), method: String::new(), modules };
-            Naming { operation, tags, subject: &entry.subject, site: &entry.site, name }
+            Naming { operation, tags, subject: &entry.subject, id: entry.id.as_deref(), site: &entry.site, name }
         })
         .collect();
     choose_names(&mut namings, lock);

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::path::{custom_verb, namespaces, segments};
-use super::words::{join, noun, words};
+use super::words::{join, noun, singular, words};
 use crate::model::{EntryPoint, Incoming, Operation};
 
 /// What an operation does, and to which resource.
@@ -19,13 +19,22 @@ pub(super) struct Subject {
     pub parameters: Vec<Vec<String>>,
     /// Whether it is about many resources, by its response or by what its custom verb follows
     pub many: bool,
+    /// Whether it reads what the path calls many: `GET /users/{id}/settings`
+    pub reads_plural: bool,
 }
 
 impl Subject {
     /// The subject of something that the document names.
     fn named(verb: &[&str], name: &str) -> Self {
         let verb = verb.iter().map(|word| (*word).to_owned()).collect();
-        Self { verb, nouns: vec![words(name)], namespace: Vec::new(), parameters: Vec::new(), many: false }
+        Self {
+            verb,
+            nouns: vec![words(name)],
+            namespace: Vec::new(),
+            parameters: Vec::new(),
+            many: false,
+            reads_plural: false,
+        }
     }
 
     /// The verb if it is a single word (`get`, but not `get_policy`), else an empty text.
@@ -43,47 +52,80 @@ impl Subject {
 }
 
 /// Verbs that make a path's last segment an action, not a resource.
-const VERBS: [&str; 40] = [
+const VERBS: [&str; 73] = [
     "accept",
     "activate",
     "approve",
     "archive",
     "assign",
+    "attach",
+    "ban",
     "cancel",
+    "capture",
     "close",
     "complete",
     "confirm",
+    "connect",
     "copy",
     "deactivate",
     "decline",
+    "detach",
     "disable",
+    "disconnect",
     "download",
     "enable",
     "execute",
+    "expire",
     "export",
+    "finalize",
+    "follow",
     "import",
+    "increment",
     "invite",
     "lock",
     "merge",
     "move",
+    "pause",
+    "pay",
     "publish",
+    "redeem",
     "refresh",
     "reject",
+    "release",
+    "reopen",
     "resend",
     "reset",
+    "resolve",
     "restore",
     "resume",
     "retry",
+    "reverse",
+    "revert",
     "revoke",
+    "rotate",
     "run",
     "send",
     "start",
     "stop",
+    "submit",
+    "subscribe",
+    "suspend",
     "sync",
+    "terminate",
+    "unarchive",
+    "unassign",
+    "unban",
+    "unfollow",
     "unlock",
+    "unpause",
+    "unpublish",
+    "unsubscribe",
+    "unsuspend",
     "upload",
     "validate",
     "verify",
+    "void",
+    "withdraw",
 ];
 
 /// The subject of each entry point, in order.
@@ -123,10 +165,12 @@ fn subject(operation: &Operation, spaces: &HashSet<String>) -> Subject {
             last = segment;
         }
     }
+    let last_is_parameter = segments(&operation.path).last().is_some_and(|last| last.starts_with('{'));
     let mut verb = vec![
         match operation.method.as_str() {
             "GET" if many => "list",
             "GET" => "get",
+            "POST" if last_is_parameter => "update",
             "POST" => "create",
             "PUT" | "PATCH" => "update",
             "DELETE" => "delete",
@@ -153,8 +197,10 @@ fn subject(operation: &Operation, spaces: &HashSet<String>) -> Subject {
             resources.push(rest);
         }
     }
+    let is_plural = |words: &Vec<String>| words.last().is_some_and(|last| singular(last) != *last);
+    let reads_plural = operation.method == "GET" && !last_is_parameter && resources.last().is_some_and(is_plural);
     let nouns = resources.iter().map(|words| noun(words)).collect();
-    Subject { verb, nouns, namespace, parameters, many }
+    Subject { verb, nouns, namespace, parameters, many, reads_plural }
 }
 
 /// An action's words and the noun after them: `retry-write` is to retry a write, `back-sync` to back-sync.

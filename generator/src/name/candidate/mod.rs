@@ -124,7 +124,7 @@ impl<'a> Candidates<'a> {
 
     /// What an operation does: the words of its `operationId`, or its verb and what it is about.
     fn doing(&self, occurrence: &Occurrence) -> Vec<String> {
-        let id = self.entry(occurrence).operation().and_then(|operation| operation.id.as_deref());
+        let id = self.entry(occurrence).id.as_deref();
         let stated = id.map(super::words::words).filter(|words| !words.is_empty());
         let subject = self.subject(occurrence);
         stated.unwrap_or_else(|| [subject.verb.clone(), subject.noun()].concat())
@@ -215,7 +215,7 @@ impl<'a> Candidates<'a> {
         let subject = self.subject(occurrence);
         let about = subject.noun();
         let doing = self.doing(occurrence);
-        let is_stated = self.entry(occurrence).operation().is_some_and(|operation| operation.id.is_some());
+        let is_stated = self.entry(occurrence).id.is_some();
         if self.is_component(occurrence) {
             let word = if matches!(self.api.get(id).kind, Kind::Enum(_)) { "value" } else { "body" };
             list.push(&about);
