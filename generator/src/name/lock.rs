@@ -18,7 +18,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::words::is_identifier;
+use super::reserved::is_identifier;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Position};
 use crate::model::EntryPoint;
 use crate::source::{Pointer, Source};

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use heck::ToPascalCase;
 
-use super::words::{is_keyword, snake, starts_name, words};
+use super::reserved::{is_keyword, starts_name};
+use super::words::{snake, words};
 
 /// The fallback of every enum and union, reserved before variants are named.
 pub(super) const FALLBACKS: [&str; 2] = ["Unknown", "Other"];

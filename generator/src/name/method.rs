@@ -5,8 +5,9 @@ use std::collections::{HashMap, HashSet};
 use super::lock::Lock;
 use super::member;
 use super::naming::Naming;
+use super::noun::{noun, plural};
 use super::subject::Subject;
-use super::words::{all_words, noun, plural, shortened, snake, words};
+use super::words::{all_words, shortened, snake, words};
 
 /// Chooses the name of every operation within its tag: the locked one, else one without the words of the tag.
 ///

@@ -9,10 +9,12 @@ mod lock;
 mod member;
 mod method;
 mod naming;
+mod noun;
 mod occurrence;
 mod operation;
 mod operation_id;
 mod path;
+mod reserved;
 mod security;
 mod server;
 mod settle;
@@ -27,14 +29,13 @@ use std::collections::BTreeSet;
 
 pub use lock::Lock;
 pub(crate) use member::field as field_name;
+pub(crate) use reserved::{is_keyword, is_taken};
 pub use system::SystemName;
-pub(crate) use words::{is_keyword, is_taken};
 
 use candidate::Candidates;
 use claim::{ClaimId, Claims};
 use component::Components;
 use settle::Settlement;
-use tag::Tags;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{self, Api, Settings, Structures, Type};
@@ -56,7 +57,7 @@ pub struct Named {
     pub servers: Vec<ServerName>,
     /// A name for each of [`Api::systems`]
     pub systems: Vec<SystemName>,
-    /// The modules, sorted: one for each tag, or for each resource where there are no tags
+    /// The modules, sorted: one for each tag, and for each resource of operations without one
     pub modules: Vec<Module>,
     /// The new names file
     pub lock: Lock,
@@ -115,7 +116,7 @@ pub struct Module {
     pub name: String,
     /// `billing-and-payments`
     pub tag: String,
-    /// Whether the document has tags; else it is a resource that paths begin with
+    /// Whether it is a tag; else it is a resource that paths begin with
     pub is_stated: bool,
     /// What the glossary says of the tag
     pub description: Option<String>,
@@ -169,8 +170,7 @@ pub fn name(
     let mut types: Vec<TypeName> = unified.types.iter().zip(first_claims).map(name_type).collect();
     let mut new_lock = Lock::default();
     types::write(&mut new_lock, &unified, &types, &claims, &names);
-    let tags = Tags::of(&entries);
-    let mut operations = operation::name_operations(&entries, &tags, lock, &mut new_lock);
+    let mut operations = operation::name_operations(&entries, lock, &mut new_lock);
     types::mark_modules(&mut types, &unified, &operations);
     let webhooks = operations.split_off(api.operations.len());
     Named {
@@ -180,7 +180,7 @@ pub fn name(
         security_schemes: security::name_security_schemes(&api.security_schemes, lock, &mut new_lock),
         servers: server::name_servers(&api.servers, lock, &mut new_lock),
         systems: system::name_systems(api.systems.as_ref()),
-        modules: tags.modules(&entries),
+        modules: tag::modules(&entries),
         lock: new_lock,
         api: unified,
     }

@@ -1,7 +1,8 @@
 //! An operation that is being named, and the names that its path or its `operationId` gives it.
 
+use super::noun::plural;
 use super::subject::Subject;
-use super::words::{LONGEST, is_preposition, plural, shortened, snake};
+use super::words::{LONGEST, is_preposition, shortened, snake};
 use super::{OperationName, member};
 use crate::model::{Incoming, List, Operation};
 

@@ -1,7 +1,8 @@
 //! Every occurrence of a type in an entry or in another type, from which its name is made.
 
 use super::entry::Entry;
-use super::words::{noun, words};
+use super::noun::noun;
+use super::words::words;
 use crate::model::{Api, EntryPoint, Kind, List, Shape, Slot, TypeId};
 
 /// An occurrence of a type.

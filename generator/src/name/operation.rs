@@ -2,25 +2,19 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::OperationName;
 use super::entry::Entry;
 use super::lock::Lock;
 use super::method::{choose_methods, method_site};
 use super::naming::Naming;
-use super::tag::{Tags, module_name};
+use super::{OperationName, tag};
 
 /// Names every operation, whoever calls it, in the order of the entries.
-pub(super) fn name_operations(
-    entries: &[Entry<'_>],
-    tags: &Tags,
-    lock: &Lock,
-    new_lock: &mut Lock,
-) -> Vec<OperationName> {
+pub(super) fn name_operations(entries: &[Entry<'_>], lock: &Lock, new_lock: &mut Lock) -> Vec<OperationName> {
     let operations = entries.iter().filter_map(|entry| Some((entry.operation()?, entry)));
     let mut namings: Vec<Naming> = operations
         .map(|(operation, entry)| {
-            let tags = tags.of_entry(entry);
-            let modules = tags.iter().map(|tag| module_name(tag)).collect();
+            let tags = tag::tags(entry);
+            let modules = tags.iter().map(|tag| tag::module_name(tag)).collect();
             let name = OperationName { name: String::new(), method: String::new(), modules };
             Naming { operation, tags, subject: &entry.subject, id: entry.id.as_deref(), site: &entry.site, name }
         })

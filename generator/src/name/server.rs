@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 
 use super::lock::Lock;
+use super::reserved::is_taken;
 use super::security::{constants, sites};
-use super::words::{is_taken, snake, words};
+use super::words::{snake, words};
 use super::{ServerName, VariableName, member};
 use crate::model::{Segment, Server};
 

@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
+use super::noun::{noun, singular};
 use super::path::{custom_verb, namespaces, segments};
-use super::words::{join, noun, singular, words};
+use super::words::{join, words};
 use crate::model::{EntryPoint, Incoming, Operation};
 
 /// What an operation does, and to which resource.

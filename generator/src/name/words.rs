@@ -1,7 +1,7 @@
-//! English and identifiers: the words of a text, singular and plural, cases, and what Rust reserves.
+//! The words of a text, and the identifiers that they make.
 
 use heck::{ToPascalCase, ToSnakeCase};
-use unicode_ident::{is_xid_continue, is_xid_start};
+use unicode_ident::is_xid_continue;
 use unicode_normalization::UnicodeNormalization;
 
 /// How many bytes a name has at most, with a `_` between its words.
@@ -25,12 +25,15 @@ pub(super) fn all_words(text: &str) -> Vec<String> {
     words.filter(|word: &String| !word.is_empty()).collect()
 }
 
-/// Names whose capitals begin no word: `IPv4Address` is `ipv4`, `address`.
+/// Names whose capitals begin no word, as one: `IPv4Address` is `Ipv4Address`. `LinkedInvoice` is none of them.
 fn brands(text: &str) -> String {
-    const BRANDS: [&str; 14] = [
+    const BRANDS: [&str; 17] = [
         "GitHub",
         "GitLab",
         "GraphQL",
+        "iOS",
+        "iPad",
+        "iPhone",
         "IPv4",
         "IPv6",
         "JavaScript",
@@ -44,9 +47,21 @@ fn brands(text: &str) -> String {
         "YouTube",
     ];
     let mut plain = text.to_owned();
-    for brand in BRANDS.into_iter().filter(|brand| text.contains(*brand)) {
+    for brand in BRANDS {
         let (first, rest) = brand.split_at(1);
-        plain = plain.replace(brand, &format!("{}{}", first.to_uppercase(), rest.to_lowercase()));
+        let one = format!("{}{}", first.to_uppercase(), rest.to_lowercase());
+        let is_small = brand.starts_with(char::is_lowercase);
+        let begins = |c: char| if is_small { !c.is_alphabetic() } else { !c.is_uppercase() };
+        let mut from = 0;
+        while let Some(start) = plain[from..].find(brand).map(|at| from + at) {
+            let end = start + brand.len();
+            let is_apart =
+                plain[..start].chars().next_back().is_none_or(begins) && !plain[end..].starts_with(char::is_lowercase);
+            if is_apart {
+                plain.replace_range(start..end, &one);
+            }
+            from = end;
+        }
     }
     plain
 }
@@ -83,18 +98,6 @@ fn apart(text: &str) -> String {
     marked
 }
 
-/// Whether a name may begin with this letter.
-pub(super) fn starts_name(letter: char) -> bool {
-    letter.is_alphabetic() && is_xid_start(letter)
-}
-
-/// Whether a text is an identifier and not a keyword.
-pub(super) fn is_identifier(text: &str) -> bool {
-    let mut letters = text.chars();
-    let starts = letters.next().is_some_and(|first| first == '_' || is_xid_start(first));
-    starts && letters.all(is_xid_continue) && !is_keyword(text)
-}
-
 /// `PhoneType` for `phone`, `type`.
 pub(super) fn pascal(words: &[String]) -> String {
     words.join(" ").to_pascal_case()
@@ -110,7 +113,9 @@ pub(super) fn snake(words: &[String]) -> String {
 pub(super) fn shortened(words: &[String]) -> Vec<String> {
     let length: usize = words.iter().map(|word| word.len() + 1).sum();
     let Some((last, before)) = words.split_last().filter(|_| length > LONGEST + 1) else { return words.to_vec() };
-    let mut left = LONGEST.saturating_sub(last.len());
+    let first = before.first().map_or(0, |first| first.len().min(LONGEST / 2) + 1);
+    let last = cut(last, LONGEST - first);
+    let mut left = LONGEST - last.len();
     let fits = |word: &&String| {
         let fits = word.len() < left;
         left = left.saturating_sub(word.len() + 1);
@@ -120,16 +125,16 @@ pub(super) fn shortened(words: &[String]) -> Vec<String> {
     while kept.len() > 1 && kept.last().is_some_and(|word| is_preposition(word)) {
         kept.pop();
     }
-    if kept.is_empty() {
-        return vec![cut(&words[0])];
+    if let (Some(first), true) = (before.first(), kept.is_empty()) {
+        kept.push(cut(first, LONGEST - last.len() - 1));
     }
-    kept.push(last.clone());
+    kept.push(last);
     kept
 }
 
 /// The beginning of a word that is too long by itself.
-fn cut(word: &str) -> String {
-    let end = (0..=word.len().min(LONGEST)).rev().find(|end| word.is_char_boundary(*end)).unwrap_or_default();
+fn cut(word: &str, most: usize) -> String {
+    let end = (0..=word.len().min(most)).rev().find(|end| word.is_char_boundary(*end)).unwrap_or_default();
     word[..end].to_owned()
 }
 
@@ -147,193 +152,9 @@ pub(super) fn join(before: &[String], words: &[String]) -> Vec<String> {
     }
 }
 
-/// Nouns with an irregular plural.
-const IRREGULAR: [(&str, &str); 24] = [
-    ("people", "person"),
-    ("children", "child"),
-    ("leases", "lease"),
-    ("indices", "index"),
-    ("vertices", "vertex"),
-    ("movies", "movie"),
-    ("caches", "cache"),
-    ("statuses", "status"),
-    ("halves", "half"),
-    ("knives", "knife"),
-    ("leaves", "leaf"),
-    ("loaves", "loaf"),
-    ("shelves", "shelf"),
-    ("calves", "calf"),
-    ("elves", "elf"),
-    ("feet", "foot"),
-    ("geese", "goose"),
-    ("men", "man"),
-    ("mice", "mouse"),
-    ("teeth", "tooth"),
-    ("thieves", "thief"),
-    ("wives", "wife"),
-    ("wolves", "wolf"),
-    ("women", "woman"),
-];
-
-/// The singular of a noun, for the nouns that APIs use.
-pub(super) fn singular(word: &str) -> String {
-    const UNCHANGED: [&str; 12] = [
-        "status", "address", "access", "series", "news", "business", "process", "analysis", "basis", "sms", "https",
-        "always",
-    ];
-    if UNCHANGED.contains(&word) {
-        return word.to_owned();
-    }
-    if let Some((_, one)) = IRREGULAR.iter().find(|(many, _)| *many == word) {
-        return (*one).to_owned();
-    }
-    let cut = |ending: &str, with: &str| word.strip_suffix(ending).map(|stem| format!("{stem}{with}"));
-    if word.len() > 3 && word.ends_with("ies") {
-        return cut("ies", "y").unwrap_or_default();
-    }
-    for ending in ["sses", "xes", "zes", "ches", "shes", "uses"] {
-        if word.ends_with(ending)
-            && !["houses", "causes", "clauses", "uses", "pauses", "sizes", "prizes"].contains(&word)
-        {
-            return cut("es", "").unwrap_or_default();
-        }
-    }
-    if word.len() > 2 && word.ends_with('s') && !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending)) {
-        return cut("s", "").unwrap_or_default();
-    }
-    word.to_owned()
-}
-
-/// The plural of a noun.
-pub(super) fn plural(word: &str) -> String {
-    const UNCOUNTED: [&str; 6] = ["history", "insurance", "data", "pricing", "access", "news"];
-    if singular(word) != word || UNCOUNTED.contains(&word) {
-        return word.to_owned();
-    }
-    if let Some((many, _)) = IRREGULAR.iter().find(|(_, one)| *one == word) {
-        return (*many).to_owned();
-    }
-    match word.strip_suffix('y') {
-        Some(stem) if !stem.ends_with(['a', 'e', 'i', 'o', 'u']) => format!("{stem}ies"),
-        _ if ["s", "x", "ch", "sh"].iter().any(|end| word.ends_with(end)) => format!("{word}es"),
-        _ => format!("{word}s"),
-    }
-}
-
-/// Words with the last one in the singular, without numbers.
-pub(super) fn noun(words: &[String]) -> Vec<String> {
-    let mut noun: Vec<String> =
-        words.iter().filter(|word| !word.chars().all(|c| c.is_ascii_digit())).cloned().collect();
-    if noun.is_empty() {
-        noun = words.to_vec();
-    }
-    if let Some(last) = noun.last_mut() {
-        *last = singular(last);
-    }
-    noun
-}
-
-/// Whether Rust reserves this word, in any edition.
-pub(crate) fn is_keyword(word: &str) -> bool {
-    const KEYWORDS: [&str; 54] = [
-        "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
-        "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
-        "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "Self", "static", "struct",
-        "super", "trait", "true", "try", "type", "typeof", "union", "unsafe", "unsized", "use", "virtual", "where",
-        "while", "yield", "_",
-    ];
-    KEYWORDS.contains(&word)
-}
-
-/// Whether a type of this name would hide a name that every module uses, or collide with a generated one.
-pub(crate) fn is_taken(name: &str) -> bool {
-    const TAKEN: [&str; 40] = [
-        "Option",
-        "Some",
-        "None",
-        "Result",
-        "Ok",
-        "Err",
-        "Vec",
-        "String",
-        "Box",
-        "Self",
-        "Default",
-        "Clone",
-        "Debug",
-        "PartialEq",
-        "Eq",
-        "Hash",
-        "Display",
-        "From",
-        "FromJson",
-        "Into",
-        "Iterator",
-        "IntoIterator",
-        "BTreeMap",
-        "Map",
-        "Value",
-        "Error",
-        "Cents",
-        "Date",
-        "DateTime",
-        "DateOrDateTime",
-        "Patch",
-        "UnknownValue",
-        "Violation",
-        "Violations",
-        "Operation",
-        "Method",
-        "Type",
-        "Unknown",
-        "Object",
-        "Location",
-    ];
-    // `CreateLeadRequired` is generated for `CreateLead`.
-    TAKEN.contains(&name) || name.ends_with("Required")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn nouns_of_apis_have_their_singular() {
-        let table = [
-            ("leads", "lead"),
-            ("properties", "property"),
-            ("statuses", "status"),
-            ("status", "status"),
-            ("leases", "lease"),
-            ("addresses", "address"),
-            ("taxes", "tax"),
-            ("history", "history"),
-            ("insurance", "insurance"),
-            ("houses", "house"),
-            ("access", "access"),
-            ("categories", "category"),
-            ("data", "data"),
-            ("invoices", "invoice"),
-            ("boxes", "box"),
-            ("entrata", "entrata"),
-            ("resman", "resman"),
-            ("pets", "pet"),
-            ("amenities", "amenity"),
-            ("employees", "employee"),
-            ("accounts", "account"),
-            ("responses", "response"),
-            ("purchases", "purchase"),
-            ("bus", "bus"),
-            ("analysis", "analysis"),
-            ("loaves", "loaf"),
-        ];
-        for (many, one) in table {
-            assert_eq!(singular(many), one);
-        }
-        for (one, many) in [("loaf", "loaves"), ("person", "people"), ("status", "statuses"), ("lead", "leads")] {
-            assert_eq!(plural(one), many);
-        }
-    }
 
     #[test]
     fn words_come_apart_at_case_and_punctuation() {
@@ -357,9 +178,13 @@ mod tests {
             ("IPv4Address", "ipv4_address"),
             ("createMySQLInstance", "create_mysql_instance"),
             ("getOAuthClients", "get_oauth_clients"),
+            ("iOSVersion", "ios_version"),
+            ("LinkedInvoice", "linked_invoice"),
+            ("userLinkedInUrl", "user_linkedin_url"),
+            ("listGitLabels", "list_git_labels"),
+            ("SSOAuthConfig", "sso_auth_config"),
             ("B2BOrder", "b2b_order"),
             ("SHA256SUM", "sha256sum"),
-            ("DNSsuffix", "dn_ssuffix"),
             ("XMLHttpRequest", "xml_http_request"),
         ];
         for (text, name) in table {
@@ -374,6 +199,9 @@ mod tests {
         let long = "copilot_set_copilot_content_exclusion_for_organization_response";
         assert_eq!(snake(&words(long)), "copilot_set_copilot_content_exclusion_response");
         assert_eq!(snake(&words(&"é".repeat(100))), "é".repeat(30));
-        assert_eq!(snake(&words(&format!("{} b", "a".repeat(100)))), "a".repeat(60));
+        assert_eq!(snake(&words(&format!("{} b", "a".repeat(100)))), format!("{}_b", "a".repeat(58)));
+        assert_eq!(snake(&words(&format!("v1 {}", "a".repeat(100)))), format!("v1_{}", "a".repeat(57)));
+        let two = format!("{} {}", "a".repeat(100), "b".repeat(100));
+        assert_eq!(snake(&words(&two)), format!("{}_{}", "a".repeat(30), "b".repeat(29)));
     }
 }

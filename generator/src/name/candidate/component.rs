@@ -1,7 +1,8 @@
 //! The names of types that are components.
 
 use super::super::occurrence::{Occurrence, Role};
-use super::super::words::{is_taken, pascal};
+use super::super::reserved::is_taken;
+use super::super::words::pascal;
 use super::Candidates;
 use super::list::List;
 use crate::model::{Kind, TypeId};

@@ -1,7 +1,8 @@
 //! The names of types that fields hold.
 
 use super::super::occurrence::{Occurrence, Role};
-use super::super::words::{self, is_taken, join, pascal};
+use super::super::reserved::is_taken;
+use super::super::words::{self, join, pascal};
 use super::group::Group;
 use super::list::List;
 use super::{Candidates, scalar_word};

@@ -1,7 +1,8 @@
 //! A list of candidates.
 
+use super::super::reserved::{is_taken, starts_name};
 use super::super::subject::Subject;
-use super::super::words::{LONGEST, is_taken, pascal, shortened, starts_name};
+use super::super::words::{LONGEST, pascal, shortened};
 use super::Candidate;
 
 /// Candidates in order, each once, without names that Rust or the prelude has.

@@ -14,9 +14,9 @@ use indexmap::IndexMap;
 
 use super::component::Components;
 use super::entry::Entry;
+use super::noun::plural;
 use super::occurrence::{Occurrence, Role};
 use super::subject::Subject;
-use super::words::plural;
 use group::{Group, Responders};
 use list::List;
 pub(super) use scalar::scalar_word;

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::super::noun::noun;
 use super::super::occurrence::{Occurrence, Role};
 use super::super::subject::Subject;
-use super::super::words::{self, noun, pascal};
+use super::super::words::{self, pascal};
 use super::Candidates;
 use super::list::List;
 use crate::model::{Field, Kind, Shape, TypeId};
