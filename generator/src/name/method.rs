@@ -6,7 +6,6 @@ use super::lock::Lock;
 use super::member;
 use super::naming::Naming;
 use super::noun::{noun, plural};
-use super::subject::Subject;
 use super::words::{all_words, shortened, snake, words};
 
 /// Chooses the name of every operation within its tag: the locked one, else one without the words of the tag.
@@ -34,12 +33,12 @@ fn choose_within_tag(namings: Vec<&mut Naming<'_>>, lock: &Lock) {
         if waiting.is_empty() {
             break;
         }
-        let proposals: Vec<(&Subject, String)> =
-            waiting.iter().map(|naming| (naming.subject, candidate(naming, tier))).collect();
+        let proposals: Vec<(Rank, String)> =
+            waiting.iter().map(|naming| (Rank::of(naming), candidate(naming, tier))).collect();
         let mut won = Vec::new();
-        for (index, (subject, name)) in proposals.iter().enumerate() {
+        for (index, (rank, name)) in proposals.iter().enumerate() {
             let others = proposals.iter().enumerate().filter(|(other, (_, rival))| *other != index && rival == name);
-            let wins = others.into_iter().all(|(_, (rival, _))| outweighs(subject, rival));
+            let wins = others.into_iter().all(|(_, (rival, _))| rank.outweighs(rival));
             won.push(wins && taken.insert(name.clone()));
         }
         let mut rest = Vec::new();
@@ -58,8 +57,23 @@ pub(super) fn method_site(operation: &str) -> String {
     format!("{operation} method")
 }
 
-fn outweighs(subject: &Subject, rival: &Subject) -> bool {
-    subject.verb == rival.verb && subject.parameters.len() < rival.parameters.len()
+/// What decides between operations that would have the same name.
+struct Rank<'a> {
+    verb: &'a [String],
+    /// The fewer parameters and, of two that update, the one that is not a `POST`
+    cost: (usize, bool),
+}
+
+impl<'a> Rank<'a> {
+    fn of(naming: &Naming<'a>) -> Self {
+        let cost = (naming.subject.parameters.len(), naming.operation.method == "POST");
+        Self { verb: &naming.subject.verb, cost }
+    }
+
+    /// Of operations with different verbs, none does.
+    fn outweighs(&self, rival: &Self) -> bool {
+        self.verb == rival.verb && self.cost < rival.cost
+    }
 }
 
 /// A candidate for an operation's name, from short to long; from the fourth on, its whole name with a number.

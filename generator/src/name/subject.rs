@@ -189,6 +189,11 @@ fn subject(operation: &Operation, spaces: &HashSet<String>) -> Subject {
         verb = stated.unwrap_or(verb);
         resources.pop();
         resources.push(noun);
+    } else if let ("GET", "search" | "lookup") = (operation.method.as_str(), last)
+        && resources.len() > 1
+    {
+        verb = vec![last.to_owned()];
+        resources.pop();
     } else if operation.method != "GET"
         && let Some((action, rest)) = resources.last().and_then(|last| action(last))
     {
