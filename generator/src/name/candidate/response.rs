@@ -55,7 +55,10 @@ impl Candidates<'_> {
             list.all_longer(subject, &[doing, word("error")].concat());
             return;
         }
-        let many = self.entry(occurrence).operation().is_some_and(|operation| operation.list.is_some());
+        let many = self
+            .entry(occurrence)
+            .operation()
+            .is_some_and(|operation| operation.list.is_some() || operation.paging.is_some());
         let suffix = if many { "page" } else { "response" };
         if let Some(item) = self.item_of(id) {
             if let Some(name) = named.get(&item) {
