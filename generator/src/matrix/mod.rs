@@ -103,7 +103,7 @@ pub enum Kind {
     Map(Box<Value>),
     /// An object whose fields are rows of their own
     Object,
-    /// An object that is one of several: its fields, which have no rows
+    /// An object in a union, or within one that is: its fields, which have no rows
     Alternative(Vec<(String, Cell)>),
     /// An object of the same type as one that it is within
     Recursive,
