@@ -268,6 +268,37 @@ fn objects_within_a_union_differ_by_their_fields() {
 }
 
 #[test]
+fn the_order_of_alternatives_fields_and_values_is_no_difference() {
+    let same = [
+        ("{anyOf: [{type: string}, {type: integer}]}", "{anyOf: [{type: integer}, {type: string}]}"),
+        (
+            "{anyOf: [{type: string}, {type: object, properties: {a: {type: string}, b: {type: integer}}}]}",
+            "{anyOf: [{type: object, properties: {b: {type: integer}, a: {type: string}}}, {type: string}]}",
+        ),
+        ("{type: string, enum: [A, B]}", "{type: string, enum: [B, A]}"),
+        (
+            "{anyOf: [{type: string, enum: [NOW, NEVER]}, {type: string, format: date}]}",
+            "{anyOf: [{type: string, format: date}, {type: string, enum: [NEVER, NOW]}]}",
+        ),
+    ];
+    for (general, north) in same {
+        assert_eq!(difference(general, north), None);
+    }
+    let other = [
+        (same[0].0, "{anyOf: [{type: boolean}, {type: string}]}"),
+        (same[0].0, "{anyOf: [{type: integer}, {type: string}, {type: boolean}]}"),
+        (same[2].0, "{type: string, enum: [B, C]}"),
+        (same[2].0, "{type: string, enum: [B, A, C]}"),
+    ];
+    for (general, north) in other {
+        assert!(difference(general, north).is_some(), "{general} {north}");
+        assert!(difference(north, general).is_some(), "{general} {north}");
+    }
+    // Readers see the order of the document.
+    assert!(cell(same[0].1).1.ends_with("(integer) or (text)"));
+}
+
+#[test]
 fn an_object_within_a_union_has_an_end() {
     let part = "{anyOf: [{type: string}, {$ref: '#/components/schemas/Part'}]}";
     let words = matrix(&format!("a: {part}"), "").rows[0].general.as_ref().unwrap().words();
