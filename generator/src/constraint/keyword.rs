@@ -5,8 +5,9 @@ use serde_json::Value;
 use super::words::{code, count};
 use super::{Combination, Constraint, Enumeration, Length};
 
-/// A keyword of a schema, with its value there.
-#[derive(Clone, Debug, PartialEq)]
+/// A keyword of a schema, with its value there. Two are equal if they say the same: the order of values in `enum`, or of schemas in
+/// `anyOf`, is of no matter.
+#[derive(Clone, Debug)]
 pub struct Keyword {
     /// `maxLength`
     pub name: &'static str,
@@ -14,6 +15,28 @@ pub struct Keyword {
     pub value: Value,
     /// `at most 30 characters`; empty if another keyword's words say it too
     pub words: String,
+}
+
+impl PartialEq for Keyword {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name && say_the_same(&self.value, &other.value)
+    }
+}
+
+/// Whether two values of a keyword say the same: every list that a keyword has is a set.
+fn say_the_same(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Array(ones), Value::Array(others)) => is_within(ones, others) && is_within(others, ones),
+        (Value::Object(ones), Value::Object(others)) => {
+            let is_same = |(name, one)| others.get(name).is_some_and(|other| say_the_same(one, other));
+            ones.len() == others.len() && ones.iter().all(is_same)
+        }
+        _ => one == other,
+    }
+}
+
+fn is_within(ones: &[Value], others: &[Value]) -> bool {
+    ones.iter().all(|one| others.iter().any(|other| say_the_same(one, other)))
 }
 
 /// The keywords that state these constraints; a constraint that refers to another schema has none. `values` are those of the

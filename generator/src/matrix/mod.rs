@@ -11,6 +11,7 @@ mod build;
 mod html;
 mod json;
 mod markdown;
+mod set;
 mod text;
 mod value;
 mod words;
@@ -19,6 +20,7 @@ pub(crate) use build::{Column, build};
 pub use html::html;
 pub use json::json;
 pub use markdown::markdown;
+pub use set::Set;
 pub use text::text;
 
 use crate::constraint::Keyword;
@@ -103,12 +105,12 @@ pub enum Kind {
     Map(Box<Value>),
     /// An object whose fields are rows of their own
     Object,
-    /// An object that is one of several: its fields, which have no rows
-    Alternative(Vec<(String, Cell)>),
+    /// An object in a union, or within one that is: its fields, which have no rows
+    Alternative(Set<(String, Cell)>),
     /// An object of the same type as one that it is within
     Recursive,
     /// One of these
-    Union(Vec<Value>),
+    Union(Set<Value>),
 }
 
 impl Matrix {

@@ -4,48 +4,67 @@ use serde_json::Value as Json;
 
 use super::{Cell, Kind, Value};
 use crate::constraint::{Combination, Constraint, Keyword, keywords};
-use crate::model::{EnumValues, Kind as TypeKind, Shape, Slot, TypeId};
+use crate::model::{Arm, EnumValues, Kind as TypeKind, Shape, Slot, Struct, TypeId};
 use crate::name::Named;
 
-/// Unions within unions so deep are not shown.
+/// Types within unions so deep are not shown.
 const DEEPEST: usize = 8;
 
-/// So many fields of alternatives are shown in one cell.
-const MOST_FIELDS: usize = 100;
+/// So many fields and alternatives within unions are shown in one cell.
+const MOST_PARTS: usize = 100;
 
 /// What a slot holds.
 pub(super) fn value(named: &Named, slot: &Slot) -> Value {
-    Reader { named, within: Vec::new(), fields_left: MOST_FIELDS }.value(slot)
+    Reader { named, within: Vec::new(), is_in_union: false, parts_left: MOST_PARTS }.value(slot)
 }
 
 struct Reader<'a> {
     named: &'a Named,
-    /// The types that the current slot is in, other than objects
+    /// The types that the current slot is in
     within: Vec<TypeId>,
-    /// How many further fields of alternatives are shown
-    fields_left: usize,
+    /// Whether one of them is a union: the fields of an object there have no rows, so its value has them
+    is_in_union: bool,
+    /// How many further fields and alternatives within unions are shown
+    parts_left: usize,
 }
 
 impl Reader<'_> {
-    /// What one of several alternatives holds: of an object, its fields too, which tell it from the others.
-    fn alternative(&mut self, slot: &Slot) -> Value {
-        let mut value = self.value(slot);
-        let Shape::Named(id) = slot.shape else { return value };
-        let TypeKind::Struct(object) = &self.named.api.get(id).kind else { return value };
-        let shown = object.fields.len().min(self.fields_left);
-        self.fields_left -= shown;
-        value.exact &= shown == object.fields.len();
+    /// A union, and whether it is shown.
+    fn union(&mut self, arms: &[Arm]) -> (Kind, bool) {
+        if self.is_in_union && self.take(arms.len()) < arms.len() {
+            return (Kind::Any, false);
+        }
+        let was_in_union = std::mem::replace(&mut self.is_in_union, true);
+        let alternatives = arms.iter().map(|arm| self.value(&arm.slot)).collect();
+        self.is_in_union = was_in_union;
+        (Kind::Union(alternatives), true)
+    }
+
+    /// An object, and whether that is all that its type says.
+    fn object(&mut self, object: &Struct) -> (Kind, bool) {
+        let is_rest_shown = object.additional.as_ref().is_none_or(|rest| **rest == Slot::plain(Shape::Any));
+        if !self.is_in_union {
+            return (Kind::Object, is_rest_shown);
+        }
+        let shown = self.take(object.fields.len());
         let fields = object.fields.iter().take(shown).map(|field| {
             let cell = Cell { required: field.required, value: self.value(&field.slot) };
             (field.wire.clone(), cell)
         });
-        value.kind = Kind::Alternative(fields.collect());
-        value
+        (Kind::Alternative(fields.collect()), is_rest_shown && shown == object.fields.len())
+    }
+
+    /// How many of these parts are shown.
+    fn take(&mut self, parts: usize) -> usize {
+        let shown = parts.min(self.parts_left);
+        self.parts_left -= shown;
+        shown
     }
 
     fn value(&mut self, slot: &Slot) -> Value {
         let mut values: Vec<Json> = Vec::new();
         let mut exact = true;
+        let mut is_closed = false;
         let mut own: Vec<Constraint> = slot.constraints.clone();
         let shape = match &slot.shape {
             Shape::External(external) => &*external.json,
@@ -85,10 +104,17 @@ impl Reader<'_> {
                         values = integers.iter().map(|integer| integer.value.into()).collect();
                         Kind::Integer
                     }
-                    TypeKind::Union(arms) => Kind::Union(arms.iter().map(|arm| self.alternative(&arm.slot)).collect()),
+                    TypeKind::Union(arms) => {
+                        let (kind, is_whole) = self.union(arms);
+                        exact &= is_whole;
+                        kind
+                    }
                     TypeKind::Struct(object) => {
                         own.extend(object.constraints.iter().cloned());
-                        Kind::Object
+                        is_closed = object.additional.is_none();
+                        let (kind, is_whole) = self.object(object);
+                        exact &= is_whole;
+                        kind
                     }
                     TypeKind::Newtype(held) => {
                         let held = self.value(held);
@@ -107,6 +133,10 @@ impl Reader<'_> {
         if slot.shape == Shape::Unsigned && !constraints.iter().any(|one| one.name.to_lowercase().ends_with("minimum"))
         {
             constraints.insert(0, Keyword { name: "minimum", value: 0.into(), words: "at least 0".to_owned() });
+        }
+        if is_closed {
+            let words = "no other properties".to_owned();
+            constraints.push(Keyword { name: "additionalProperties", value: false.into(), words });
         }
         let nullable = slot.nullable || kind == Kind::Any;
         Value { kind, nullable, constraints, exact }

@@ -1,6 +1,6 @@
 //! A cell in words.
 
-use super::{Cell, Kind, Value};
+use super::{Cell, Kind, Set, Value};
 use crate::constraint::{code, in_words};
 
 impl Cell {
@@ -42,9 +42,8 @@ impl Value {
             Kind::Array(item) => format!("list of {}", item.kind_in_words()),
             Kind::Map(value) => format!("map of {}", value.kind_in_words()),
             Kind::Union(alternatives) => {
-                let mut words: Vec<String> = alternatives.iter().map(|one| format!("({})", one.words())).collect();
-                words.dedup();
-                words.join(" or ")
+                let words: Set<String> = alternatives.iter().map(|one| format!("({})", one.words())).collect();
+                words.iter().map(String::as_str).collect::<Vec<_>>().join(" or ")
             }
         };
         if self.nullable { format!("{kind} or null") } else { kind }

@@ -8,6 +8,7 @@ mod corpus;
 mod decisions;
 mod files;
 mod folder;
+mod gate;
 mod glossary;
 mod hostile;
 mod import;
