@@ -31,6 +31,10 @@ pub struct Additional {
     pub value: RustType,
     /// What that must satisfy
     pub constraints: Constraints,
+    /// What they are, in words
+    pub doc: &'static str,
+    /// Whether `Debug` does not show them
+    pub is_hidden: bool,
 }
 
 impl Struct {
@@ -39,10 +43,10 @@ impl Struct {
         self.fields.iter().filter(|field| field.is_required())
     }
 
-    /// Whether a value in it is never shown.
+    /// Whether `Debug` does not show all of it.
     #[must_use]
-    pub fn has_secret(&self) -> bool {
-        self.fields.iter().any(|field| field.secret)
+    pub fn has_hidden(&self) -> bool {
+        self.fields.iter().any(|field| field.secret) || self.additional.as_ref().is_some_and(|rest| rest.is_hidden)
     }
 
     /// Whether a field is not to be used any more; generated code goes on using it.
@@ -51,6 +55,9 @@ impl Struct {
         self.fields.iter().any(|field| field.doc.deprecated.is_some())
     }
 }
+
+const STATED: &str = "Properties that the document does not have, sent and received as they are.";
+const KEPT: &str = "Properties that the document has only in other variants of the same union, and unknown ones. `Debug` does not show them.";
 
 /// The struct that a type is.
 pub(super) fn structure(context: &Context<'_>, id: TypeId, object: &model::Struct) -> Struct {
@@ -61,6 +68,8 @@ pub(super) fn structure(context: &Context<'_>, id: TypeId, object: &model::Struc
         name: additional_name(context.members(id)),
         value: context.item_type(slot),
         constraints: Constraints::of(slot),
+        doc: if object.additional.is_some() { STATED } else { KEPT },
+        is_hidden: context.hides_rest(id) || object.fields.iter().any(|field| field.secret),
     });
     let constructor = is_request.then(|| constructor(context, id, object, &fields));
     let parameters = context.is_parameters(id).then(|| parameters(context, id));
