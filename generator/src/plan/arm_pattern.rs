@@ -169,7 +169,7 @@ fn object_pattern(context: &Context<'_>, ty: TypeId, object: &model::Struct) -> 
         tags: fields().filter_map(|field| tag(&context.named.api, field)).collect(),
         preferred: Vec::new(),
         types: fields().filter_map(kinds).collect(),
-        keeps_rest: object.additional.is_some() || context.keeps_rest(ty),
+        keeps_rest: object.additional.is_some() || context.rest.kept.contains(&ty),
         refuses_rest: object.additional.is_none() && context.named.api.get(ty).direction == Direction::Request,
     }
 }
@@ -251,6 +251,11 @@ impl ArmPattern {
             (Self::List(_), JsonKind::Array) | (Self::Map(_), JsonKind::Object) => *self = Self::Kind(kind),
             _ => {}
         }
+    }
+
+    /// Whether it has a place for properties of any name, also within what it holds.
+    pub(super) fn has_map(&self) -> bool {
+        matches!(self, Self::Map(_) | Self::Kind(JsonKind::Object)) || self.parts().into_iter().any(Self::has_map)
     }
 
     /// All objects in it.

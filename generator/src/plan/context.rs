@@ -37,7 +37,8 @@ pub(super) struct Context<'a> {
     /// For an enum that is equal to another one, that one, which stands for both
     equal_enums: BTreeMap<TypeId, TypeId>,
     /// The structs of responses that keep what they have no field for, though the document does not say so
-    rest: Rest,
+    /// What becomes of the properties that structs have no field for.
+    pub rest: Rest,
     holding_secrets: BTreeSet<TypeId>,
     /// What the error responses of most operations of a module hold, which is documented once
     pub usual_errors: BTreeMap<&'a str, String>,
@@ -126,16 +127,6 @@ impl<'a> Context<'a> {
     /// Whether a field of this type needs a box.
     pub fn is_recursive(&self, id: TypeId) -> bool {
         self.recursive[id.0]
-    }
-
-    /// Whether a struct of a response keeps what it has no field for, though the document does not say so.
-    pub fn keeps_rest(&self, id: TypeId) -> bool {
-        self.rest.kept.contains(&id)
-    }
-
-    /// Whether a struct does not show what it has no field for: it may be a secret of another arm of its union.
-    pub fn hides_rest(&self, id: TypeId) -> bool {
-        self.rest.hidden.contains(&id)
     }
 
     /// Whether a value of this type may hold a secret.

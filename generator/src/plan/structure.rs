@@ -63,13 +63,13 @@ const KEPT: &str = "Properties that the document has only in other variants of t
 pub(super) fn structure(context: &Context<'_>, id: TypeId, object: &model::Struct) -> Struct {
     let fields = fields(context, id, object);
     let is_request = context.named.api.get(id).direction == Direction::Request;
-    let kept = context.keeps_rest(id).then(|| Slot::plain(Shape::Any));
+    let kept = context.rest.kept.contains(&id).then(|| Slot::plain(Shape::Any));
     let additional = object.additional.as_deref().or(kept.as_ref()).map(|slot| Additional {
         name: additional_name(context.members(id)),
         value: context.item_type(slot),
         constraints: Constraints::of(slot),
         doc: if object.additional.is_some() { STATED } else { KEPT },
-        is_hidden: context.hides_rest(id) || object.fields.iter().any(|field| field.secret),
+        is_hidden: context.rest.hidden.contains(&id) || object.fields.iter().any(|field| field.secret),
     });
     let constructor = is_request.then(|| constructor(context, id, object, &fields));
     let parameters = context.is_parameters(id).then(|| parameters(context, id));

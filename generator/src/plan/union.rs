@@ -3,9 +3,9 @@
 use super::arm_pattern::{ArmPattern, pattern};
 use super::context::Context;
 use super::doc::Constraints;
+use super::keep_telling::keep_telling;
 use super::prose::humanized;
 use super::rust_type::RustType;
-use super::settle::settle;
 use crate::model::{self, Shape, TypeId};
 
 /// An enum of shapes, with a variant for what is none of them.
@@ -77,7 +77,7 @@ pub(super) fn union(context: &Context<'_>, id: TypeId, stated: &[model::Arm]) ->
 /// What each arm of a union takes.
 pub(super) fn patterns(context: &Context<'_>, id: TypeId, arms: &[model::Arm]) -> Vec<ArmPattern> {
     let mut patterns: Vec<ArmPattern> = arms.iter().map(|arm| pattern(context, arm, &[id])).collect();
-    settle(&mut patterns);
+    keep_telling(&mut patterns);
     patterns
 }
 
