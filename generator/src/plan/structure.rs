@@ -15,7 +15,7 @@ pub struct Struct {
     /// The fields, in document order
     pub fields: Vec<Field>,
     /// The field of the properties that the document does not name
-    pub additional: Option<Additional>,
+    pub additional: Option<Box<Additional>>,
     /// How one is made that is sent
     pub constructor: Option<Constructor>,
     /// What it is in a URL, for the parameters of an operation
@@ -64,12 +64,14 @@ pub(super) fn structure(context: &Context<'_>, id: TypeId, object: &model::Struc
     let fields = fields(context, id, object);
     let is_request = context.named.api.get(id).direction == Direction::Request;
     let kept = context.rest.kept.contains(&id).then(|| Slot::plain(Shape::Any));
-    let additional = object.additional.as_deref().or(kept.as_ref()).map(|slot| Additional {
-        name: additional_name(context.members(id)),
-        value: context.item_type(slot),
-        constraints: Constraints::of(slot),
-        doc: if object.additional.is_some() { STATED } else { KEPT },
-        is_hidden: context.rest.hidden.contains(&id) || object.fields.iter().any(|field| field.secret),
+    let additional = object.additional.as_deref().or(kept.as_ref()).map(|slot| {
+        Box::new(Additional {
+            name: additional_name(context.members(id)),
+            value: context.item_type(slot),
+            constraints: Constraints::of(slot),
+            doc: if object.additional.is_some() { STATED } else { KEPT },
+            is_hidden: context.rest.hidden.contains(&id) || object.fields.iter().any(|field| field.secret),
+        })
     });
     let constructor = is_request.then(|| constructor(context, id, object, &fields));
     let parameters = context.is_parameters(id).then(|| parameters(context, id));
