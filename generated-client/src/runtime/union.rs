@@ -1,9 +1,10 @@
 //! Selects the arm of a union that a JSON value belongs to.
 
-use std::cmp::Reverse;
+mod matching;
 
 use serde_json::{Map, Number, Value};
 
+use self::matching::{Matching, Score, matching};
 use super::Decode;
 use super::codec::{decode_completely, decode_exactly};
 
@@ -23,6 +24,8 @@ pub struct Arm {
     integers: &'static [(&'static str, &'static [i64])],
     /// The same, where they are booleans.
     booleans: &'static [(&'static str, &'static [bool])],
+    /// For an object: the values of properties that say that it is this one; others say nothing.
+    preferred: &'static [(&'static str, &'static [&'static str])],
     /// For an object: whether it keeps the properties that have no field.
     keeps_rest: bool,
     /// For an array or a map: what each of its values is; empty if anything.
@@ -57,6 +60,7 @@ impl Arm {
             tags: &[],
             integers: &[],
             booleans: &[],
+            preferred: &[],
             keeps_rest: false,
             values_are: &[],
             arms: &[],
@@ -111,37 +115,95 @@ impl Arm {
         Self { booleans, ..self }
     }
 
+    /// The same object, which is taken before others if some properties have these values.
+    #[must_use]
+    pub const fn preferred(self, preferred: &'static [(&'static str, &'static [&'static str])]) -> Self {
+        Self { preferred, ..self }
+    }
+
     /// A value of any of these arms.
     #[must_use]
     pub const fn union(arms: &'static [Self]) -> Self {
         Self { arms, ..Self::any(Kind::Null) }
     }
 
+    /// Whether the value has the arm's JSON type.
+    fn is_of_type(&self, value: &Value) -> bool {
+        match self.kind {
+            _ if !self.arms.is_empty() => self.arms.iter().any(|arm| arm.is_of_type(value)),
+            Kind::Null => value.is_null(),
+            Kind::Boolean => value.is_boolean(),
+            Kind::Integer => matches!(value, Value::Number(number) if whole(number).is_some()),
+            Kind::Number => value.is_number(),
+            Kind::Text => value.is_string(),
+            Kind::Array => value.is_array(),
+            Kind::Object => value.is_object(),
+        }
+    }
+
     /// How specifically the arm matches a value; `None` if it does not match.
-    fn score(&self, value: &Value) -> Option<usize> {
+    fn score(&self, value: &Value) -> Option<Score> {
         if !self.arms.is_empty() {
             return self.arms.iter().filter_map(|arm| arm.score(value)).max();
         }
-        match (self.kind, value) {
-            (Kind::Null, Value::Null) | (Kind::Boolean, Value::Bool(_)) | (Kind::Number, Value::Number(_)) => Some(0),
-            (Kind::Integer, Value::Number(number)) => whole(number).map(|_| 1),
-            (Kind::Text, Value::String(text)) => match self.values {
-                Some(values) => values.contains(&text.as_str()).then_some(1),
-                None => Some(0),
+        if !self.is_of_type(value) {
+            return None;
+        }
+        match value {
+            Value::Number(_) => Some(Score::of(usize::from(self.kind == Kind::Integer))),
+            Value::String(text) => match self.values {
+                Some(values) => values.contains(&text.as_str()).then_some(Score::of(1)),
+                None => Some(Score::of(0)),
             },
-            (Kind::Array, Value::Array(items)) => items.iter().all(|item| self.may_hold(item)).then_some(0),
-            (Kind::Object, Value::Object(fields)) => {
+            Value::Array(items) => self.score_within(items.iter(), Self::score),
+            Value::Object(fields) => {
                 let is_complete = self.required.iter().all(|name| fields.contains_key(*name));
-                (is_complete && self.is_tagged(fields) && fields.values().all(|value| self.may_hold(value)))
-                    .then(|| fields.keys().filter(|name| self.known.contains(&name.as_str())).count())
+                if !is_complete || !self.is_tagged(fields) {
+                    return None;
+                }
+                let own = fields.keys().filter(|name| self.known.contains(&name.as_str())).count();
+                let within = self.score_within(fields.values(), Self::score)?;
+                Some(Score { is_preferred: self.is_preferred(fields), own, ..within })
             }
+            Value::Null | Value::Bool(_) => Some(Score::of(0)),
+        }
+    }
+
+    /// How specifically an array or a map matches a value in which some match nothing but the type: the API may have added them
+    /// later. `None` if the arm or the value is something else.
+    fn score_of_matching(&self, value: &Value) -> Option<Score> {
+        let or_none =
+            |arm: &Self, value: &Value| arm.score(value).or_else(|| arm.is_of_type(value).then(Score::default));
+        match value {
+            _ if !self.arms.is_empty() => self.arms.iter().filter_map(|arm| arm.score_of_matching(value)).max(),
+            Value::Array(items) if self.kind == Kind::Array => self.score_within(items.iter(), or_none),
+            Value::Object(fields) if self.is_map() => self.score_within(fields.values(), or_none),
             _ => None,
         }
     }
 
-    /// Whether the array or map may have this value.
-    fn may_hold(&self, value: &Value) -> bool {
-        self.values_are.is_empty() || self.values_are.iter().any(|arm| arm.score(value).is_some())
+    /// The sum of what the values of an array or a map score; `None` if it can't have one of them.
+    fn score_within<'v>(
+        &self,
+        mut values: impl Iterator<Item = &'v Value>,
+        score: impl Fn(&Self, &Value) -> Option<Score>,
+    ) -> Option<Score> {
+        if self.values_are.is_empty() {
+            return Some(Score::default());
+        }
+        let within = values.try_fold(0, |sum, value| {
+            let best = self.values_are.iter().filter_map(|arm| score(arm, value)).max()?;
+            Some(sum + usize::from(best.is_preferred) + best.own + best.within)
+        });
+        within.map(|within| Score { within, ..Score::default() })
+    }
+
+    /// Whether a property says that an object is this one.
+    fn is_preferred(&self, fields: &Map<String, Value>) -> bool {
+        let says = |name: &str, texts: &[&str]| {
+            fields.get(name).and_then(Value::as_str).is_some_and(|text| texts.contains(&text))
+        };
+        self.preferred.iter().any(|(name, texts)| says(name, texts))
     }
 
     /// Whether the properties that distinguish the arm have the right values, if they are there.
@@ -161,18 +223,14 @@ impl Arm {
         })
     }
 
-    /// Whether a field is for the property of this name.
-    fn names(&self, name: &str) -> bool {
-        // An object without properties of its own is a map.
-        let is_map = self.kind == Kind::Object && self.known.is_empty();
-        is_map || self.known.contains(&name) || self.arms.iter().any(|arm| arm.names(name))
+    /// Whether it is an object without properties of its own.
+    fn is_map(&self) -> bool {
+        self.kind == Kind::Object && self.known.is_empty()
     }
 
-    /// Whether what becomes of a value has this property of it.
-    fn keeps(&self, name: &str, value: &Value) -> bool {
-        let mut matching = self.arms.iter().filter(|arm| arm.score(value).is_some()).peekable();
-        let each_keeps = matching.peek().is_some() && matching.all(|arm| arm.keeps(name, value));
-        self.keeps_rest || each_keeps || self.names(name)
+    /// Whether there is a place for the property of this name: a field, or an entry of a map.
+    fn has_field_for(&self, name: &str) -> bool {
+        self.is_map() || self.known.contains(&name)
     }
 }
 
@@ -181,33 +239,6 @@ fn whole(number: &Number) -> Option<i64> {
     #[allow(clippy::cast_possible_truncation, reason = "it saturates")]
     let of_float = || number.as_f64().filter(|float| float.fract() == 0.0).map(|float| float as i64);
     number.as_i64().or_else(of_float)
-}
-
-/// The arms that match a value.
-#[derive(Debug, Default, PartialEq)]
-struct Matching {
-    /// The indices of those that keep every property which another one has a field for, the most specific first
-    lossless: Vec<usize>,
-    /// The indices of the others, in order
-    lossy: Vec<usize>,
-}
-
-/// Finds the arms that match by the names of properties and by tags: a closed list of strings is more specific than any string, an
-/// integer than any number, and an object the more of the value's properties it has a field for.
-fn matching(value: &Value, arms: &[Arm]) -> Matching {
-    let scored: Vec<(usize, usize)> =
-        arms.iter().enumerate().filter_map(|(index, arm)| Some((index, arm.score(value)?))).collect();
-    let names: Vec<&String> = value.as_object().into_iter().flat_map(Map::keys).collect();
-    let loses = |index: usize| {
-        let is_lost = |name: &&String| {
-            !arms[index].keeps(name, value) && scored.iter().any(|(other, _)| arms[*other].names(name))
-        };
-        names.iter().any(is_lost)
-    };
-    let (lossy, mut lossless): (Vec<_>, Vec<_>) = scored.iter().copied().partition(|(index, _)| loses(*index));
-    lossless.sort_by_key(|(_, score)| Reverse(*score));
-    let indices = |scored: Vec<(usize, usize)>| scored.into_iter().map(|(index, _)| index).collect();
-    Matching { lossless: indices(lossless), lossy: indices(lossy) }
 }
 
 /// Decodes a value as the most specific arm that it fits, the first of equal ones, among those that would lose no property which

@@ -123,7 +123,7 @@ fn lists_and_maps_are_told_apart_by_what_they_hold() {
     let lists = [Arm::list(TEXT), Arm::list(POINT)];
     assert_eq!(choose(&json!(["a"]), &lists), [0]);
     assert_eq!(choose(&json!([{"x": 1}]), &lists), [1]);
-    assert_eq!(choose(&json!([{"y": 1}]), &lists), [0; 0]);
+    assert_eq!(choose(&json!([{"y": 1}]), &lists), [1], "whether the items are such, decoding says");
     assert_eq!(choose(&json!([]), &lists), [0, 1], "an empty list is the same in both");
     let objects = [Arm::map(POINT), POINT[0]];
     assert_eq!(choose(&json!({"x": 1}), &objects), [1]);
@@ -140,4 +140,58 @@ fn what_does_not_fit_the_best_arm_is_tried_as_the_next_that_loses_nothing() {
     assert_eq!(super::read(value.clone(), &arms, &[fails, fits], |_| "JSON"), "JSON", "`at` would be lost");
     let arms = [arms[0], arms[1].keeping_rest()];
     assert_eq!(super::read(value, &arms, &[fails, fits], |_| "JSON"), "fits");
+}
+
+#[test]
+fn of_two_lists_the_one_is_taken_whose_items_have_more_fields() {
+    const CRED: &[Arm] = &[Arm::object(&[], &["user", "password"])];
+    const NAMED: &[Arm] = &[Arm::object(&[], &["user", "name"])];
+    let lists = [Arm::list(CRED), Arm::list(NAMED)];
+    assert_eq!(choose(&json!([{"user": "u", "name": "n"}]), &lists), [1]);
+    assert_eq!(choose(&json!([{"user": "u"}]), &lists), [0, 1]);
+    assert_eq!(choose(&json!([{"user": "u", "name": "n"}, {"password": "p"}]), &lists), [0; 0], "each would lose one");
+    const OPEN: &[Arm] = &[NAMED[0].keeping_rest()];
+    let lists = [Arm::list(CRED), Arm::list(OPEN)];
+    assert_eq!(choose(&json!([{"user": "u", "name": "n"}, {"password": "p"}]), &lists), [1]);
+}
+
+#[test]
+fn items_that_may_be_null_are_told_apart_too() {
+    const ONE: &[Arm] = &[Arm::any(Kind::Null), Arm::object(&[], &["n1"])];
+    const TWO: &[Arm] = &[Arm::any(Kind::Null), Arm::object(&[], &["n2"])];
+    let lists = [Arm::list(ONE), Arm::list(TWO)];
+    assert_eq!(choose(&json!([null, {"n2": "x"}]), &lists), [1]);
+    assert_eq!(choose(&json!([null]), &lists), [0, 1]);
+    let maps = [Arm::map(ONE), Arm::map(TWO)];
+    assert_eq!(choose(&json!({"a": {"n2": "x"}, "b": null}), &maps), [1]);
+}
+
+#[test]
+fn an_unknown_item_does_not_make_another_thing_of_its_list() {
+    const EVENTS: &[Arm] = &[
+        Arm::object(&["type"], &["type", "at"]).tagged(&[("type", &["opened"])]),
+        Arm::object(&["type"], &["type"]).tagged(&[("type", &["closed"])]),
+    ];
+    const TEXT: &[Arm] = &[Arm::any(Kind::Text)];
+    let lists = [Arm::list(TEXT), Arm::list(EVENTS)];
+    assert_eq!(choose(&json!([{"type": "opened"}, {"type": "reopened"}]), &lists), [1]);
+    assert_eq!(choose(&json!([{"type": "reopened"}, "text"]), &lists), [0; 0]);
+    assert_eq!(choose(&json!({"a": {"type": "reopened"}}), &[Arm::map(TEXT), Arm::map(EVENTS)]), [1]);
+    assert_eq!(choose(&json!({"type": "reopened"}), EVENTS), [0; 0], "a list alone is tried");
+}
+
+#[test]
+fn a_preferred_value_decides_and_another_says_nothing() {
+    let dog = Arm::object(&["kind"], &["kind", "name"]).preferred(&[("kind", &["Dog"])]);
+    let cat = Arm::object(&["kind"], &["kind", "name"]).preferred(&[("kind", &["Cat"])]);
+    assert_eq!(choose(&json!({"kind": "Cat", "name": "n"}), &[dog, cat]), [1]);
+    assert_eq!(choose(&json!({"kind": "cat", "name": "n"}), &[dog, cat]), [0, 1]);
+}
+
+#[test]
+fn a_large_object_is_compared_with_unions_without_reading_it_again_for_each_name() {
+    const INNER: &[Arm] = &[Arm::object(&[], &["a"]).keeping_rest(), Arm::object(&[], &["b"]).keeping_rest()];
+    let fields = (0..100_000).map(|index| (format!("p{index}"), json!(index)));
+    let value = serde_json::Value::Object(fields.collect());
+    assert_eq!(choose(&value, &[Arm::union(INNER), Arm::object(&[], &["c"])]), [0, 1]);
 }

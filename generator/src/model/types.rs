@@ -121,6 +121,8 @@ pub struct Tag {
     pub property: String,
     /// Its values that select the arm
     pub values: Vec<String>,
+    /// Whether another value does not exclude the arm: the document does not list the values
+    pub is_preference: bool,
 }
 
 /// One arm of a union.

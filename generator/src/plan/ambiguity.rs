@@ -1,7 +1,8 @@
 //! Whether some value may belong to two arms of a union equally, and what becomes of it.
 
-use super::arm_pattern::{ArmPattern, ObjectPattern, PropertyKinds, TagValues};
+use super::arm_pattern::{ArmPattern, ObjectPattern, PropertyKinds};
 use super::json_kind::{JsonKind, are_disjoint};
+use super::tag_values::TagValues;
 use super::{Arm, Crate, TypeKind, Union};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::name::Named;
@@ -23,7 +24,7 @@ pub enum Ambiguity {
     SameType,
     /// Two enums with a common value
     SharedText,
-    /// Two objects that only the value of an optional property tells apart
+    /// Two objects that only the value of a property tells apart which may be absent, or unknown
     OptionalTag,
 }
 
@@ -44,7 +45,7 @@ impl Ambiguity {
             Self::SameType => "two of one type: the first that fits is taken",
             Self::SharedText => "two list the same text: the first is taken",
             Self::OptionalTag => {
-                "two objects: one without the optional property that tells them apart is the first that fits"
+                "two objects: without a known value of the property that tells them apart, the one with more of its fields is taken, or the first"
             }
         }
     }
@@ -54,15 +55,17 @@ impl Union {
     /// The two arms that are told apart the least, if some value may belong to both equally.
     pub(super) fn ambiguity(&self) -> Option<(Ambiguity, [&str; 2])> {
         let arms: Vec<&Arm> = self.variants().collect();
-        let pairs = arms.iter().enumerate().flat_map(|(index, other)| {
-            let beside = arms[..index].iter().filter_map(|one| {
-                Some((one.pattern.ambiguity(&other.pattern)?, [one.name.as_str(), other.name.as_str()]))
-            });
-            let within = other.pattern.ambiguity_within().map(|found| (found, [other.name.as_str(); 2]));
-            beside.chain(within).collect::<Vec<_>>()
+        let beside = pairs(&arms).filter_map(|(one, other)| {
+            Some((one.pattern.ambiguity(&other.pattern)?, [one.name.as_str(), other.name.as_str()]))
         });
-        pairs.min_by_key(|(ambiguity, _)| *ambiguity)
+        let within = arms.iter().filter_map(|arm| Some((arm.pattern.ambiguity_within()?, [arm.name.as_str(); 2])));
+        beside.chain(within).min_by_key(|(ambiguity, _)| *ambiguity)
     }
+}
+
+/// Each two of these, once.
+pub(super) fn pairs<T>(all: &[T]) -> impl Iterator<Item = (&T, &T)> {
+    all.iter().enumerate().flat_map(move |(index, other)| all[..index].iter().map(move |one| (one, other)))
 }
 
 /// A finding for each union with arms that nothing tells apart.
@@ -91,10 +94,7 @@ impl ArmPattern {
 
     /// The same, for a value that may be like two of its alternatives.
     pub(super) fn ambiguity_within(&self) -> Option<Ambiguity> {
-        let all = self.alternatives();
-        let pairs =
-            all.iter().enumerate().flat_map(|(index, other)| all[..index].iter().map(move |one| (*one, *other)));
-        pairs.filter_map(|(one, other)| one.ambiguity_of_one(other)).min()
+        pairs(&self.alternatives()).filter_map(|(one, other)| one.ambiguity_of_one(other)).min()
     }
 
     fn ambiguity_of_one(&self, other: &Self) -> Option<Ambiguity> {
@@ -152,7 +152,7 @@ impl ObjectPattern {
             self.tags.iter().filter(|(name, values)| tells(name, values)).map(|(name, _)| name).collect();
         if apart.iter().any(|name| self.required.contains(name) || other.required.contains(name)) {
             None
-        } else if !apart.is_empty() {
+        } else if !apart.is_empty() || self.prefers_others(other) {
             Some(Ambiguity::OptionalTag)
         } else if self.refuses_rest || other.refuses_rest || !(self.lacks_of(other) && other.lacks_of(self)) {
             Some(Ambiguity::AlikeObjects)
@@ -168,16 +168,27 @@ impl ObjectPattern {
         other.known.iter().any(|name| !self.known.contains(name))
     }
 
+    /// Whether a property has other values that say that an object is this one, than those that say that it is the other one.
+    fn prefers_others(&self, other: &Self) -> bool {
+        let differ = |(name, values): &(String, Vec<String>)| {
+            other
+                .preferred
+                .iter()
+                .any(|(same, others)| same == name && !values.iter().any(|value| others.contains(value)))
+        };
+        self.preferred.iter().any(differ)
+    }
+
     /// Whether the types of properties tell the two apart: that of one which either must have, or those of all that either may
     /// have, since an empty object is the same in both.
     fn is_of_other_types(&self, other: &Self) -> bool {
-        let shared = || {
-            let pairs = self.types.iter().flat_map(|one| other.types.iter().map(move |other| (one, other)));
-            pairs.filter(|(one, other)| one.name == other.name)
-        };
-        let differ = |one: &PropertyKinds, other: &PropertyKinds| are_disjoint(&one.kinds, &other.kinds);
-        let is_full = |some: &Self| some.known.len() == shared().count();
-        shared().any(|(one, other)| (one.is_required || other.is_required) && differ(one, other))
-            || (is_full(self) && is_full(other) && shared().all(|(one, other)| differ(one, other)))
+        let of_other = |one: &PropertyKinds| other.types.iter().find(|other| other.name == one.name);
+        let shared: Vec<(&PropertyKinds, &PropertyKinds)> =
+            self.types.iter().filter_map(|one| Some((one, of_other(one)?))).collect();
+        let differ = |(one, other): &(&PropertyKinds, &PropertyKinds)| are_disjoint(&one.kinds, &other.kinds);
+        let has_other_required = shared.iter().any(|pair| (pair.0.is_required || pair.1.is_required) && differ(pair));
+        let are_all_shared =
+            !shared.is_empty() && [self, other].iter().all(|object| object.known.len() == shared.len());
+        has_other_required || (are_all_shared && shared.iter().all(differ))
     }
 }

@@ -3,16 +3,17 @@
 use super::context::Context;
 use super::doc::is_closed;
 use super::json_kind::{JsonKind, json_kinds};
+use super::tag_values::{TagValues, tag};
 use super::union::takes_anything;
-use crate::constraint::{Constraint, Enumeration};
 use crate::model::{self, Api, Direction, EnumValues, Field, Kind, Shape, Slot, Tag, TypeId};
-use crate::read::{Number, Value};
 
 /// What a value looks like that an arm takes.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ArmPattern {
     /// Anything
     Any,
+    /// Null, as what a list or a map holds
+    Null,
     /// A value of this kind
     Kind(JsonKind),
     /// One of these texts
@@ -40,6 +41,8 @@ pub struct ObjectPattern {
     pub known: Vec<String>,
     /// Those that must have one of these values
     pub tags: Vec<(String, TagValues)>,
+    /// Those of which these values say that it is this object, while others say nothing
+    pub preferred: Vec<(String, Vec<String>)>,
     /// The JSON types of its properties, by which decoding tells it from others
     pub types: Vec<PropertyKinds>,
     /// Whether it keeps the properties that it has no field for
@@ -59,40 +62,12 @@ pub struct PropertyKinds {
     pub is_required: bool,
 }
 
-/// The values of a property that tells an arm from others.
-#[derive(Clone, Debug, PartialEq)]
-pub enum TagValues {
-    /// Texts
-    Texts(Vec<String>),
-    /// Whole numbers
-    Integers(Vec<i64>),
-    /// Booleans
-    Booleans(Vec<bool>),
-}
+/// How deep unions within what an array or a map holds are told apart. Each is written out where it is held, and all pairs are
+/// compared, so the effort grows with a power of this.
+const DEEPEST: usize = 2;
 
-impl TagValues {
-    /// How many there are.
-    pub(super) fn len(&self) -> usize {
-        match self {
-            Self::Texts(values) => values.len(),
-            Self::Integers(values) => values.len(),
-            Self::Booleans(values) => values.len(),
-        }
-    }
-
-    /// Whether no value is in both.
-    pub(super) fn is_disjoint(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Texts(one), Self::Texts(other)) => !one.iter().any(|value| other.contains(value)),
-            (Self::Integers(one), Self::Integers(other)) => !one.iter().any(|value| other.contains(value)),
-            (Self::Booleans(one), Self::Booleans(other)) => !one.iter().any(|value| other.contains(value)),
-            _ => true,
-        }
-    }
-}
-
-/// How deep unions within unions are told apart: each is written out where it is an arm.
-const DEEPEST: usize = 3;
+/// How many arms a union has at most that is written out where it is an arm: of a larger one, only the kinds of JSON tell.
+const MOST_ARMS: usize = 64;
 
 /// What an arm takes, for the runtime to choose by. `around` are the unions that it is in.
 pub(super) fn pattern(context: &Context<'_>, arm: &model::Arm, around: &[TypeId]) -> ArmPattern {
@@ -110,9 +85,51 @@ fn of_arm(context: &Context<'_>, arm: &model::Arm, around: &[TypeId]) -> ArmPatt
     }
 }
 
-/// What a value within another one looks like. What may be null too may be anything.
+/// What a value within another one looks like.
 fn of_slot(context: &Context<'_>, slot: &Slot, around: &[TypeId]) -> ArmPattern {
-    if slot.nullable { ArmPattern::Any } else { of_shape(context, slot, around) }
+    let pattern = of_shape(context, slot, around);
+    if slot.nullable && !pattern.is_any() { ArmPattern::Union(vec![ArmPattern::Null, pattern]) } else { pattern }
+}
+
+/// What a union takes that is an arm, or that an array or a map holds.
+fn of_union(context: &Context<'_>, slot: &Slot, id: TypeId, around: &[TypeId]) -> ArmPattern {
+    let arms =
+        if around.contains(&id) || around.len() >= DEEPEST { None } else { innermost_arms(&context.named.api, id) };
+    let Some(arms) = arms else { return of_kinds(&context.named.api, slot) };
+    let around = [around, &[id]].concat();
+    let mut patterns = Vec::new();
+    for arm in arms {
+        let pattern = of_arm(context, arm, &around);
+        if !patterns.contains(&pattern) {
+            patterns.push(pattern);
+        }
+    }
+    ArmPattern::Union(patterns)
+}
+
+/// The arms of a union and of the unions that are its arms, without these; `None` if they are too many.
+fn innermost_arms(api: &Api, id: TypeId) -> Option<Vec<&model::Arm>> {
+    let mut unions = vec![id];
+    let mut arms = Vec::new();
+    let mut next = 0;
+    while let Some(id) = unions.get(next) {
+        let Kind::Union(own) = &api.get(*id).kind else { return None };
+        for arm in own {
+            match arm.slot.shape {
+                Shape::Named(inner) if matches!(api.get(inner).kind, Kind::Union(_)) => {
+                    if !unions.contains(&inner) {
+                        unions.push(inner);
+                    }
+                }
+                _ => arms.push(arm),
+            }
+        }
+        if arms.len() > MOST_ARMS {
+            return None;
+        }
+        next += 1;
+    }
+    Some(arms)
 }
 
 fn of_shape(context: &Context<'_>, slot: &Slot, around: &[TypeId]) -> ArmPattern {
@@ -123,12 +140,9 @@ fn of_shape(context: &Context<'_>, slot: &Slot, around: &[TypeId]) -> ArmPattern
         Shape::Map(value) => ArmPattern::Map(Box::new(of_slot(context, value, around))),
         Shape::Named(id) => match &api.get(*id).kind {
             Kind::Enum(EnumValues::Texts(texts)) if is_closed(&slot.constraints) => ArmPattern::OneOf(texts.clone()),
-            Kind::Union(arms) if !around.contains(id) && around.len() < DEEPEST => {
-                let around = [around, &[*id]].concat();
-                ArmPattern::Union(arms.iter().map(|arm| of_arm(context, arm, &around)).collect())
-            }
+            Kind::Union(_) => of_union(context, slot, *id, around),
             Kind::Struct(object) => ArmPattern::Object(object_pattern(context, *id, object)),
-            Kind::Enum(_) | Kind::Union(_) | Kind::Newtype(_) => of_kinds(api, slot),
+            Kind::Enum(_) | Kind::Newtype(_) => of_kinds(api, slot),
         },
         _ => of_kinds(api, slot),
     }
@@ -152,9 +166,10 @@ fn object_pattern(context: &Context<'_>, ty: TypeId, object: &model::Struct) -> 
         ty,
         required: fields().filter(|field| field.required).map(|field| field.wire.clone()).collect(),
         known: fields().map(|field| field.wire.clone()).collect(),
-        tags: fields().filter_map(|field| tag(context, field)).collect(),
+        tags: fields().filter_map(|field| tag(&context.named.api, field)).collect(),
+        preferred: Vec::new(),
         types: fields().filter_map(kinds).collect(),
-        keeps_rest: object.additional.is_some() || context.keeps_rest(ty),
+        keeps_rest: object.additional.is_some() || context.rest.kept.contains(&ty),
         refuses_rest: object.additional.is_none() && context.named.api.get(ty).direction == Direction::Request,
     }
 }
@@ -162,6 +177,10 @@ fn object_pattern(context: &Context<'_>, ty: TypeId, object: &model::Struct) -> 
 impl ObjectPattern {
     /// The same, selected by a discriminator: what that says of a property is more than what its field says.
     fn tagged(mut self, tag: &Tag) -> Self {
+        if tag.is_preference {
+            self.preferred.push((tag.property.clone(), tag.values.clone()));
+            return self;
+        }
         if !self.required.contains(&tag.property) {
             self.required.push(tag.property.clone());
         }
@@ -196,16 +215,16 @@ impl ArmPattern {
         self.alternatives().contains(&&Self::Any)
     }
 
-    /// The kinds of its values; `None` if any.
+    /// The kinds of its values, null apart; `None` if any.
     pub(super) fn kinds(&self) -> Option<Vec<JsonKind>> {
-        let kind = |pattern: &Self| match pattern {
-            Self::Any | Self::Union(_) => None,
+        let kind = |pattern: &&Self| match pattern {
+            Self::Any | Self::Null | Self::Union(_) => None,
             Self::Kind(kind) => Some(*kind),
             Self::OneOf(_) => Some(JsonKind::Text),
             Self::List(_) | Self::Tuple(_) => Some(JsonKind::Array),
             Self::Map(_) | Self::Object(_) => Some(JsonKind::Object),
         };
-        self.alternatives().into_iter().map(kind).collect()
+        self.alternatives().iter().filter(|pattern| ***pattern != Self::Null).map(kind).collect()
     }
 
     /// What it is made of.
@@ -213,7 +232,7 @@ impl ArmPattern {
         match self {
             Self::Union(parts) | Self::Tuple(parts) => parts.iter().collect(),
             Self::List(part) | Self::Map(part) => vec![part],
-            Self::Any | Self::Kind(_) | Self::OneOf(_) | Self::Object(_) => Vec::new(),
+            Self::Any | Self::Null | Self::Kind(_) | Self::OneOf(_) | Self::Object(_) => Vec::new(),
         }
     }
 
@@ -221,7 +240,7 @@ impl ArmPattern {
         match self {
             Self::Union(parts) | Self::Tuple(parts) => parts.iter_mut().collect(),
             Self::List(part) | Self::Map(part) => vec![part],
-            Self::Any | Self::Kind(_) | Self::OneOf(_) | Self::Object(_) => Vec::new(),
+            Self::Any | Self::Null | Self::Kind(_) | Self::OneOf(_) | Self::Object(_) => Vec::new(),
         }
     }
 
@@ -232,6 +251,11 @@ impl ArmPattern {
             (Self::List(_), JsonKind::Array) | (Self::Map(_), JsonKind::Object) => *self = Self::Kind(kind),
             _ => {}
         }
+    }
+
+    /// Whether it has a place for properties of any name, also within what it holds.
+    pub(super) fn has_map(&self) -> bool {
+        matches!(self, Self::Map(_) | Self::Kind(JsonKind::Object)) || self.parts().into_iter().any(Self::has_map)
     }
 
     /// All objects in it.
@@ -249,38 +273,4 @@ impl ArmPattern {
             other => other.parts_mut().into_iter().for_each(|part| part.for_each_object(change)),
         }
     }
-}
-
-/// The closed values of a field, which may tell an arm from others.
-fn tag(context: &Context<'_>, field: &Field) -> Option<(String, TagValues)> {
-    let values = match &field.slot.shape {
-        Shape::Named(id) => match &context.named.api.get(*id).kind {
-            Kind::Enum(EnumValues::Texts(texts)) if is_closed(&field.slot.constraints) => {
-                TagValues::Texts(texts.clone())
-            }
-            Kind::Enum(EnumValues::Integers(_)) => listed(&field.slot.constraints)?,
-            _ => return None,
-        },
-        Shape::Boolean | Shape::Integer | Shape::Unsigned | Shape::Number => listed(&field.slot.constraints)?,
-        _ => return None,
-    };
-    // A null that is required tells nothing: it would look like the value of another arm.
-    (!field.required || !field.slot.nullable).then(|| (field.wire.clone(), values))
-}
-
-/// The whole numbers or booleans that constraints list.
-fn listed(constraints: &[Constraint]) -> Option<TagValues> {
-    constraints.iter().find_map(|constraint| match constraint {
-        Constraint::Enumeration(Enumeration::Numbers(values)) => {
-            let whole = values.iter().map(|value| match value {
-                Value::Number(Number::Integer(value)) => i64::try_from(*value).ok(),
-                _ => None,
-            });
-            whole.collect::<Option<_>>().map(TagValues::Integers)
-        }
-        Constraint::Enumeration(Enumeration::Booleans(values)) => {
-            Some(TagValues::Booleans(values.iter().map(|value| *value == Value::Boolean(true)).collect()))
-        }
-        _ => None,
-    })
 }

@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use heck::ToShoutySnakeCase;
 
 use super::call::usual_error_responses;
-use super::kept::kept;
+use super::kept::{Rest, rest};
 use super::recursion::recursive;
 use super::rust_type::{Generic, RustType};
+use super::secrets::holding_secrets;
 use super::untaken::numbered;
 use super::usage::{Usage, usages};
 use super::{SHARED, external, security, tables};
@@ -36,7 +37,9 @@ pub(super) struct Context<'a> {
     /// For an enum that is equal to another one, that one, which stands for both
     equal_enums: BTreeMap<TypeId, TypeId>,
     /// The structs of responses that keep what they have no field for, though the document does not say so
-    kept: BTreeSet<TypeId>,
+    /// What becomes of the properties that structs have no field for.
+    pub rest: Rest,
+    holding_secrets: BTreeSet<TypeId>,
     /// What the error responses of most operations of a module hold, which is documented once
     pub usual_errors: BTreeMap<&'a str, String>,
     /// What most operations require, where several require the same
@@ -64,7 +67,8 @@ impl<'a> Context<'a> {
             usages: usages(&named.api),
             homes: named.types.iter().map(|name| own_home(&name.modules)).collect(),
             equal_enums: BTreeMap::new(),
-            kept: BTreeSet::new(),
+            rest: Rest::default(),
+            holding_secrets: holding_secrets(&named.api),
             usual_errors: BTreeMap::new(),
             usual_security: security::usual(named),
         };
@@ -78,7 +82,7 @@ impl<'a> Context<'a> {
             let owners = std::mem::take(&mut context.usages[other.0].owners);
             context.usages[same.0].owners.extend(owners);
         }
-        context.kept = kept(&context);
+        context.rest = rest(&context);
         context.usual_errors = usual_error_responses(&context);
         loop {
             let next: Vec<bool> = (0..count).map(|index| context.has_constraint(TypeId(index))).collect();
@@ -125,9 +129,9 @@ impl<'a> Context<'a> {
         self.recursive[id.0]
     }
 
-    /// Whether a struct of a response keeps what it has no field for, though the document does not say so.
-    pub fn keeps_rest(&self, id: TypeId) -> bool {
-        self.kept.contains(&id)
+    /// Whether a value of this type may hold a secret.
+    pub fn holds_secret(&self, id: TypeId) -> bool {
+        self.holding_secrets.contains(&id)
     }
 
     /// The name of the type's table.

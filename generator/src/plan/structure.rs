@@ -15,7 +15,7 @@ pub struct Struct {
     /// The fields, in document order
     pub fields: Vec<Field>,
     /// The field of the properties that the document does not name
-    pub additional: Option<Additional>,
+    pub additional: Option<Box<Additional>>,
     /// How one is made that is sent
     pub constructor: Option<Constructor>,
     /// What it is in a URL, for the parameters of an operation
@@ -31,6 +31,10 @@ pub struct Additional {
     pub value: RustType,
     /// What that must satisfy
     pub constraints: Constraints,
+    /// What they are, in words
+    pub doc: &'static str,
+    /// Whether `Debug` does not show them
+    pub is_hidden: bool,
 }
 
 impl Struct {
@@ -39,10 +43,10 @@ impl Struct {
         self.fields.iter().filter(|field| field.is_required())
     }
 
-    /// Whether a value in it is never shown.
+    /// Whether `Debug` does not show all of it.
     #[must_use]
-    pub fn has_secret(&self) -> bool {
-        self.fields.iter().any(|field| field.secret)
+    pub fn has_hidden(&self) -> bool {
+        self.fields.iter().any(|field| field.secret) || self.additional.as_ref().is_some_and(|rest| rest.is_hidden)
     }
 
     /// Whether a field is not to be used any more; generated code goes on using it.
@@ -52,15 +56,22 @@ impl Struct {
     }
 }
 
+const STATED: &str = "Properties that the document does not have, sent and received as they are.";
+const KEPT: &str = "Properties that the document has only in other variants of the same union, and unknown ones. `Debug` does not show them.";
+
 /// The struct that a type is.
 pub(super) fn structure(context: &Context<'_>, id: TypeId, object: &model::Struct) -> Struct {
     let fields = fields(context, id, object);
     let is_request = context.named.api.get(id).direction == Direction::Request;
-    let kept = context.keeps_rest(id).then(|| Slot::plain(Shape::Any));
-    let additional = object.additional.as_deref().or(kept.as_ref()).map(|slot| Additional {
-        name: additional_name(context.members(id)),
-        value: context.item_type(slot),
-        constraints: Constraints::of(slot),
+    let kept = context.rest.kept.contains(&id).then(|| Slot::plain(Shape::Any));
+    let additional = object.additional.as_deref().or(kept.as_ref()).map(|slot| {
+        Box::new(Additional {
+            name: additional_name(context.members(id)),
+            value: context.item_type(slot),
+            constraints: Constraints::of(slot),
+            doc: if object.additional.is_some() { STATED } else { KEPT },
+            is_hidden: context.rest.hidden.contains(&id) || object.fields.iter().any(|field| field.secret),
+        })
     });
     let constructor = is_request.then(|| constructor(context, id, object, &fields));
     let parameters = context.is_parameters(id).then(|| parameters(context, id));

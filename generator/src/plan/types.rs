@@ -114,16 +114,16 @@ impl Crate {
     }
 }
 
-/// The traits that a type derives, its own and others. One with secrets has a `Debug` that does not show them.
+/// The traits that a type derives, its own and others. One with something hidden has a `Debug` that does not show it.
 fn derives(kind: &TypeKind, others: &[String]) -> Vec<String> {
-    let (has_secret, is_empty) = match kind {
+    let (hides, is_empty) = match kind {
         TypeKind::Struct(structure) => {
-            (structure.has_secret(), matches!(structure.constructor, Some(Constructor::Empty)))
+            (structure.has_hidden(), matches!(structure.constructor, Some(Constructor::Empty)))
         }
         TypeKind::Union(union) => (union.hides_secrets, false),
         TypeKind::Enum(_) | TypeKind::Newtype { .. } => (false, false),
     };
-    let all = [("Clone", true), ("Debug", !has_secret), ("Default", is_empty), ("PartialEq", true)];
+    let all = [("Clone", true), ("Debug", !hides), ("Default", is_empty), ("PartialEq", true)];
     let own = all.iter().filter(|(_, is_derived)| *is_derived).map(|(name, _)| *name);
     let mut derives: Vec<String> = own.map(str::to_owned).collect();
     for other in others {

@@ -3,9 +3,9 @@
 use super::arm_pattern::{ArmPattern, pattern};
 use super::context::Context;
 use super::doc::Constraints;
+use super::keep_telling::keep_telling;
 use super::prose::humanized;
 use super::rust_type::RustType;
-use super::settle::settle;
 use crate::model::{self, Shape, TypeId};
 
 /// An enum of shapes, with a variant for what is none of them.
@@ -68,7 +68,7 @@ pub(super) fn union(context: &Context<'_>, id: TypeId, stated: &[model::Arm]) ->
     }
     let mut variants = stated.iter().filter(|arm| !takes_anything(arm));
     Union {
-        hides_secrets: hides_secrets(context, stated),
+        hides_secrets: context.holds_secret(id),
         has_objects: variants.any(|arm| matches!(arm.slot.shape, Shape::Named(_))),
         arms,
     }
@@ -77,25 +77,13 @@ pub(super) fn union(context: &Context<'_>, id: TypeId, stated: &[model::Arm]) ->
 /// What each arm of a union takes.
 pub(super) fn patterns(context: &Context<'_>, id: TypeId, arms: &[model::Arm]) -> Vec<ArmPattern> {
     let mut patterns: Vec<ArmPattern> = arms.iter().map(|arm| pattern(context, arm, &[id])).collect();
-    settle(&mut patterns, hides_secrets(context, arms));
+    keep_telling(&mut patterns);
     patterns
-}
-
-/// Whether an arm has a value that is never shown.
-pub(super) fn hides_secrets(context: &Context<'_>, arms: &[model::Arm]) -> bool {
-    arms.iter().filter(|arm| !takes_anything(arm)).any(|arm| holds_secret(context, arm))
 }
 
 /// Whether an arm takes any object, or anything at all: that is what `Other` is for.
 pub(super) fn takes_anything(arm: &model::Arm) -> bool {
     matches!(arm.slot.shape, Shape::Object | Shape::Any)
-}
-
-fn holds_secret(context: &Context<'_>, arm: &model::Arm) -> bool {
-    match arm.slot.shape {
-        Shape::Named(id) => context.structure(id).is_some_and(|object| object.fields.iter().any(|field| field.secret)),
-        _ => false,
-    }
 }
 
 fn described(arm: &model::Arm) -> String {

@@ -1,9 +1,9 @@
-//! A struct: its fields and, where some are secret, what `Debug` shows of it.
+//! A struct: its fields and, where something is hidden, what `Debug` shows of it.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::attributes::{allow_deprecated, attributes, derive};
+use super::attributes::{allow_deprecated, attributes, derive, doc};
 use super::file::Contents;
 use super::scope::Scope;
 use super::{constructor, setter};
@@ -20,9 +20,9 @@ pub(super) fn item(scope: &Scope<'_>, id: TypeId, ty: &Type, structure: &Struct,
     });
     let additional = structure.additional.as_ref().map(|additional| {
         let (ident, map) = (format_ident!("{}", additional.name), scope.import("std::collections", "BTreeMap"));
-        let value = scope.rust(&additional.value);
+        let (value, doc) = (scope.rust(&additional.value), doc(additional.doc));
         quote! {
-            /// Properties that the document does not have, sent and received as they are.
+            #doc
             pub #ident: #map<String, #value>,
         }
     });
@@ -38,7 +38,7 @@ pub(super) fn item(scope: &Scope<'_>, id: TypeId, ty: &Type, structure: &Struct,
             #additional
         }
     });
-    if structure.has_secret() {
+    if structure.has_hidden() {
         contents.items(hiding_debug(scope, ty, structure));
     }
     if let Some(constructor) = &structure.constructor {
@@ -47,7 +47,7 @@ pub(super) fn item(scope: &Scope<'_>, id: TypeId, ty: &Type, structure: &Struct,
     }
 }
 
-/// A `Debug` that shows of a secret only whether there is one.
+/// A `Debug` that shows of a secret, and of what has no field, only whether there is one.
 fn hiding_debug(scope: &Scope<'_>, ty: &Type, structure: &Struct) -> TokenStream {
     let (name, text) = (format_ident!("{}", ty.name), &ty.name);
     let (fmt, redacted) = (scope.import("std", "fmt"), scope.runtime("redacted"));
@@ -63,13 +63,17 @@ fn hiding_debug(scope: &Scope<'_>, ty: &Type, structure: &Struct) -> TokenStream
         };
         quote!(.field(#label, &#redacted(#present)))
     });
+    let rest = structure.additional.as_ref().map(|additional| {
+        let (label, ident) = (&additional.name, format_ident!("{}", additional.name));
+        quote!(.field(#label, &#redacted(!self.#ident.is_empty())))
+    });
     let allow = allow_deprecated(structure.has_deprecated());
     quote! {
         #allow
         impl #fmt::Debug for #name {
             #[inline]
             fn fmt(&self, out: &mut #fmt::Formatter<'_>) -> #fmt::Result {
-                out.debug_struct(#text) #(#shown)* .finish()
+                out.debug_struct(#text) #(#shown)* #rest .finish()
             }
         }
     }

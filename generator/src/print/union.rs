@@ -128,6 +128,10 @@ fn pattern(scope: &Scope<'_>, pattern: &ArmPattern) -> TokenStream {
     };
     match pattern {
         ArmPattern::Kind(kind) => any(*kind),
+        ArmPattern::Null => {
+            let ty = scope.import_own("runtime::union", "Kind");
+            quote!(#arm::any(#ty::Null))
+        }
         ArmPattern::Any => any(JsonKind::Object),
         ArmPattern::Tuple(_) => any(JsonKind::Array),
         ArmPattern::List(item) if item.is_any() => any(JsonKind::Array),
@@ -145,7 +149,7 @@ fn pattern(scope: &Scope<'_>, pattern: &ArmPattern) -> TokenStream {
             let arms = arms.iter().map(|arm| self::pattern(scope, arm));
             quote!(#arm::union(&[#(#arms),*]))
         }
-        ArmPattern::Object(ObjectPattern { required, known, tags, keeps_rest, .. }) => {
+        ArmPattern::Object(ObjectPattern { required, known, tags, preferred, keeps_rest, .. }) => {
             let (mut texts, mut integers, mut booleans) = (Vec::new(), Vec::new(), Vec::new());
             for (property, values) in tags {
                 match values {
@@ -160,8 +164,11 @@ fn pattern(scope: &Scope<'_>, pattern: &ArmPattern) -> TokenStream {
             let texts = (!texts.is_empty()).then(|| quote!(.tagged(&[#(#texts),*])));
             let integers = (!integers.is_empty()).then(|| quote!(.numbered(&[#(#integers),*])));
             let booleans = (!booleans.is_empty()).then(|| quote!(.flagged(&[#(#booleans),*])));
+            let preferred = preferred.iter().map(|(property, values)| quote!((#property, &[#(#values),*])));
+            let preferred =
+                Some(preferred).filter(|preferred| preferred.len() > 0).map(|all| quote!(.preferred(&[#(#all),*])));
             let rest = keeps_rest.then(|| quote!(.keeping_rest()));
-            quote!(#arm::object(&[#(#required),*], &[#(#known),*]) #texts #integers #booleans #rest)
+            quote!(#arm::object(&[#(#required),*], &[#(#known),*]) #texts #integers #booleans #preferred #rest)
         }
     }
 }

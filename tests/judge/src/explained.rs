@@ -204,11 +204,22 @@ fn named_property(schema: &Value) -> Option<&str> {
     schema.get("discriminator")?.get("propertyName")?.as_str()
 }
 
-/// The property of the discriminator that the first arm of a union has from its parent.
+/// The property of the discriminator that all arms of a union but null have from an ancestor.
 fn inherited_property<'d>(document: &'d Document, union: &'d Value) -> Option<&'d str> {
+    let is_null = |arm: &&Value| arm.get("type").is_some_and(|name| name == "null");
+    let arms = union.get("oneOf")?.as_array()?.iter().filter(|arm| !is_null(arm));
+    let mut inherited = arms.map(|arm| ancestor_property(document, arm, 16));
+    let first = inherited.next()??;
+    inherited.all(|other| other == Some(first)).then_some(first)
+}
+
+/// The property of a discriminator in what a schema is `allOf`, within a number of references.
+fn ancestor_property<'d>(document: &'d Document, schema: &'d Value, left: usize) -> Option<&'d str> {
+    let left = left.checked_sub(1)?;
     let target = |schema: &Value| document.pointer(&crate::oracle::pointer_of(schema.get("$ref")?.as_str()?)?);
-    let parents = target(union.get("oneOf")?.get(0)?)?.get("allOf")?.as_array()?;
-    parents.iter().filter_map(target).find_map(named_property)
+    let child = target(schema).unwrap_or(schema);
+    let mut parents = child.get("allOf")?.as_array()?.iter().map(|parent| (parent, target(parent).unwrap_or(parent)));
+    parents.find_map(|(parent, own)| named_property(own).or_else(|| ancestor_property(document, parent, left)))
 }
 
 /// Only if the schema itself has the union, and one of its arms the property: else it is unevaluated whatever the union says.

@@ -1,6 +1,7 @@
 //! The number of types grows with the document, however its schemas contain each other.
 
 use generator::diagnostic::Code;
+use generator::plan::{ArmPattern, TypeKind, plan};
 use generator::source::Source;
 use generator::{Input, analyze};
 use serde_json::{Value, json};
@@ -70,4 +71,43 @@ fn a_reference_with_properties_beside_it_is_one_type_for_each_place() {
     let many = |n| types("Filter", cycles(n, extended));
     // The component, and two for each of the others: with `more`, and the component with `more` within it.
     assert_eq!((many(10), many(20)), (21, 41));
+}
+
+#[test]
+fn unions_within_unions_have_no_more_alternatives_than_arms() {
+    let arms: Vec<Value> = (0..40).map(|i| reference(&format!("Pastry{i}"))).collect();
+    let objects = (0..40).map(|i| {
+        let fields = json!({ format!("filling{i}"): { "type": "string" }, "name": { "type": "string" } });
+        (format!("Pastry{i}"), json!({ "type": "object", "properties": fields }))
+    });
+    let unions = ["Start", "Outer", "Inner"].into_iter().zip(["Outer", "Inner", ""]).flat_map(|(level, next)| {
+        let within = |i: usize| {
+            if next.is_empty() {
+                arms.clone()
+            } else {
+                (0..8).map(|j| reference(&format!("{next}{}", (i + j) % 8))).collect()
+            }
+        };
+        (0..8).map(move |i| (format!("{level}{i}"), json!({ "anyOf": within(i) }))).collect::<Vec<_>>()
+    });
+    let schemas: serde_json::Map<String, Value> = objects.chain(unions).collect();
+    let content = json!({ "application/json": { "schema": reference("Start0") } });
+    let document = json!({
+        "openapi": "3.0.3",
+        "info": { "title": "Bakery", "version": "1" },
+        "paths": { "/bake": { "get": { "responses": { "200": { "description": "", "content": content } } } } },
+        "components": { "schemas": schemas },
+    });
+    let source = Source { name: "bakery.json".to_owned(), bytes: document.to_string().into_bytes() };
+    let (analysis, diagnostics) = analyze(&Input::new([source]));
+    let krate = plan(&analysis.unwrap_or_else(|| panic!("{diagnostics:?}")).named);
+    let unions = krate.types.iter().filter_map(|ty| match &ty.kind {
+        TypeKind::Union(union) => Some(union),
+        _ => None,
+    });
+    let most = unions.flat_map(|union| &union.arms).map(|arm| match &arm.pattern {
+        ArmPattern::Union(alternatives) => alternatives.len(),
+        _ => 1,
+    });
+    assert_eq!(most.max(), Some(40));
 }

@@ -97,6 +97,10 @@ impl fmt::Debug for CreateIntegration {
             .field("allow_manual_syncs", &self.allow_manual_syncs)
             .field("custom_sync_schedule", &self.custom_sync_schedule)
             .field("use_custom_sync_schedule", &self.use_custom_sync_schedule)
+            .field(
+                "additional_properties",
+                &redacted(!self.additional_properties.is_empty()),
+            )
             .finish()
     }
 }
@@ -351,6 +355,10 @@ impl fmt::Debug for EntrataCredentials {
         out.debug_struct("EntrataCredentials")
             .field("api_key", &redacted(true))
             .field("company_id", &redacted(true))
+            .field(
+                "additional_properties",
+                &redacted(!self.additional_properties.is_empty()),
+            )
             .finish()
     }
 }
@@ -393,6 +401,10 @@ impl fmt::Debug for MriCredentials {
             .field("username", &redacted(true))
             .field("password", &redacted(true))
             .field("base_url", &redacted(true))
+            .field(
+                "additional_properties",
+                &redacted(!self.additional_properties.is_empty()),
+            )
             .finish()
     }
 }
@@ -430,6 +442,10 @@ impl fmt::Debug for PropertywareRestCredentials {
             .field("client_id", &redacted(true))
             .field("client_secret", &redacted(true))
             .field("system_id", &redacted(true))
+            .field(
+                "additional_properties",
+                &redacted(!self.additional_properties.is_empty()),
+            )
             .finish()
     }
 }
@@ -476,6 +492,10 @@ impl fmt::Debug for RealpageRegisteredVendorCredentials {
             .field("onesite_password", &redacted(self.onesite_password.is_some()))
             .field("base_url", &redacted(self.base_url.is_some()))
             .field("ftp_credentials", &redacted(self.ftp_credentials.is_some()))
+            .field(
+                "additional_properties",
+                &redacted(!self.additional_properties.is_empty()),
+            )
             .finish()
     }
 }
@@ -517,6 +537,10 @@ impl fmt::Debug for PropertywareSoapCredentials {
         out.debug_struct("PropertywareSoapCredentials")
             .field("username", &redacted(true))
             .field("password", &redacted(true))
+            .field(
+                "additional_properties",
+                &redacted(!self.additional_properties.is_empty()),
+            )
             .finish()
     }
 }
@@ -550,6 +574,10 @@ impl fmt::Debug for RentManagerSandboxCredentials {
             .field("username", &redacted(true))
             .field("password", &redacted(true))
             .field("company_id", &redacted(true))
+            .field(
+                "additional_properties",
+                &redacted(!self.additional_properties.is_empty()),
+            )
             .finish()
     }
 }
@@ -581,6 +609,10 @@ impl fmt::Debug for RentManagerProductionCredentials {
         out.debug_struct("RentManagerProductionCredentials")
             .field("partner_token", &redacted(true))
             .field("company_id", &redacted(true))
+            .field(
+                "additional_properties",
+                &redacted(!self.additional_properties.is_empty()),
+            )
             .finish()
     }
 }
@@ -611,6 +643,10 @@ impl fmt::Debug for BuildiumCredentials {
         out.debug_struct("BuildiumCredentials")
             .field("client_id", &redacted(true))
             .field("secret", &redacted(true))
+            .field(
+                "additional_properties",
+                &redacted(!self.additional_properties.is_empty()),
+            )
             .finish()
     }
 }
@@ -644,6 +680,10 @@ impl fmt::Debug for ResmanCredentials {
             .field("integration_partner_id", &redacted(true))
             .field("account_id", &redacted(true))
             .field("api_key", &redacted(true))
+            .field(
+                "additional_properties",
+                &redacted(!self.additional_properties.is_empty()),
+            )
             .finish()
     }
 }
@@ -678,6 +718,10 @@ impl fmt::Debug for Sample2Credentials {
             .field("client_id", &redacted(true))
             .field("client_secret", &redacted(true))
             .field("developer_id", &redacted(true))
+            .field(
+                "additional_properties",
+                &redacted(!self.additional_properties.is_empty()),
+            )
             .finish()
     }
 }
@@ -722,6 +766,10 @@ impl fmt::Debug for RealpagePartnerExchangeCredentials {
             .field("pmc_id", &redacted(self.pmc_id.is_some()))
             .field("site_id", &redacted(self.site_id.is_some()))
             .field("method_specific", &redacted(self.method_specific.is_some()))
+            .field(
+                "additional_properties",
+                &redacted(!self.additional_properties.is_empty()),
+            )
             .finish()
     }
 }
@@ -756,7 +804,13 @@ pub struct KnockCredentials {
 impl fmt::Debug for KnockCredentials {
     #[inline]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("KnockCredentials").field("api_key", &redacted(true)).finish()
+        out.debug_struct("KnockCredentials")
+            .field("api_key", &redacted(true))
+            .field(
+                "additional_properties",
+                &redacted(!self.additional_properties.is_empty()),
+            )
+            .finish()
     }
 }
 
@@ -789,6 +843,10 @@ impl fmt::Debug for RentvineCredentials {
             .field("api_secret", &redacted(true))
             .field("company_id", &redacted(true))
             .field("portfolio_id", &redacted(self.portfolio_id.is_some()))
+            .field(
+                "additional_properties",
+                &redacted(!self.additional_properties.is_empty()),
+            )
             .finish()
     }
 }
@@ -869,6 +927,10 @@ impl fmt::Debug for Sample1Credentials {
                 &redacted(self.resident_transactions.is_some()),
             )
             .field("service_requests", &redacted(self.service_requests.is_some()))
+            .field(
+                "additional_properties",
+                &redacted(!self.additional_properties.is_empty()),
+            )
             .finish()
     }
 }
@@ -971,6 +1033,10 @@ impl fmt::Debug for FtpCredentials {
             .field("sftp_username", &redacted(true))
             .field("sftp_password", &redacted(true))
             .field("sftp_dir", &redacted(true))
+            .field(
+                "additional_properties",
+                &redacted(!self.additional_properties.is_empty()),
+            )
             .finish()
     }
 }
@@ -1140,6 +1206,10 @@ impl fmt::Debug for MethodSpecificCredentials {
                 "updatesitesubscriptionstatus",
                 &redacted(self.updatesitesubscriptionstatus.is_some()),
             )
+            .field(
+                "additional_properties",
+                &redacted(!self.additional_properties.is_empty()),
+            )
             .finish()
     }
 }
@@ -1263,6 +1333,10 @@ impl fmt::Debug for Sample1InterfaceCredentials {
             .field("platform", &redacted(self.platform.is_some()))
             .field("company_id", &redacted(self.company_id.is_some()))
             .field("base_url", &redacted(self.base_url.is_some()))
+            .field(
+                "additional_properties",
+                &redacted(!self.additional_properties.is_empty()),
+            )
             .finish()
     }
 }
@@ -1321,6 +1395,10 @@ impl fmt::Debug for MethodCredentials {
         out.debug_struct("MethodCredentials")
             .field("base_url", &redacted(true))
             .field("licensekey", &redacted(true))
+            .field(
+                "additional_properties",
+                &redacted(!self.additional_properties.is_empty()),
+            )
             .finish()
     }
 }
@@ -1432,6 +1510,10 @@ impl fmt::Debug for UpdateIntegration {
             .field("allow_manual_syncs", &self.allow_manual_syncs)
             .field("custom_sync_schedule", &self.custom_sync_schedule)
             .field("use_custom_sync_schedule", &self.use_custom_sync_schedule)
+            .field(
+                "additional_properties",
+                &redacted(!self.additional_properties.is_empty()),
+            )
             .finish()
     }
 }

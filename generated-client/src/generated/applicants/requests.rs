@@ -292,6 +292,10 @@ impl fmt::Debug for CreateApplicant {
             .field("employee_id", &self.employee_id)
             .field("third_party_id", &self.third_party_id)
             .field("organization_name", &self.organization_name)
+            .field(
+                "additional_properties",
+                &redacted(!self.additional_properties.is_empty()),
+            )
             .finish()
     }
 }
@@ -1178,6 +1182,10 @@ impl fmt::Debug for UpdateApplicant {
             .field("end_date", &self.end_date)
             .field("status", &self.status)
             .field("rent_amount_market_in_cents", &self.rent_amount_market_in_cents)
+            .field(
+                "additional_properties",
+                &redacted(!self.additional_properties.is_empty()),
+            )
             .finish()
     }
 }

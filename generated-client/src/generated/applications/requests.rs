@@ -307,6 +307,10 @@ impl fmt::Debug for CreateApplication {
             .field("criminal_charge_description", &self.criminal_charge_description)
             .field("concession_fees", &self.concession_fees)
             .field("application_fees", &self.application_fees)
+            .field(
+                "additional_properties",
+                &redacted(!self.additional_properties.is_empty()),
+            )
             .finish()
     }
 }
@@ -1012,6 +1016,10 @@ impl fmt::Debug for UpdateApplication {
             .field("other_income", &self.other_income)
             .field("concession_fees", &self.concession_fees)
             .field("application_fees", &self.application_fees)
+            .field(
+                "additional_properties",
+                &redacted(!self.additional_properties.is_empty()),
+            )
             .finish()
     }
 }

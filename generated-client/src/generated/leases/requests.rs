@@ -322,6 +322,10 @@ impl fmt::Debug for CreateLease {
             .field("pets", &self.pets)
             .field("concession_fees", &self.concession_fees)
             .field("application_fees", &self.application_fees)
+            .field(
+                "additional_properties",
+                &redacted(!self.additional_properties.is_empty()),
+            )
             .finish()
     }
 }
@@ -1131,6 +1135,10 @@ impl fmt::Debug for UpdateLease {
             .field("concession_fees", &self.concession_fees)
             .field("application_fees", &self.application_fees)
             .field("other_occupants", &self.other_occupants)
+            .field(
+                "additional_properties",
+                &redacted(!self.additional_properties.is_empty()),
+            )
             .finish()
     }
 }

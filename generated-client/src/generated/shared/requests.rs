@@ -163,6 +163,10 @@ impl fmt::Debug for BankAccount {
             .field("account_type", &self.account_type)
             .field("account_number", &redacted(self.account_number.is_some()))
             .field("balance_in_cents", &self.balance_in_cents)
+            .field(
+                "additional_properties",
+                &redacted(!self.additional_properties.is_empty()),
+            )
             .finish()
     }
 }

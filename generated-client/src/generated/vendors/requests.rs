@@ -166,6 +166,10 @@ impl fmt::Debug for CreateVendor {
             .field("tax_state", &self.tax_state)
             .field("tax_zip", &self.tax_zip)
             .field("tax_country", &self.tax_country)
+            .field(
+                "additional_properties",
+                &redacted(!self.additional_properties.is_empty()),
+            )
             .finish()
     }
 }
@@ -311,6 +315,10 @@ impl fmt::Debug for UpdateVendor {
             .field("email_1", &self.email_1)
             .field("phone_1", &self.phone_1)
             .field("phone_2", &self.phone_2)
+            .field(
+                "additional_properties",
+                &redacted(!self.additional_properties.is_empty()),
+            )
             .finish()
     }
 }

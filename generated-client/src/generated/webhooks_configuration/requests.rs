@@ -47,6 +47,10 @@ impl fmt::Debug for CreateWebhook {
             .field("active", &self.active)
             .field("secret", &redacted(self.secret.is_some()))
             .field("model", &self.model)
+            .field(
+                "additional_properties",
+                &redacted(!self.additional_properties.is_empty()),
+            )
             .finish()
     }
 }
@@ -86,6 +90,10 @@ impl fmt::Debug for WebhookHeaderInput {
         out.debug_struct("WebhookHeaderInput")
             .field("header", &self.header)
             .field("value", &redacted(true))
+            .field(
+                "additional_properties",
+                &redacted(!self.additional_properties.is_empty()),
+            )
             .finish()
     }
 }
@@ -132,6 +140,10 @@ impl fmt::Debug for UpdateWebhook {
             .field("secret", &redacted(self.secret.is_some()))
             .field("triggers", &self.triggers)
             .field("model", &self.model)
+            .field(
+                "additional_properties",
+                &redacted(!self.additional_properties.is_empty()),
+            )
             .finish()
     }
 }

@@ -5,6 +5,7 @@ use super::classify::allowed_values;
 use super::merge::flatten;
 use crate::model::Tag;
 use crate::schema::{Discriminator, Schema};
+use crate::source::Pointer;
 
 impl Lowering<'_> {
     /// The discriminator of a union: its own, or that which all its arms inherit from one parent by `allOf`.
@@ -27,12 +28,17 @@ impl Lowering<'_> {
     /// What selects each of these arms of `schema`, if its slot does not.
     pub(super) fn tags(&self, schema: &Schema, arms: &[Schema]) -> Vec<Option<Tag>> {
         let discriminator = self.discriminator_of(schema, arms);
-        arms.iter().map(|arm| self.tag(discriminator.as_ref()?, arm)).collect()
+        let tag = |arm| {
+            let mut tag = self.tag(discriminator.as_ref()?, arms, arm)?;
+            tag.is_preference &= schema.discriminator.is_none();
+            Some(tag)
+        };
+        arms.iter().map(tag).collect()
     }
 
-    /// The values of the discriminator that select this arm: those of the mapping and the component's name
-    /// (OpenAPI 3.1, 4.8.25). None if the arm lists one value itself, or none of these, or is not a component.
-    fn tag(&self, discriminator: &Discriminator, arm: &Schema) -> Option<Tag> {
+    /// The values of the discriminator that select this arm: those of the mapping, also of children that are no arms, and the
+    /// component's name (OpenAPI 3.1, 4.8.25). None if the arm lists one value itself, or none of these, or is not a component.
+    fn tag(&self, discriminator: &Discriminator, arms: &[Schema], arm: &Schema) -> Option<Tag> {
         let target = arm.reference.as_ref()?;
         let flat = flatten(self.analyzed, arm);
         let own = flat.properties.get(&discriminator.property).map(|property| self.resolve(property));
@@ -42,14 +48,29 @@ impl Lowering<'_> {
             return None;
         }
         let mapping = &discriminator.mapping;
+        let is_arm = |mapped: &Pointer| arms.iter().any(|arm| arm.reference.as_ref() == Some(mapped));
+        let selects =
+            |mapped: &Pointer| mapped == target || (!is_arm(mapped) && self.descends(mapped, target, &mut Vec::new()));
         let mut values: Vec<String> =
-            mapping.iter().filter(|(_, mapped)| *mapped == target).map(|(value, _)| value.clone()).collect();
+            mapping.iter().filter(|(_, mapped)| selects(mapped)).map(|(value, _)| value.clone()).collect();
         let name = self.analyzed.document.component_name(target);
         values.extend(name.filter(|name| !mapping.contains_key(name)));
+        let is_preference = mapping.is_empty() && own.is_none();
         if let Some(own) = own {
             values.retain(|value| own.iter().any(|listed| listed.as_str() == Some(value)));
         }
-        (!values.is_empty()).then(|| Tag { property: discriminator.property.clone(), values })
+        (!values.is_empty()).then(|| Tag { property: discriminator.property.clone(), values, is_preference })
+    }
+
+    /// Whether a component is `allOf` another one, directly or through others.
+    fn descends(&self, child: &Pointer, ancestor: &Pointer, met: &mut Vec<Pointer>) -> bool {
+        if met.contains(child) {
+            return false;
+        }
+        met.push(child.clone());
+        let Some(child) = self.analyzed.schemas.0.get(child) else { return false };
+        let mut parents = child.all_of.iter().chain([child]).filter_map(|parent| parent.reference.as_ref());
+        parents.any(|parent| parent == ancestor || self.descends(parent, ancestor, met))
     }
 
     /// The discriminator's property and its values for each arm of `schema`. They reject no value (OpenAPI 3.1.1, 4.8.25.2),
@@ -60,7 +81,8 @@ impl Lowering<'_> {
             _ => return None,
         };
         let discriminator = self.discriminator_of(schema, arms)?;
-        let names = arms.iter().map(|arm| self.tag(&discriminator, arm).map(|tag| tag.values).unwrap_or_default());
+        let names =
+            arms.iter().map(|arm| self.tag(&discriminator, arms, arm).map(|tag| tag.values).unwrap_or_default());
         let names: Vec<Vec<String>> = names.collect();
         names.iter().any(|names| !names.is_empty()).then_some((discriminator.property, names))
     }

@@ -1,23 +1,16 @@
 //! What of the patterns of a union's arms is needed to tell them apart.
 
-use super::arm_pattern::{ArmPattern, ObjectPattern, TagValues};
-use super::json_kind::JsonKind;
+use std::collections::BTreeSet;
 
-/// Drops the rest, which would only exclude values that the API adds later. Where secrets are hidden, nothing is kept that has no
-/// field: it would be shown.
-pub(super) fn settle(patterns: &mut [ArmPattern], hides_secrets: bool) {
+use super::arm_pattern::{ArmPattern, ObjectPattern};
+use super::json_kind::JsonKind;
+use super::tag_values::TagValues;
+
+/// Drops the rest, which would only exclude values that the API adds later.
+pub(super) fn keep_telling(patterns: &mut [ArmPattern]) {
     keep_telling_tags(patterns);
     keep_telling_values(patterns);
-    let all: Vec<ArmPattern> = patterns.iter().flat_map(ArmPattern::alternatives).cloned().collect();
-    let needs_rest = |object: &ObjectPattern| {
-        let own = ArmPattern::Object(object.clone());
-        all.iter().any(|other| match other {
-            ArmPattern::Object(fields) => object.lacks_of(fields) && own.ambiguity(other).is_some(),
-            other => own.ambiguity(other).is_some(),
-        })
-    };
-    let settled = |object: &mut ObjectPattern| object.keeps_rest &= !hides_secrets && needs_rest(object);
-    patterns.iter_mut().for_each(|pattern| pattern.for_each_object(&settled));
+    keep_telling_rest(patterns);
 }
 
 /// An optional property of several values is a tag only beside one of the same name with other values.
@@ -30,6 +23,17 @@ fn keep_telling_tags(patterns: &mut [ArmPattern]) {
     let retain = |object: &mut ObjectPattern| {
         let required = &object.required;
         object.tags.retain(|tag| tag.1.len() == 1 || required.contains(&tag.0) || tells(tag));
+    };
+    patterns.iter_mut().for_each(|pattern| pattern.for_each_object(&retain));
+}
+
+/// What an object keeps matters only beside one with a field for it, or beside a map.
+fn keep_telling_rest(patterns: &mut [ArmPattern]) {
+    let has_map = patterns.iter().any(ArmPattern::has_map);
+    let objects = patterns.iter().flat_map(ArmPattern::objects);
+    let names: BTreeSet<String> = objects.flat_map(|object| &object.known).cloned().collect();
+    let retain = |object: &mut ObjectPattern| {
+        object.keeps_rest &= has_map || names.iter().any(|name| !object.known.contains(name));
     };
     patterns.iter_mut().for_each(|pattern| pattern.for_each_object(&retain));
 }
