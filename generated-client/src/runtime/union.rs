@@ -79,6 +79,12 @@ impl Arm {
         Self { required, known, ..Self::any(Kind::Object) }
     }
 
+    /// An object that keeps the properties that it has no field for.
+    #[must_use]
+    pub const fn open_object(required: &'static [&'static str], known: &'static [&'static str]) -> Self {
+        Self { keeps_rest: true, ..Self::object(required, known) }
+    }
+
     /// An array whose items are each one of these.
     #[must_use]
     pub const fn list(items: &'static [Self]) -> Self {
@@ -89,12 +95,6 @@ impl Arm {
     #[must_use]
     pub const fn map(values: &'static [Self]) -> Self {
         Self { values_are: values, ..Self::any(Kind::Object) }
-    }
-
-    /// The same object, which keeps the properties that have no field.
-    #[must_use]
-    pub const fn keeping_rest(self) -> Self {
-        Self { keeps_rest: true, ..self }
     }
 
     /// The same object, distinguished from others by the allowed values of some properties.

@@ -167,8 +167,8 @@ fn pattern(scope: &Scope<'_>, pattern: &ArmPattern) -> TokenStream {
             let preferred = preferred.iter().map(|(property, values)| quote!((#property, &[#(#values),*])));
             let preferred =
                 Some(preferred).filter(|preferred| preferred.len() > 0).map(|all| quote!(.preferred(&[#(#all),*])));
-            let rest = keeps_rest.then(|| quote!(.keeping_rest()));
-            quote!(#arm::object(&[#(#required),*], &[#(#known),*]) #texts #integers #booleans #preferred #rest)
+            let object = if *keeps_rest { quote!(open_object) } else { quote!(object) };
+            quote!(#arm::#object(&[#(#required),*], &[#(#known),*]) #texts #integers #booleans #preferred)
         }
     }
 }
