@@ -11,6 +11,7 @@ mod folder;
 mod glossary;
 mod hostile;
 mod import;
+mod module;
 mod older;
 mod overlay;
 mod project;
