@@ -19,6 +19,10 @@ fn the_generated_code_is_in_the_module_that_the_settings_name() {
         );
     }
     assert!(printed.contains("src/runtime, and what declares them"), "{printed}");
+    // Or the root offers what it had.
+    let library = folder.read("src/lib.rs");
+    fs::write(folder.path("src/lib.rs"), format!("{library}pub use vendors::bakery::*;\n")).unwrap();
+    assert!(!folder.succeeds(&["generate"]).contains("where its examples have"));
     let readme = folder.read("README.md").replace("bakery::", "bakery::vendors::bakery::");
     fs::write(folder.path("README.md"), readme).unwrap();
     for old in ["src/generated", "src/runtime"] {

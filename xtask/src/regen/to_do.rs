@@ -1,6 +1,6 @@
 //! What a run leaves to do in the user's own files.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use generator::plan::Crate;
 use generator::print;
@@ -21,8 +21,8 @@ pub(super) fn to_do(project: &Project, krate: &Crate) -> Result<Vec<String>, Fai
     if let Some(root) = text(&project.krate.join("src/lib.rs"))? {
         notes.extend(missing_attributes(project, krate, &root));
         notes.extend(declared::missing(&project.krate.join("src"), krate.module.segments()));
+        notes.extend(examples_of_root(project, krate, &root)?);
     }
-    notes.extend(examples_of_root(project, krate)?);
     notes.extend(other_copies(project, krate));
     notes.extend(other_default(&project.manifest()?, krate));
     Ok(notes)
@@ -35,17 +35,23 @@ fn missing_attributes(project: &Project, krate: &Crate, root: &str) -> Option<St
 }
 
 /// Examples of `new` that name the client at the crate's root, where it is not.
-fn examples_of_root(project: &Project, krate: &Crate) -> Result<Vec<String>, Failure> {
-    let root = project.name.replace('-', "_");
-    let module = krate.module.path_from(&root, "");
-    let mut notes = Vec::new();
-    for path in ["README.md", "src/lib.rs"].map(|file| project.root.join(file)) {
-        let named = |text: String| names_at_root(&text, &format!("{root}::ClientBuilder"));
-        if module != root && text(&path)?.is_some_and(named) {
-            notes.push(format!("write `{module}::` in {} where its examples have `{root}::`", path.display()));
-        }
+fn examples_of_root(project: &Project, krate: &Crate, library: &str) -> Result<Vec<String>, Failure> {
+    let (root, module) = (project.name.replace('-', "_"), &krate.module);
+    if module.is_root() || library.contains(&format!("pub use {module}::*")) {
+        return Ok(Vec::new());
     }
-    Ok(notes)
+    let readme = project.root.join("README.md");
+    let texts =
+        [(readme.clone(), text(&readme)?.unwrap_or_default()), (project.krate.join("src/lib.rs"), library.to_owned())];
+    let named = texts.into_iter().filter(|(_, text)| names_at_root(text, &format!("{root}::ClientBuilder")));
+    let note = |path: PathBuf| {
+        let full = module.path_from(&root, "");
+        format!(
+            "write `{full}::` in {} where its examples have `{root}::`; or add `pub use {module}::*;` to src/lib.rs",
+            path.display()
+        )
+    };
+    Ok(named.map(|(path, _)| note(path)).collect())
 }
 
 /// Whether a text has a path that does not go on to the left.
@@ -57,7 +63,7 @@ fn names_at_root(text: &str, path: &str) -> bool {
 /// Copies of generated code that are those of another module.
 fn other_copies(project: &Project, krate: &Crate) -> Vec<String> {
     let copies = left_over(project, &krate.module).into_iter();
-    let note = |generated: std::path::PathBuf| {
+    let note = |generated: PathBuf| {
         let runtime = generated.with_file_name("runtime");
         let runtime = if runtime.exists() { format!(" and {}", runtime.display()) } else { String::new() };
         format!(
