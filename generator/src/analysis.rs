@@ -28,6 +28,8 @@ pub struct Input {
     pub lock: Option<Source>,
     /// Where in the crate the generated code is, whatever the settings say
     pub module: Option<ModulePath>,
+    /// Cargo features that the crate has besides what is generated
+    pub own_features: Vec<String>,
     /// Whether component schemas that no operation refers to become types too
     pub all_schemas: bool,
 }
@@ -72,7 +74,7 @@ pub fn analyze(input: &Input) -> (Option<Analysis>, Diagnostics) {
         (Ok(settings), Ok(lock), Ok(glossary)) if !diagnostics.has_errors() => {
             let (api, structures) = model::build(&documents, &settings, &mut diagnostics);
             let mut named = name::name(&api, &structures, &settings, &lock.unwrap_or_default(), &mut diagnostics);
-            features::report(&settings, &named, &mut diagnostics);
+            features::report(&settings, &named, &input.own_features, &mut diagnostics);
             derives::add(&settings, &mut named, &mut diagnostics);
             unknown_fields::keep(&settings, &mut named, &mut diagnostics);
             if let Some(glossary) = glossary {

@@ -45,31 +45,59 @@ pub(crate) fn of_tag(module: &str) -> String {
 
 /// The features of the runtime that the crate does not have: those that the settings omit, and those that turn one of them on.
 pub(crate) fn omitted(setting: &FeatureSetting) -> BTreeSet<&'static str> {
-    let mut omitted = BTreeSet::new();
+    let named = RUNTIME_FEATURES.into_iter().map(|(name, _)| name);
+    let named = named.filter(|name| setting.omit.iter().any(|omit| omit == name));
+    closed(named.collect(), |omitted| {
+        let turning_on = |needed: &[&str]| needed.iter().any(|needed| omitted.contains(needed));
+        RUNTIME_FEATURES.into_iter().filter(|(_, needed)| turning_on(needed)).map(|(name, _)| name).collect()
+    })
+}
+
+/// These features, and those of the runtime that they turn on.
+pub(crate) fn turned_on<'a>(names: impl IntoIterator<Item = &'a str>) -> BTreeSet<&'a str> {
+    closed(names.into_iter().collect(), |on| {
+        let are_on = RUNTIME_FEATURES.into_iter().filter(|(name, _)| on.contains(name));
+        are_on.flat_map(|(_, needed)| needed.iter().copied()).collect()
+    })
+}
+
+/// A set with all that follows from it, and what follows from that.
+fn closed<'a>(
+    mut names: BTreeSet<&'a str>,
+    following: impl Fn(&BTreeSet<&'a str>) -> Vec<&'a str>,
+) -> BTreeSet<&'a str> {
     loop {
-        let before = omitted.len();
-        for (name, needed) in RUNTIME_FEATURES {
-            if setting.omit.iter().any(|omit| omit == name) || needed.iter().any(|needed| omitted.contains(needed)) {
-                omitted.insert(name);
-            }
-        }
-        if omitted.len() == before {
-            return omitted;
+        let before = names.len();
+        let more = following(&names);
+        names.extend(more);
+        if names.len() == before {
+            return names;
         }
     }
 }
 
 /// Reports features in the settings that the crate can't be without, and those that it does not have.
-pub(crate) fn report(settings: &Settings, named: &Named, diagnostics: &mut Diagnostics) {
+///
+/// `own` are those that the crate has besides what is generated.
+pub(crate) fn report(settings: &Settings, named: &Named, own: &[String], diagnostics: &mut Diagnostics) {
     let Some(setting) = &settings.features else { return };
     let runtime: Vec<&str> = RUNTIME_FEATURES.iter().map(|(name, _)| *name).collect();
     let tags: Vec<String> = named.modules.iter().map(|module| of_tag(&module.name)).collect();
     let by_tag = [ALL_TAGS].into_iter().chain(tags.iter().map(String::as_str)).filter(|_| setting.tags);
-    let known: Vec<&str> = runtime.iter().copied().chain(by_tag.clone()).collect();
+    let known = runtime.iter().copied().chain(by_tag.clone()).chain(own.iter().map(String::as_str));
+    let known: Vec<&str> = known.collect();
     let mut fault = |list: &str, at: usize, code: Code, message: String, help: String| {
         let pointer = Pointer::root().key("features").key(list).index(at);
         diagnostics.push(Diagnostic::new(code, Place { file: settings.file.clone(), pointer }, message, help));
     };
+    for (list, names) in
+        [("default", setting.default.as_deref().unwrap_or_default()), ("omit", setting.omit.as_slice())]
+    {
+        for (at, name) in names.iter().enumerate().filter(|(at, name)| names[..*at].contains(name)) {
+            let message = format!("`{}` is stated twice", name.escape_debug());
+            fault(list, at, Code::MalformedSettings, message, "remove one of the two".to_owned());
+        }
+    }
     for (at, name) in setting.omit.iter().enumerate().filter(|(_, name)| !runtime.contains(&name.as_str())) {
         let shown = name.escape_debug();
         if by_tag.clone().any(|tag| tag == name) {

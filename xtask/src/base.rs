@@ -98,7 +98,15 @@ pub fn committed(root: &Path, Commit { hash, name }: &Commit, today: &Input) -> 
     let manifest = Manifest::find_by(|path| Ok(text(path))).ok()?;
     Some(Base {
         name: name.clone(),
-        input: Input { documents, overlays, settings, glossary, lock, ..Input::default() },
+        input: Input {
+            documents,
+            overlays,
+            settings,
+            glossary,
+            lock,
+            own_features: today.own_features.clone(),
+            ..Input::default()
+        },
         version: manifest.map(|manifest| manifest.version),
     })
 }

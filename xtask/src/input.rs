@@ -9,6 +9,7 @@ use generator::Input;
 use generator::read::Limits;
 use generator::source::Source;
 
+use crate::manifest;
 use crate::project;
 use crate::report::Failure;
 
@@ -59,7 +60,15 @@ pub fn is_document(path: &Path) -> bool {
 /// What was read, with the settings, the glossary and the names in a folder like `spec/`.
 pub fn with_decisions(read: Input, folder: &Path) -> Result<Input, Failure> {
     let optional = |name: &str| optional_source(&folder.join(name));
-    Ok(Input { settings: optional(SETTINGS)?, glossary: optional(GLOSSARY)?, lock: optional(LOCK)?, ..read })
+    let (settings, glossary, lock) = (optional(SETTINGS)?, optional(GLOSSARY)?, optional(LOCK)?);
+    Ok(Input { settings, glossary, lock, own_features: own_features(folder)?, ..read })
+}
+
+/// The features that the manifest beside a folder like `spec/` has outside of the marks.
+pub fn own_features(spec: &Path) -> Result<Vec<String>, Failure> {
+    let manifest = spec.parent().map(|root| optional_source(&root.join("Cargo.toml"))).transpose()?.flatten();
+    let text = manifest.map(|source| String::from_utf8_lossy(&source.bytes).into_owned()).unwrap_or_default();
+    Ok(manifest::stated(&text, "[features]").into_keys().filter(|name| *name != "default").map(str::to_owned).collect())
 }
 
 /// Whether a file of `spec/` is an overlay, by its name.

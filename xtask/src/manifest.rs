@@ -1,6 +1,6 @@
 //! The parts of a manifest that are generated: what stands between two marks. Everything else is the user's.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use openapi_to_crate_build::entries::{balance, entries, key};
 
@@ -28,18 +28,13 @@ pub fn section(section: &str, command: &str) -> String {
 pub fn with_section(manifest: &str, section: &str, lines: &str) -> Option<String> {
     let (before, after) = split(manifest, section)?;
     let stated = stated(manifest, table_at(before));
-    let entries = entries(lines).into_iter().filter(|(key, _)| !stated.contains(key));
+    let entries = entries(lines).into_iter().filter(|(key, _)| !stated.contains_key(key));
     let mut entries: String = entries.map(|(_, text)| text).collect();
     // A file has one kind of line end: git may check it out with that of Windows.
     if before.ends_with("\r\n") {
         entries = entries.replace('\n', "\r\n");
     }
     Some([before, &entries, after].concat())
-}
-
-/// Whether the user states an entry outside of the marks, in the table of a section.
-pub fn is_stated(manifest: &str, section: &str, entry: &str) -> bool {
-    split(manifest, section).is_some_and(|(before, _)| stated(manifest, table_at(before)).contains(entry))
 }
 
 /// The name of the package.
@@ -68,11 +63,11 @@ fn table_at(text: &str) -> &str {
     text.lines().rfind(|line| line.starts_with('[')).unwrap_or_default().trim()
 }
 
-/// The keys of a table that stand outside of all marks: its lines, and its subtables, `[dependencies.serde]`.
-fn stated<'a>(manifest: &'a str, table: &str) -> BTreeSet<&'a str> {
+/// The entries of a table that stand outside of all marks, by their keys: its lines, and its subtables, `[dependencies.serde]`.
+pub fn stated<'a>(manifest: &'a str, table: &str) -> BTreeMap<&'a str, String> {
     let subtable = table.strip_suffix(']').map(|table| format!("{table}.")).unwrap_or_default();
     let (mut is_inside, mut is_generated, mut depth) = (false, false, 0);
-    let mut keys = BTreeSet::new();
+    let (mut entries, mut last) = (BTreeMap::<&str, String>::new(), None);
     for line in manifest.lines() {
         if line.starts_with("# The ") && line.contains(", written by ") {
             is_generated = true;
@@ -81,13 +76,16 @@ fn stated<'a>(manifest: &'a str, table: &str) -> BTreeSet<&'a str> {
         } else if depth == 0 && line.starts_with('[') {
             is_inside = line.trim() == table;
             let name = line.trim().strip_prefix(&*subtable).and_then(|name| name.strip_suffix(']'));
-            keys.extend(name.filter(|_| !subtable.is_empty()));
+            entries.extend(name.filter(|_| !subtable.is_empty()).map(|name| (name, String::new())));
         } else if is_inside && !is_generated {
-            keys.extend(key(line).filter(|_| depth == 0));
+            last = if depth == 0 { key(line) } else { last };
+            if let Some(key) = last {
+                entries.entry(key).or_default().push_str(line);
+            }
             depth += balance(line);
         }
     }
-    keys
+    entries
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::features;
 use super::public_api::{Item, public_api};
-use crate::features::ALL_TAGS;
 use crate::name::Named;
 use crate::plan::Crate;
 
@@ -65,7 +65,8 @@ impl CrateKind {
 
 /// Compares two editions, what breaks first.
 pub(super) fn compare((base, old): (&Named, &Crate), (revision, new): (&Named, &Crate)) -> Vec<CrateChange> {
-    let mut changes = of_whole_crate(old, new);
+    let mut changes = features::compare(old, new);
+    changes.extend(moved(old, new));
     let (old, new) = (public_api(old), public_api(new));
     let renamed = renames(base, revision, &old, &new);
     for (name, item) in &old {
@@ -89,21 +90,10 @@ pub(super) fn compare((base, old): (&Named, &Crate), (revision, new): (&Named, &
     changes
 }
 
-/// What became of the module that everything is in, and of the features that the settings decide about.
-fn of_whole_crate(old: &Crate, new: &Crate) -> Vec<CrateChange> {
-    let mut changes = Vec::new();
+/// What became of the module that everything is in, if it is another one.
+fn moved(old: &Crate, new: &Crate) -> Option<CrateChange> {
     let [was, is] = [old, new].map(|krate| krate.module.within("*"));
-    if was != is {
-        changes.push(change(CrateKind::Moved, was.clone(), Some(&was), Some(&is)));
-    }
-    let lost = new.features.omitted.difference(&old.features.omitted).copied();
-    let by_tag = (old.features.by_tag && !new.features.by_tag).then_some(ALL_TAGS);
-    changes.extend(lost.chain(by_tag).map(|name| change(CrateKind::Removed, format!("features::{name}"), None, None)));
-    let [was, is] = [old, new].map(|krate| krate.features.default.join(", "));
-    if was != is {
-        changes.push(change(CrateKind::Retyped, "features::default".to_owned(), Some(&was), Some(&is)));
-    }
-    changes
+    (was != is).then(|| change(CrateKind::Moved, was.clone(), Some(&was), Some(&is)))
 }
 
 /// What has one name at a site and another one there now, if neither name stands for anything else.
@@ -213,6 +203,6 @@ impl Members<'_> {
     }
 }
 
-fn change(kind: CrateKind, item: String, was: Option<&str>, is: Option<&str>) -> CrateChange {
+pub(super) fn change(kind: CrateKind, item: String, was: Option<&str>, is: Option<&str>) -> CrateChange {
     CrateChange { kind, item, was: was.map(str::to_owned), is: is.map(str::to_owned), is_told: false }
 }

@@ -14,6 +14,7 @@ mod balance;
 mod cause;
 mod change;
 mod contract;
+mod features;
 mod kind;
 mod krate;
 mod locate;

@@ -37,6 +37,12 @@ impl ModulePath {
     }
 }
 
+/// Modules of the generated code itself, whose folders are replaced.
+const OF_GENERATED_CODE: [&str; 2] = ["generated", "runtime"];
+
+/// What cargo takes for targets in `src/`.
+const OF_CARGO: [&str; 3] = ["bin", "lib", "main"];
+
 /// As the settings state it: `vendors::petstore`.
 impl fmt::Display for ModulePath {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -49,13 +55,16 @@ impl TryFrom<String> for ModulePath {
 
     fn try_from(path: String) -> Result<Self, String> {
         let names: Vec<String> = path.split("::").map(str::to_owned).collect();
-        if names.iter().all(|name| is_identifier(name)) {
-            return Ok(Self(names));
+        if !names.iter().all(|name| is_identifier(name)) {
+            let shown = path.escape_debug();
+            return Err(format!("`module` takes identifiers below the root, as `vendors::petstore`, not `{shown}`"));
         }
-        Err(format!(
-            "`{}` is not the path of a module without `crate::`, such as `petstore` or `vendors::petstore`",
-            path.escape_debug()
-        ))
+        let is_taken = |name: &&String| OF_GENERATED_CODE.contains(&name.as_str());
+        let of_cargo = names.first().filter(|name| OF_CARGO.contains(&name.as_str()));
+        match names.iter().find(is_taken).or(of_cargo) {
+            Some(name) => Err(format!("a module can't be called `{name}`: its files would be in the place of others")),
+            None => Ok(Self(names)),
+        }
     }
 }
 
@@ -72,6 +81,16 @@ mod tests {
             assert_eq!((path.to_string().as_str(), path.within("runtime").as_str()), (text, within));
         }
         assert_eq!(ModulePath::default().within("runtime"), "crate::runtime");
+    }
+
+    #[test]
+    fn folders_that_hold_something_else_are_refused() {
+        for text in ["runtime", "generated::a", "a::generated", "a::runtime::b", "bin", "lib", "main::a"] {
+            ModulePath::try_from(text.to_owned()).expect_err(text);
+        }
+        for text in ["a::bin", "a::main", "generated_a", "runtimes", "library"] {
+            ModulePath::try_from(text.to_owned()).expect(text);
+        }
     }
 
     #[test]

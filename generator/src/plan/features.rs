@@ -10,7 +10,11 @@ use crate::model::FeatureSetting;
 pub struct Features {
     /// Those that are on by default
     pub default: Vec<String>,
-    /// Those of the runtime that it does not have
+    /// Whether the settings say so
+    pub is_default_stated: bool,
+    /// Those of the runtime that the settings name as left out
+    pub omitted_by_name: Vec<String>,
+    /// All of the runtime's that it does not have
     pub omitted: BTreeSet<&'static str>,
     /// Whether there is one for each tag, and one for all of them
     pub by_tag: bool,
@@ -26,10 +30,10 @@ impl Features {
         !self.omitted.is_empty()
     }
 
-    /// Whether other features are on by default than without settings.
+    /// Whether the crate has those that it has without settings.
     #[must_use]
-    pub fn has_other_default(&self) -> bool {
-        self.default != USUAL
+    pub fn are_usual(&self) -> bool {
+        !self.is_default_stated && self.by_tag && self.omitted.is_empty()
     }
 }
 
@@ -38,5 +42,11 @@ pub(super) fn features(setting: &FeatureSetting) -> Features {
     let (omitted, by_tag) = (omitted(setting), setting.tags);
     let has = |name: &&str| !omitted.contains(name) && (by_tag || *name != ALL_TAGS);
     let usual = || USUAL.into_iter().filter(has).map(str::to_owned).collect();
-    Features { default: setting.default.clone().unwrap_or_else(usual), omitted, by_tag }
+    Features {
+        default: setting.default.clone().unwrap_or_else(usual),
+        is_default_stated: setting.default.is_some(),
+        omitted_by_name: setting.omit.clone(),
+        omitted,
+        by_tag,
+    }
 }

@@ -1,15 +1,35 @@
 //! `lib.rs` of a standalone crate, and the example of a client in it.
 
-use crate::model::{ModulePath, SentAs};
+use crate::model::SentAs;
 use crate::plan::{Crate, Credential, Security, ServerKind};
 
 /// `lib.rs` of a crate of this name.
 #[must_use]
 pub fn library(krate: &Crate, name: &str) -> String {
+    format!(
+        "{}\
+         \n\
+         #![deny(missing_docs)]\n\
+         #![allow(clippy::doc_lazy_continuation)]\n\
+         {}\
+         \n\
+         {}",
+        documentation(krate, name),
+        attributes(krate),
+        if krate.module.is_root() { parts() } else { declaration(krate.module.segments()) }
+    )
+}
+
+/// What `lib.rs` says of the crate.
+fn documentation(krate: &Crate, name: &str) -> String {
+    let types = "//! Validated request and response types of the API, a module for each tag or resource";
+    if krate.features.omitted.contains("transport") {
+        return format!("{types}: the crate `{name}`.\n");
+    }
     let documented = |code: String| code.lines().map(|line| format!("//! {line}\n")).collect::<String>();
     let (example, provider) = (documented(client_example(krate, name)), documented(provider_example(krate, name)));
     format!(
-        "//! Validated request and response types of the API, one module a tag, and a client for it: the crate `{name}`.\n\
+        "{types}, and a client for it: the crate `{name}`.\n\
          //!\n\
          //! ```\n\
          //! # #[cfg(feature = \"transport\")]\n\
@@ -23,60 +43,48 @@ pub fn library(krate: &Crate, name: &str) -> String {
          //! ```\n\
          //! # #[cfg(feature = \"transport\")]\n\
          {provider}\
-         //! ```\n\
-         \n\
-         #![deny(missing_docs)]\n\
-         #![allow(clippy::doc_lazy_continuation)]\n\
-         {}\
-         \n\
-         {}",
-        attributes(krate),
-        if krate.module.is_root() { PARTS.to_owned() } else { declaration(&krate.module) }
+         //! ```\n"
     )
 }
 
-/// What the module declares that the generated code is in.
-const PARTS: &str = "\
+/// What the module of the generated code declares for the code itself.
+pub const DECLARE_GENERATED: &str = "\
 #[rustfmt::skip]
 mod generated;
-pub mod runtime;
-
 pub use generated::*;
+";
+
+/// What the module of the generated code declares for its runtime.
+pub const DECLARE_RUNTIME: &str = "\
+#[rustfmt::skip]
+pub mod runtime;
 #[doc(inline)]
 pub use runtime::root::*;
 ";
 
-/// `mod.rs` of the module that the generated code is in, where that is not the crate's root.
+/// The file that declares both, where that is not the root of a crate.
 #[must_use]
-pub fn module() -> String {
-    // The runtime's lines are longer there than rustfmt makes them.
-    let parts = PARTS.replace("pub mod runtime;", "#[rustfmt::skip]\npub mod runtime;");
+pub fn module_file() -> String {
     format!(
-        "//! Validated request and response types of the API, one module a tag, and a client for it.\n\n\
+        "//! Validated request and response types of the API, a module for each tag or resource, and a client for it.\n\n\
          #![allow(clippy::doc_lazy_continuation)]\n\n\
-         {parts}"
+         {}",
+        parts()
     )
 }
 
-/// What `lib.rs` declares where the generated code is in a module.
-fn declaration(module: &ModulePath) -> String {
-    let Some((name, around)) = module.segments().split_last() else { return String::new() };
+fn parts() -> String {
+    format!("{DECLARE_GENERATED}\n{DECLARE_RUNTIME}")
+}
+
+/// What declares the modules of these names, one in the other.
+#[must_use]
+pub fn declaration(names: &[String]) -> String {
+    let Some((name, around)) = names.split_last() else { return String::new() };
     around.iter().rev().fold(format!("pub mod {name};\n"), |inner, name| {
         let inner: String = inner.lines().map(|line| format!("    {line}\n")).collect();
         format!("/// What is generated.\npub mod {name} {{\n{inner}}}\n")
     })
-}
-
-/// What the root of a crate lacks that declares the module of the generated code, where this is its text.
-#[must_use]
-pub fn missing_declaration(krate: &Crate, root: &str) -> Option<String> {
-    let outermost = krate.module.segments().first()?;
-    let is_declared = |line: &str| {
-        let line = line.trim_start().trim_start_matches("pub ").trim_start_matches("pub(crate) ");
-        let name = line.strip_prefix("mod ").and_then(|rest| rest.strip_prefix(outermost.as_str()));
-        name.is_some_and(|rest| rest.trim_start().starts_with([';', '{']))
-    };
-    (!root.lines().any(is_declared)).then(|| declaration(&krate.module))
 }
 
 /// A function that builds a client, for documentation that is compiled.

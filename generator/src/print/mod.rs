@@ -31,7 +31,10 @@ mod union;
 mod webhook;
 
 pub use dispatch::dispatch;
-pub use library::{client_example, library, missing_attributes, missing_declaration, module};
+pub use file::is_generated;
+pub use library::{
+    DECLARE_GENERATED, DECLARE_RUNTIME, client_example, declaration, library, missing_attributes, module_file,
+};
 pub use outline::outline;
 pub use package::{CrateOptions, print_crate, tag_features};
 pub use targets::targets;

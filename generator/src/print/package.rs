@@ -1,6 +1,6 @@
 //! A standalone package around the generated files, for a document that is not this project's own.
 
-use super::library::{library, module};
+use super::library::{library, module_file};
 use super::{File, Origin, print};
 use crate::plan::Crate;
 
@@ -29,7 +29,7 @@ pub fn print_crate(krate: &Crate, origin: &Origin, options: &CrateOptions) -> Ve
     let runtime = options.runtime.iter();
     files.extend(runtime.map(|file| File { path: format!("{source}/runtime/{}", file.path), text: file.text.clone() }));
     if !krate.module.is_root() {
-        files.push(File { path: format!("{source}/mod.rs"), text: module() });
+        files.push(File { path: format!("{source}/mod.rs"), text: module_file() });
     }
     files.push(File { path: "src/lib.rs".to_owned(), text: library(krate, &options.name) });
     files.push(File { path: "Cargo.toml".to_owned(), text: manifest(krate, options) });

@@ -156,10 +156,21 @@ impl Build {
         let decision = |path: &Option<PathBuf>| path.as_deref().map(source).transpose();
         let (settings, glossary, lock) = (decision(&self.settings)?, decision(&self.glossary)?, decision(&self.names)?);
         let module = self.module.clone().map(ModulePath::try_from).transpose().map_err(Error::new)?;
-        Ok(Input { documents, overlays, settings, glossary, lock, all_schemas: false, module })
+        Ok(Input { documents, overlays, settings, glossary, lock, module, ..Input::default() })
     }
 
     fn write(&self, out: &Path, input: &Input, krate: &Crate) -> Result<(), Error> {
+        if krate.module.segments() == [ROOT] {
+            return Err(Error::new(format!(
+                "a module can't be called `{ROOT}`: {ROOT}.rs is the file of the crate's root; choose another name"
+            )));
+        }
+        if krate.features.is_default_stated || !krate.features.omitted.is_empty() {
+            cargo::warn(
+                "`default` and `omit` of `features` in the settings have no effect in a build script: \
+                 all tags are on, and `Build::client` turns the client on",
+            );
+        }
         let options = runtime::options("", krate);
         let tags = krate.modules.iter().filter_map(|module| module.feature.clone());
         let mut on: Vec<String> = tags.chain(["types".to_owned()]).collect();
@@ -172,7 +183,7 @@ impl Build {
         let read = input.files().map(|source| (source.name.clone(), generator::sha256(&source.bytes)));
         let origin = Origin { command: "a build script".to_owned(), documents: read.collect(), crate_name: None };
         let folder = match krate.module.segments() {
-            [] => out.join("openapi"),
+            [] => out.join(ROOT),
             names => names.iter().fold(out.to_path_buf(), |folder, name| folder.join(name)),
         };
         let below = |name: &str, files: Vec<File>| -> Vec<(PathBuf, String)> {
@@ -189,6 +200,9 @@ impl Build {
         Ok(())
     }
 }
+
+/// The file and the folder of code at the root of the crate.
+const ROOT: &str = "openapi";
 
 /// What the crate includes.
 fn root(folder: &Path) -> String {

@@ -63,8 +63,8 @@ mod cargo;
 mod dependencies;
 pub mod entries;
 mod error;
-mod features;
 pub mod folder;
+mod omitted;
 pub mod runtime;
 
 pub use self::build::Build;

@@ -5,7 +5,7 @@ use generator::plan::Crate;
 use generator::print::{CrateOptions, File};
 
 use crate::entries::entries;
-use crate::{dependencies, features as chosen};
+use crate::{dependencies, omitted};
 
 /// Each file's name below `runtime/`, and its text.
 const FILES: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/runtime.rs"));
@@ -27,7 +27,7 @@ pub fn workspace_dependency(name: &str) -> Option<&'static str> {
 pub fn options(name: &str, krate: &Crate) -> CrateOptions {
     let (dependencies, features) =
         dependencies::with_own(&self::dependencies(), &self::features(), &krate.dependencies);
-    let (dependencies, features) = chosen::of_crate(&dependencies, &features, &krate.features);
+    let (dependencies, features) = omitted::of_crate(&dependencies, &features, &krate.features);
     let mut runtime = files(&krate.module);
     if krate.features.lacks_some() {
         runtime.iter_mut().filter(|file| file.path == "mod.rs").for_each(|file| allow_unknown_features(&mut file.text));

@@ -69,7 +69,7 @@ fn each_module_has_files_of_its_own() {
     assert!(read("vendors/bakery.rs").contains("/vendors/bakery/runtime/mod.rs"));
     assert!(read("vendors/bakery/generated/breads/requests.rs").contains("crate::vendors::bakery::runtime"));
     let error = build().module("crate::bakery").generate().expect_err("it is a path from the root");
-    assert!(error.to_string().contains("`crate::bakery` is not the path of a module"), "{error}");
+    assert!(error.to_string().contains("identifiers below the root"), "{error}");
 }
 
 #[test]
@@ -177,4 +177,22 @@ fn the_documentation_lists_the_dependencies_of_the_example_with_a_client() {
     told.retain(|line| line.split_once(" = ").is_some_and(|(key, _)| !key.contains(' ')));
     told.sort_unstable();
     assert_eq!(told, stated);
+}
+
+#[test]
+fn settings_that_a_build_script_can_not_follow_are_told() {
+    let folder = folder("settings");
+    let write = |name: &str, text: &str| fs::write(folder.join(name), text).expect("written");
+    fs::create_dir_all(folder.join("schemas")).expect("the folder can be made");
+    fs::copy("example/spec/bakery.yaml", folder.join("bakery.yaml")).expect("it is there");
+    fs::copy("example/spec/schemas/dough.yaml", folder.join("schemas/dough.yaml")).expect("it is there");
+    let warning = "cargo::warning=`default` and `omit` of `features` in the settings have no effect";
+    for (features, is_told) in [("tags: false", false), ("omit: [jiff]", true), ("default: [types]", true)] {
+        write("settings.yaml", &format!("features: {{{features}, reason: r}}\n"));
+        assert_eq!(said(&folder).contains(warning), is_told, "{features}");
+    }
+    write("settings.yaml", "");
+    let build = Build::new(folder.join("bakery.yaml")).module("openapi").out_dir(folder.join("out"));
+    let fault = build.generate().expect_err("it is the file of the root").to_string();
+    assert!(fault.contains("can't be called `openapi`"), "{fault}");
 }

@@ -110,37 +110,6 @@ fn responses_keep_unknown_fields_where_the_settings_say_so() {
 }
 
 #[test]
-fn the_generated_code_is_in_the_module_that_the_settings_name() {
-    let folder = Folder::new();
-    fs::write(folder.path("spec/settings.yaml"), "module: vendors::bakery\n").unwrap();
-    fs::create_dir_all(folder.path("src/vendors/bakery/runtime")).unwrap();
-    assert!(folder.fails(&["generate"]).contains("was not generated, and its files could be lost"));
-    fs::remove_dir(folder.path("src/vendors/bakery/runtime")).unwrap();
-    let printed = folder.succeeds(&["generate"]);
-    assert!(printed.contains("to do     add to ") && printed.contains("    pub mod bakery;"), "{printed}");
-    let module = folder.read("src/vendors/bakery/mod.rs");
-    assert!(module.contains("mod generated;") && module.contains("pub mod runtime;"), "{module}");
-    let calls = folder.read("src/vendors/bakery/generated/breads/calls.rs");
-    assert!(
-        calls.contains("use crate::vendors::bakery::runtime::") && calls.contains("bakery::vendors::bakery::Client")
-    );
-    for (path, bytes) in folder.files() {
-        if path.starts_with(folder.path("src/vendors")) {
-            let text = String::from_utf8(bytes).unwrap();
-            assert!(!text.contains("crate::runtime") && !text.contains("crate::generated"), "{}", path.display());
-        }
-    }
-    // What declares the modules is the user's.
-    fs::write(folder.path("src/lib.rs"), "//! Bread.\npub mod vendors {\n    pub mod bakery;\n}\n").unwrap();
-    fs::write(folder.path("src/vendors/bakery/mod.rs"), format!("{module}\npub mod ours;\n")).unwrap();
-    fs::write(folder.path("src/vendors/bakery/ours.rs"), "").unwrap();
-    let before = folder.files();
-    assert!(!folder.succeeds(&["generate"]).contains("to do"));
-    folder.succeeds(&["check"]);
-    assert!(folder.files() == before);
-}
-
-#[test]
 fn the_crate_has_the_features_that_the_settings_choose() {
     let folder = Folder::new();
     let usual = folder.read("Cargo.toml");
@@ -153,10 +122,31 @@ fn the_crate_has_the_features_that_the_settings_choose() {
     let left: Vec<&str> = names.into_iter().filter(|name| manifest.contains(&format!("\n{name} = "))).collect();
     assert!(left.is_empty() && manifest.contains("\ndefault = []\n") && manifest.contains("\njiff = ["), "{manifest}");
     assert!(!folder.read("src/generated/mod.rs").contains("cfg(feature"));
-    folder.edit("Cargo.toml", "[features]\n", "[features]\ndefault = [\"jiff\"]\n");
+    assert!(!folder.succeeds(&["generate"]).contains("to do"));
+    folder.edit("Cargo.toml", "[features]\n", "[features]\ndefault = [\"jiff\", \"client\"]\nours = []\n");
+    let printed = folder.succeeds(&["generate"]);
+    assert!(printed.contains("remove `client` from `default` in `[features]`"), "{printed}");
+    folder.edit("Cargo.toml", "\"jiff\", \"client\"", "\"jiff\"");
+    assert!(!folder.succeeds(&["generate"]).contains("to do"));
+    // A feature of the user's own is one of those that there are.
+    fs::write(folder.path("spec/settings.yaml"), "features: {default: [ours], reason: r}\n").unwrap();
     assert!(folder.succeeds(&["generate"]).contains("remove `default` from `[features]`"));
+    folder.edit("Cargo.toml", "default = [\"jiff\"]\n", "");
+    folder.succeeds(&["generate"]);
+    folder.succeeds(&["lint"]);
+    assert!(folder.read("Cargo.toml").contains("\ndefault = [\"ours\"]\n"));
+    folder.edit("Cargo.toml", "ours = []\n", "");
+    assert!(folder.fails(&["generate"]).contains("the crate has no feature `ours`"));
     fs::write(folder.path("spec/settings.yaml"), "").unwrap();
-    folder.edit("Cargo.toml", "[features]\ndefault = [\"jiff\"]\n", "[features]\n");
     folder.succeeds(&["generate"]);
     assert_eq!(folder.read("Cargo.toml"), usual);
+}
+
+#[test]
+fn what_falls_with_an_omitted_feature_is_said() {
+    let folder = Folder::new();
+    fs::write(folder.path("spec/settings.yaml"), "features: {omit: [rustls-aws-lc], reason: r}\n").unwrap();
+    let said = "omitted   `rustls-aws-lc`, and what turns that on: `blocking`, `client`";
+    let printed = folder.succeeds(&["generate"]);
+    assert!(printed.contains(said), "{printed}");
 }

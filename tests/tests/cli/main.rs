@@ -12,6 +12,7 @@ mod gate;
 mod glossary;
 mod hostile;
 mod import;
+mod module;
 mod older;
 mod overlay;
 mod project;

@@ -28,16 +28,60 @@ fn the_examples_of_the_readme_and_of_the_crate_compile_and_take_the_credentials_
         let project = here.join(name);
         let library = fs::read_to_string(project.join("src/lib.rs")).unwrap();
         assert!(library.contains(provider), "{library}");
-        fs::copy(root().join("Cargo.lock"), project.join("Cargo.lock")).unwrap();
-        let output = cargo()
-            .args(["test", "--doc", "--offline", "--no-default-features", "--features", "types,transport"])
-            .current_dir(&project)
-            .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("readme"))
-            .env("RUSTFLAGS", "-Dwarnings")
-            .output()
-            .unwrap();
-        let said = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
-        assert!(output.status.success(), "{said}");
-        assert!(said.lines().any(|line| line.contains("Readme (line") && line.ends_with("... ok")), "{said}");
+        examples_compile(&project);
     }
+}
+
+#[test]
+fn they_compile_in_a_module_too_once_the_notes_are_followed() {
+    let folder = Folder::new();
+    fs::write(folder.path("spec/settings.yaml"), "module: vendors::bakery\n").unwrap();
+    folder.succeeds(&["generate"]);
+    for old in ["src/generated", "src/runtime"] {
+        fs::remove_dir_all(folder.path(old)).unwrap();
+    }
+    let moved = |text: &str| text.replace("bakery::", "bakery::vendors::bakery::");
+    fs::write(folder.path("README.md"), moved(&folder.read("README.md"))).unwrap();
+    let library = moved(&folder.read("src/lib.rs"));
+    let (before, rest) = library.split_once("#[rustfmt::skip]\nmod generated;").unwrap();
+    let (_, after) = rest.split_once("pub use runtime::root::*;\n").unwrap();
+    let declared = "/// Others' APIs.\npub mod vendors {\n    pub mod bakery;\n}\n";
+    fs::write(folder.path("src/lib.rs"), format!("{before}{declared}{after}")).unwrap();
+    assert!(!folder.succeeds(&["generate"]).contains("to do"));
+    examples_compile(&folder.path(""));
+}
+
+#[test]
+fn a_crate_of_types_alone_compiles_and_has_no_client() {
+    let folder = Folder::new();
+    let here = folder.0.path();
+    fs::write(here.join("settings.yaml"), "features: {omit: [transport], tags: false, reason: r}\n").unwrap();
+    let arguments = ["generate", "--spec", "openapi.yaml", "--settings", "settings.yaml", "--out", "light"];
+    let (done, printed) = folder.run_in(here, &[&arguments[..], &["--crate-name", "light"]].concat());
+    assert!(done, "{printed}");
+    let project = here.join("light");
+    let read = |file: &str| fs::read_to_string(project.join(file)).unwrap();
+    assert!(!read("Cargo.toml").contains("reqwest") && !read("src/lib.rs").contains("Client"));
+    compiled(&project, &["check"]);
+}
+
+fn examples_compile(project: &Path) {
+    let said = compiled(project, &["test", "--doc", "--no-default-features", "--features", "types,transport"]);
+    assert!(said.lines().any(|line| line.contains("Readme (line") && line.ends_with("... ok")), "{said}");
+}
+
+/// What cargo prints of a project that it compiles without a warning.
+fn compiled(project: &Path, arguments: &[&str]) -> String {
+    fs::copy(root().join("Cargo.lock"), project.join("Cargo.lock")).unwrap();
+    let output = cargo()
+        .args(arguments)
+        .arg("--offline")
+        .current_dir(project)
+        .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("readme"))
+        .env("RUSTFLAGS", "-Dwarnings")
+        .output()
+        .unwrap();
+    let said = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
+    assert!(output.status.success(), "{said}");
+    said
 }

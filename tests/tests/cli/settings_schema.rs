@@ -1,12 +1,16 @@
 //! The JSON Schema of the settings, held against the reader and against settings that are in use.
 
 use std::collections::BTreeSet;
+use std::fs;
 
+use generator::diagnostic::{Code, Diagnostic, Severity};
 use generator::model::Settings;
 use generator::source::Source;
-use generator::{RUNTIME_FEATURES, SETTINGS_SCHEMA};
+use generator::{Input, RUNTIME_FEATURES, SETTINGS_SCHEMA, analyze};
 use serde_json::{Value, json};
-use tests::source;
+use tests::{root, source};
+
+use super::folder::DOCUMENT;
 
 fn schema() -> Value {
     serde_json::from_str(SETTINGS_SCHEMA).unwrap()
@@ -104,6 +108,13 @@ fn it_accepts_what_the_reader_accepts() {
         ("module: ''", false),
         ("module: '::petstore'", false),
         ("module: vendors.petstore", false),
+        ("module: crate::petstore", false),
+        ("module: a::runtime", false),
+        ("module: generated::a", false),
+        ("module: bin", false),
+        ("module: lib::a", false),
+        ("module: a::bin", true),
+        ("module: runtimes", true),
         ("features: {default: [types], omit: [blocking], tags: true, reason: r}", true),
         ("features: {omit: [blocking]}", false),
         ("keep_unknown: [{types: ['*'], reason: r}]", true),
@@ -118,5 +129,45 @@ fn it_accepts_what_the_reader_accepts() {
         let value: Value = serde_yaml::from_str(text).unwrap();
         let verdict = (read(text).is_ok(), validator.is_valid(&value));
         assert_eq!(verdict, (is_valid, is_valid), "{text}: {:?}", read(text));
+    }
+}
+
+/// The words that Rust reserves.
+const WORDS: &str = "abstract as async await become box break const continue crate do dyn else enum extern false final fn for gen \
+    if impl in let loop macro match mod move mut override priv pub ref return self Self static struct super trait true try type \
+    typeof unsafe unsized use virtual where while yield _";
+
+#[test]
+fn no_module_is_called_as_a_word_of_rust() {
+    let validator = jsonschema::validator_for(&schema()).unwrap();
+    for word in WORDS.split_whitespace() {
+        for (path, is_valid) in [(word.to_owned(), false), (format!("a::{word}"), false), (format!("{word}_a"), true)] {
+            let verdict = (read(&format!("module: '{path}'")).is_ok(), validator.is_valid(&json!({ "module": path })));
+            assert_eq!(verdict, (is_valid, is_valid), "{path}");
+        }
+    }
+}
+
+#[test]
+fn what_the_guide_shows_of_the_settings_is_read() {
+    let guide = fs::read_to_string(root().join("docs/your-own-api.md")).unwrap();
+    let blocks = guide.split("```yaml\n").skip(1).filter_map(|rest| rest.split_once("```")).map(|(block, _)| block);
+    let blocks: Vec<&str> = blocks.filter(|block| !block.starts_with("- run:")).collect();
+    assert!(blocks.len() >= 7, "{blocks:#?}");
+    let validator = jsonschema::validator_for(&schema()).unwrap();
+    for text in blocks {
+        let value: Value = serde_yaml::from_str(text).unwrap();
+        assert!(validator.is_valid(&value), "{text}");
+        read(text).unwrap();
+        let settings = Some(Source { name: "settings.yaml".to_owned(), bytes: text.as_bytes().to_vec() });
+        let document = Source { name: "bakery.yaml".to_owned(), bytes: DOCUMENT.as_bytes().to_vec() };
+        let (_, found) = analyze(&Input { settings, ..Input::new([document]) });
+        // Operations and types that it chooses are those of a pet store.
+        let is_about_another_document = |fault: &&Diagnostic| {
+            fault.code == Code::UnusedSetting
+                && !fault.place.as_ref().is_some_and(|place| place.pointer.to_string().starts_with("/features"))
+        };
+        let faults: Vec<&Diagnostic> = found.iter().filter(|fault| !is_about_another_document(fault)).collect();
+        assert!(faults.iter().all(|fault| fault.severity() != Severity::Error), "{text}: {faults:#?}");
     }
 }

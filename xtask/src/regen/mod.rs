@@ -1,8 +1,11 @@
 //! `cargo xtask regen`: generates the crate from the documents.
 
+mod declared;
 mod files;
 mod outcome;
+mod owned;
 mod target;
+mod to_do;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -12,8 +15,9 @@ use clap::Args;
 use generator::Input;
 use generator::plan::planned;
 
-pub use self::files::{Made, of_project, outline, owned_by_project};
+pub use self::files::{Made, of_project, outline};
 use self::outcome::Outcome;
+pub use self::owned::owned_by_project;
 pub use self::target::check_name;
 use self::target::{Target, plan};
 use crate::files::Access;
@@ -26,8 +30,9 @@ use crate::{bump, input};
 /// Generate the crate from the documents in `spec/`
 ///
 /// Reads every document in `spec/` as one API, with the overlays `spec/*.overlay.yaml` applied, `spec/settings.yaml`,
-/// `spec/glossary.yaml` and the names in `spec/names.lock`. Writes `src/generated/` of the crate, what is between the marks of
-/// its manifest, `spec/names.lock` and what tests read; nothing else. Then shows what changed since the last commit, what it
+/// `spec/glossary.yaml` and the names in `spec/names.lock`. Writes `generated/` of the crate in `src/` or in the folder of the
+/// settings' `module`, with `runtime/` beside it where that is a copy; what is between the marks of the manifest,
+/// `spec/names.lock`, `spec/settings.schema.json` and what tests read; nothing else. Then shows what changed since the last commit, what it
 /// breaks, and which version to release. Does not update snapshots: `cargo test` shows what changed for users.
 #[derive(Args, Default)]
 #[command(after_help = "Examples:
@@ -121,7 +126,9 @@ fn generate(arguments: &Arguments) -> Result<ExitCode, Failure> {
     }
     let lock = input::optional_source(&plan.lock)?;
     let (settings, glossary) = (plan.settings.clone(), plan.glossary.clone());
-    let input = Input { settings, glossary, lock, all_schemas: arguments.all_schemas, ..read };
+    let own_features = plan.target.project().map(|project| input::own_features(&project.spec)).transpose()?;
+    let own_features = own_features.unwrap_or_default();
+    let input = Input { settings, glossary, lock, own_features, all_schemas: arguments.all_schemas, ..read };
     let sources = input.sources();
     let (planned, diagnostics) = planned(&input);
     let diagnostics = crate::lint::waive(plan.waivers.as_ref(), &diagnostics)?.left;
@@ -140,11 +147,13 @@ fn generate(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let difference = match &plan.target {
         Target::Project(project) => {
             let manifest = project.manifest()?;
-            Difference::find(of_project(project, &manifest, &made)?, &owned_by_project(project, &krate.module))?
+            let wanted = of_project(project, &manifest, &made)?;
+            owned::refuse_foreign(project, &krate.module, &wanted)?;
+            Difference::find(wanted, &owned_by_project(project, &krate.module))?
         }
         Target::Folder { out, name } => Difference::find(
             files::of_folder(out, name, &plan.lock, &made)?,
-            &files::owned_by_folder(out, &krate.module),
+            &owned::owned_by_folder(out, &krate.module),
         )?,
     };
     let outcome = Outcome {
@@ -176,7 +185,7 @@ fn generate(arguments: &Arguments) -> Result<ExitCode, Failure> {
         }
     }
     if is_for_people && let Some(project) = project {
-        for note in files::to_do(project, &krate)? {
+        for note in to_do::to_do(project, &krate)? {
             anstream::println!("to do     {note}");
         }
     }

@@ -53,6 +53,9 @@ impl Outcome<'_> {
             if webhooks == 0 { String::new() } else { format!(" {webhooks} webhooks,") },
             report::counted(self.diagnostics)
         );
+        if let Some(omitted) = self.omitted() {
+            anstream::println!("omitted   {omitted}");
+        }
         if self.difference.is_empty() {
             anstream::println!("unchanged {} files", self.difference.unchanged);
             anstream::print!("{}", self.summary.text());
@@ -65,6 +68,19 @@ impl Outcome<'_> {
             anstream::println!("          {path}");
         }
         anstream::print!("{}", self.summary.text());
+    }
+
+    /// The features that the settings omit, and those that fall with them.
+    fn omitted(&self) -> Option<String> {
+        let features = &self.krate.features;
+        let listed = |names: &[&str]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+        let (named, fallen): (Vec<&str>, Vec<&str>) =
+            features.omitted.iter().partition(|name| features.omitted_by_name.iter().any(|omit| omit == *name));
+        match (named.as_slice(), fallen.as_slice()) {
+            ([], _) => None,
+            (named, []) => Some(listed(named)),
+            (named, fallen) => Some(format!("{}, and what turns that on: {}", listed(named), listed(fallen))),
+        }
     }
 
     fn print_json(&self, start: Instant) {

@@ -149,106 +149,97 @@ impl Decode for IntegrationCredentials {
     #[inline]
     fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
         const ARMS: &[Arm] = &[
-            Arm::object(&["apiKey", "companyId"], &["apiKey", "companyId"])
-                .keeping_rest(),
-            Arm::object(
-                    &[
-                        "clientId",
-                        "databaseName",
-                        "partnerKey",
-                        "username",
-                        "password",
-                        "baseUrl",
-                    ],
-                    &[
-                        "clientId",
-                        "databaseName",
-                        "partnerKey",
-                        "username",
-                        "password",
-                        "baseUrl",
-                    ],
-                )
-                .keeping_rest(),
-            Arm::object(
-                    &["clientId", "clientSecret", "systemId"],
-                    &["clientId", "clientSecret", "systemId"],
-                )
-                .keeping_rest(),
-            Arm::object(
-                    &["PMC_ID", "SITE_ID", "LICENSE_KEY", "ONESITE_USERNAME"],
-                    &[
-                        "PMC_ID",
-                        "SITE_ID",
-                        "LICENSE_KEY",
-                        "ONESITE_USERNAME",
-                        "ONESITE_PASSWORD",
-                        "BASE_URL",
-                        "ftp_credentials",
-                    ],
-                )
-                .keeping_rest(),
-            Arm::object(&["username", "password"], &["username", "password"])
-                .keeping_rest(),
-            Arm::object(
-                    &["Username", "Password", "companyId"],
-                    &["Username", "Password", "companyId"],
-                )
-                .keeping_rest(),
-            Arm::object(&["PartnerToken", "companyId"], &["PartnerToken", "companyId"])
-                .keeping_rest(),
-            Arm::object(&["clientId", "secret"], &["clientId", "secret"]).keeping_rest(),
-            Arm::object(
-                    &["integrationPartnerId", "accountId", "apiKey"],
-                    &["integrationPartnerId", "accountId", "apiKey"],
-                )
-                .keeping_rest(),
-            Arm::object(
-                    &["clientId", "clientSecret", "developerId"],
-                    &["clientId", "clientSecret", "developerId"],
-                )
-                .keeping_rest(),
-            Arm::object(
-                    &["baseUrl", "licensekey"],
-                    &["baseUrl", "licensekey", "pmcId", "siteId", "method_specific"],
-                )
-                .keeping_rest(),
-            Arm::object(&["apiKey"], &["apiKey"]).keeping_rest(),
-            Arm::object(
-                    &["apiKey", "apiSecret", "companyId"],
-                    &["apiKey", "apiSecret", "companyId", "portfolioId"],
-                )
-                .keeping_rest(),
-            Arm::object(
-                    &[
-                        "username",
-                        "password",
-                        "database",
-                        "serverName",
-                        "platform",
-                        "entity",
-                        "license",
-                        "companyId",
-                    ],
-                    &[
-                        "username",
-                        "password",
-                        "database",
-                        "serverName",
-                        "platform",
-                        "entity",
-                        "license",
-                        "companyId",
-                        "baseUrl",
-                        "common_data",
-                        "vendor_invoicing",
-                        "job_cost",
-                        "guest_card",
-                        "resident_transactions",
-                        "service_requests",
-                    ],
-                )
-                .keeping_rest(),
+            Arm::open_object(&["apiKey", "companyId"], &["apiKey", "companyId"]),
+            Arm::open_object(
+                &[
+                    "clientId",
+                    "databaseName",
+                    "partnerKey",
+                    "username",
+                    "password",
+                    "baseUrl",
+                ],
+                &[
+                    "clientId",
+                    "databaseName",
+                    "partnerKey",
+                    "username",
+                    "password",
+                    "baseUrl",
+                ],
+            ),
+            Arm::open_object(
+                &["clientId", "clientSecret", "systemId"],
+                &["clientId", "clientSecret", "systemId"],
+            ),
+            Arm::open_object(
+                &["PMC_ID", "SITE_ID", "LICENSE_KEY", "ONESITE_USERNAME"],
+                &[
+                    "PMC_ID",
+                    "SITE_ID",
+                    "LICENSE_KEY",
+                    "ONESITE_USERNAME",
+                    "ONESITE_PASSWORD",
+                    "BASE_URL",
+                    "ftp_credentials",
+                ],
+            ),
+            Arm::open_object(&["username", "password"], &["username", "password"]),
+            Arm::open_object(
+                &["Username", "Password", "companyId"],
+                &["Username", "Password", "companyId"],
+            ),
+            Arm::open_object(
+                &["PartnerToken", "companyId"],
+                &["PartnerToken", "companyId"],
+            ),
+            Arm::open_object(&["clientId", "secret"], &["clientId", "secret"]),
+            Arm::open_object(
+                &["integrationPartnerId", "accountId", "apiKey"],
+                &["integrationPartnerId", "accountId", "apiKey"],
+            ),
+            Arm::open_object(
+                &["clientId", "clientSecret", "developerId"],
+                &["clientId", "clientSecret", "developerId"],
+            ),
+            Arm::open_object(
+                &["baseUrl", "licensekey"],
+                &["baseUrl", "licensekey", "pmcId", "siteId", "method_specific"],
+            ),
+            Arm::open_object(&["apiKey"], &["apiKey"]),
+            Arm::open_object(
+                &["apiKey", "apiSecret", "companyId"],
+                &["apiKey", "apiSecret", "companyId", "portfolioId"],
+            ),
+            Arm::open_object(
+                &[
+                    "username",
+                    "password",
+                    "database",
+                    "serverName",
+                    "platform",
+                    "entity",
+                    "license",
+                    "companyId",
+                ],
+                &[
+                    "username",
+                    "password",
+                    "database",
+                    "serverName",
+                    "platform",
+                    "entity",
+                    "license",
+                    "companyId",
+                    "baseUrl",
+                    "common_data",
+                    "vendor_invoicing",
+                    "job_cost",
+                    "guest_card",
+                    "resident_transactions",
+                    "service_requests",
+                ],
+            ),
         ];
         Ok(
             union::read(

@@ -140,27 +140,26 @@ impl Decode for CreatePurchaseOrderItem {
                     "category_code",
                 ],
             ),
-            Arm::object(
-                    &[
-                        "property_id",
-                        "description",
-                        "financial_account_id",
-                        "stock_code",
-                        "quantity_ordered",
-                        "unit_price_in_cents",
-                        "total_cost_in_cents",
-                    ],
-                    &[
-                        "property_id",
-                        "description",
-                        "financial_account_id",
-                        "stock_code",
-                        "quantity_ordered",
-                        "unit_price_in_cents",
-                        "total_cost_in_cents",
-                    ],
-                )
-                .keeping_rest(),
+            Arm::open_object(
+                &[
+                    "property_id",
+                    "description",
+                    "financial_account_id",
+                    "stock_code",
+                    "quantity_ordered",
+                    "unit_price_in_cents",
+                    "total_cost_in_cents",
+                ],
+                &[
+                    "property_id",
+                    "description",
+                    "financial_account_id",
+                    "stock_code",
+                    "quantity_ordered",
+                    "unit_price_in_cents",
+                    "total_cost_in_cents",
+                ],
+            ),
         ];
         Ok(
             union::read(

@@ -175,12 +175,11 @@ pub(super) fn crate_lines(diff: &Diff) -> Vec<(CrateKind, String)> {
     }
     let mut lines = Vec::new();
     for (kind, changes) in kinds {
-        if kind == CrateKind::Renamed {
-            // Each is a decision of its own, and none is quiet.
-            let told = changes.iter().map(|change| {
-                format!("{} -> {}", change.was.as_deref().unwrap_or_default(), change.is.as_deref().unwrap_or_default())
-            });
-            lines.extend(told.map(|told| (kind, told)));
+        // Each is a decision of its own, and none is quiet.
+        let (apart, changes): (Vec<_>, Vec<_>) =
+            changes.into_iter().partition(|change| kind == CrateKind::Renamed || is_whole_crate(change));
+        lines.extend(apart.into_iter().map(|change| (kind, from_to(change))));
+        if changes.is_empty() {
             continue;
         }
         // Fields of which each went from one type to another are one line.
@@ -202,6 +201,15 @@ pub(super) fn crate_lines(diff: &Diff) -> Vec<(CrateKind, String)> {
         }
     }
     lines
+}
+
+/// Whether a change is that of the module that everything is in.
+fn is_whole_crate(change: &CrateChange) -> bool {
+    change.kind == CrateKind::Moved && change.item.ends_with("::*")
+}
+
+fn from_to(change: &CrateChange) -> String {
+    format!("{} -> {}", change.was.as_deref().unwrap_or_default(), change.is.as_deref().unwrap_or_default())
 }
 
 fn nothing(text: &str) -> String {

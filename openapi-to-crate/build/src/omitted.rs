@@ -1,4 +1,4 @@
-//! The features of a crate by the settings, of those that the runtime can have.
+//! The features and dependencies of a crate, without those that the settings omit.
 
 use generator::plan::Features;
 
@@ -40,9 +40,16 @@ mod tests {
     #[test]
     fn what_is_omitted_takes_its_dependencies_along() {
         let usual = ["client".to_owned(), "types".to_owned()];
-        let mut features = Features { default: usual.to_vec(), omitted: BTreeSet::new(), by_tag: true };
+        let mut features = Features {
+            default: usual.to_vec(),
+            is_default_stated: false,
+            omitted_by_name: Vec::new(),
+            omitted: BTreeSet::new(),
+            by_tag: true,
+        };
         assert_eq!(of_crate(DEPENDENCIES, FEATURES, &features), (DEPENDENCIES.to_owned(), FEATURES.to_owned()));
-        features = Features { default: vec!["jiff".to_owned()], omitted: ["client"].into(), by_tag: true };
+        features.default = vec!["jiff".to_owned()];
+        features.omitted = ["client"].into();
         assert_eq!(
             of_crate(DEPENDENCIES, FEATURES, &features),
             (
