@@ -73,13 +73,17 @@ fn became(change: &CrateChange, what: &str) -> String {
     format!("{what}: {}, was {}", text(&change.is), text(&change.was))
 }
 
-/// Items by name: operations on one line, types on another, the members of each type on one of their own.
+/// Items by name: operations on one line, types and features on others, the members of each type on one of their own.
 fn listed<'a>(prefix: &str, changes: impl Iterator<Item = &'a CrateChange>) -> Vec<String> {
     let mut groups: BTreeMap<(usize, String), Vec<&str>> = BTreeMap::new();
     // `A::=` is not a member: it says that `A` is another name of an enum.
     for change in changes.filter(|change| !change.item.ends_with("::=")) {
         let what = change.is.as_deref().or(change.was.as_deref());
         let (key, name) = match (change.item.split_once("::"), what) {
+            (Some(("features", name)), _) => match name.strip_prefix("default::") {
+                Some(name) => ((1, "default features".to_owned()), name),
+                None => ((1, "features".to_owned()), name),
+            },
             (Some((owner, member)), _) => ((2, format!("`{owner}`")), member),
             (None, Some("operation")) => ((0, "operations".to_owned()), change.item.as_str()),
             (None, _) => ((1, "types".to_owned()), change.item.as_str()),
