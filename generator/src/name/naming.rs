@@ -40,9 +40,7 @@ impl Naming<'_> {
     /// The name with the parameters of the path, or with its namespace.
     pub fn longer(&self, plain: &str) -> String {
         let subject = self.subject;
-        let parameters = subject.parameters.iter();
-        let by: Vec<String> =
-            parameters.flat_map(|words| std::iter::once("by".to_owned()).chain(words.iter().cloned())).collect();
+        let by = subject.by();
         let stem = plain.trim_end_matches('_');
         let longer = match (by.is_empty(), subject.namespace.is_empty()) {
             (false, _) => format!("{stem}_{}", snake(&by)),

@@ -46,6 +46,11 @@ impl Subject {
         }
     }
 
+    /// The words that say by which parameters: `by`, `id`.
+    pub fn by(&self) -> Vec<String> {
+        self.parameters.iter().flat_map(|words| std::iter::once("by".to_owned()).chain(words.iter().cloned())).collect()
+    }
+
     /// The words of all nouns, without those that the next noun repeats: of `oauth` and `oauth application`, the second.
     pub fn noun(&self) -> Vec<String> {
         self.nouns.iter().fold(Vec::new(), |before, noun| join(&before, noun))

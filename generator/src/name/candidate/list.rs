@@ -27,8 +27,7 @@ impl List {
     /// The words, then the words with the path's parameters and namespace.
     pub fn all_longer(&mut self, subject: &Subject, words: &[String]) {
         self.push(words);
-        let by: Vec<String> =
-            subject.parameters.iter().flat_map(|p| std::iter::once("by".to_owned()).chain(p.iter().cloned())).collect();
+        let by = subject.by();
         if !by.is_empty() {
             self.push(&[words, &by].concat());
         }
