@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::constraint::Keyword;
 use crate::matrix::{Cell, Kind, Matrix, Row, Value};
 
 /// A change of what a system takes of a general request.
@@ -142,15 +143,16 @@ fn compare_cells(was: &Cell, is: &Cell, note: &dyn Fn(SystemKind) -> SystemChang
         (true, false) => changes.push(note(SystemKind::BecameOptional)),
         _ => {}
     }
-    let kinds = (was.value.kind_in_words(), is.value.kind_in_words());
-    if kinds.0 != kinds.1 {
-        changes.push(SystemChange { was: Some(kinds.0), is: Some(kinds.1), ..note(SystemKind::TypeChanged) });
+    if !was.value.is_same_kind(&is.value) {
+        let [was, is] = [was, is].map(|cell| Some(cell.value.kind_in_words()));
+        changes.push(SystemChange { was, is, ..note(SystemKind::TypeChanged) });
     }
     let (old, new) = (constraints(&was.value), constraints(&is.value));
-    let removed = old.iter().filter(|(keyword, _)| value_of(&new, keyword).is_none());
+    let removed = old.iter().filter(|(keyword, _)| found(&new, keyword).is_none());
     for (keyword, _) in new.iter().chain(removed) {
-        let (was, is) = (value_of(&old, keyword), value_of(&new, keyword));
+        let (was, is) = (found(&old, keyword), found(&new, keyword));
         if was != is {
+            let [was, is] = [was, is].map(|constraint| constraint.map(|constraint| listed(&constraint.value)));
             let keyword = Some(keyword.clone());
             changes.push(SystemChange { keyword, was, is, ..note(SystemKind::ConstraintChanged) });
         }
@@ -158,15 +160,19 @@ fn compare_cells(was: &Cell, is: &Cell, note: &dyn Fn(SystemKind) -> SystemChang
 }
 
 /// The constraints by keyword, and those of items and of a map's values.
-fn constraints(value: &Value) -> Vec<(String, String)> {
-    let own = value.constraints.iter().map(|keyword| (keyword.name.to_owned(), listed(&keyword.value)));
+fn constraints(value: &Value) -> Vec<(String, &Keyword)> {
+    let own = value.constraints.iter().map(|constraint| (constraint.name.to_owned(), constraint));
     let (prefix, within) = match &value.kind {
         Kind::Array(item) => ("items.", constraints(item)),
         Kind::Map(inner) => ("values.", constraints(inner)),
         _ => ("", Vec::new()),
     };
-    let within = within.into_iter().map(|(keyword, value)| (format!("{prefix}{keyword}"), value));
+    let within = within.into_iter().map(|(keyword, constraint)| (format!("{prefix}{keyword}"), constraint));
     own.chain(within).collect()
+}
+
+fn found<'a>(constraints: &[(String, &'a Keyword)], keyword: &str) -> Option<&'a Keyword> {
+    constraints.iter().find(|(known, _)| known == keyword).map(|(_, constraint)| *constraint)
 }
 
 /// A value as text; of a list, its items.
@@ -176,10 +182,6 @@ fn listed(value: &serde_json::Value) -> String {
         serde_json::Value::String(text) => text.clone(),
         other => other.to_string(),
     }
-}
-
-fn value_of(constraints: &[(String, String)], keyword: &str) -> Option<String> {
-    constraints.iter().find(|(known, _)| known == keyword).map(|(_, value)| value.clone())
 }
 
 fn change(matrix: &Matrix, system: Option<&str>, field: Option<&str>, kind: SystemKind) -> SystemChange {

@@ -144,6 +144,19 @@ impl Matrix {
     }
 }
 
+impl Value {
+    /// Whether both hold values of one kind, whatever the constraints on them, on items and on a map's values.
+    pub(crate) fn is_same_kind(&self, other: &Self) -> bool {
+        self.nullable == other.nullable
+            && match (&self.kind, &other.kind) {
+                (Kind::Array(one), Kind::Array(another)) | (Kind::Map(one), Kind::Map(another)) => {
+                    one.is_same_kind(another)
+                }
+                (one, another) => one == another,
+            }
+    }
+}
+
 impl Row {
     /// The cells: the general request, then each system.
     pub fn cells(&self) -> impl Iterator<Item = Option<&Cell>> {

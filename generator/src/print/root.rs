@@ -32,7 +32,7 @@ pub(super) fn root(krate: &Crate, origin: &Origin) -> File {
         .features
         .lacks_some()
         .then(|| quote!(#![allow(unexpected_cfgs, reason = "the settings omit features of the crate")]));
-    let mut doc = "The generated half of the crate: one module a tag.\n\nMade from:\n".to_owned();
+    let mut doc = "The generated half of the crate: a module for each tag or resource.\n\nMade from:\n".to_owned();
     for (name, hash) in &origin.documents {
         doc.push_str(&format!("\n- `{}`, sha256 `{hash}`", code(name)));
     }

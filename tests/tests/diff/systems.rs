@@ -131,6 +131,25 @@ fn each_change_is_told_of_each_system() {
 }
 
 #[test]
+fn the_order_of_alternatives_and_values_is_no_change() {
+    let loaves = "loaves: {type: array, items: {type: integer, maximum: 9}}";
+    let told = |was: &str, is: &str| {
+        let edition = |items: &str| DOCUMENT.replace(loaves, &format!("loaves: {{type: array, items: {items}}}"));
+        told(&between((&edition(was), SETTINGS), (&edition(is), SETTINGS)))
+    };
+    let cake = "{type: object, required: [cream], properties: {cream: {type: string}}}";
+    assert!(told("{type: string, enum: [RYE, OAT]}", "{type: string, enum: [OAT, RYE]}").is_empty());
+    assert!(
+        told(&format!("{{anyOf: [{{type: integer}}, {cake}]}}"), &format!("{{anyOf: [{cake}, {{type: integer}}]}}"))
+            .is_empty()
+    );
+    assert_eq!(
+        told("{anyOf: [{type: integer}, {type: string}]}", "{anyOf: [{type: string}, {type: boolean}]}"),
+        ["north loaves type-changed - | list of (integer) or (text) | list of (text) or (boolean)"]
+    );
+}
+
+#[test]
 fn a_system_joins_by_the_settings_alone() {
     let one = SETTINGS.replace(", south: [SOUTH]", "");
     let diff = between((DOCUMENT, &one), (DOCUMENT, SETTINGS));

@@ -91,8 +91,8 @@ const WAIVERS: &str = "\
 
 /// Reviews show what is generated only if asked to.
 const GENERATED: &str = "\
-src/generated/** linguist-generated
-src/runtime/** linguist-generated
+src/**/generated/** linguist-generated
+src/**/runtime/** linguist-generated
 ";
 
 /// What insta writes before the text of a snapshot.
