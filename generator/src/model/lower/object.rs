@@ -76,6 +76,9 @@ impl Lowering<'_> {
 
     /// Why a slot, or what it lists or maps to, holds any value; `schema` is what it was made of.
     fn why_untyped(&self, slot: &Slot, schema: &Schema) -> Option<Untyped> {
+        if !matches!(slot.shape, Shape::List(_) | Shape::Tuple(_) | Shape::Map(_) | Shape::Any) {
+            return None;
+        }
         let schema = flatten(self.analyzed, schema);
         let within = |inner: Option<&Schema>, slot: &Slot| match inner {
             Some(inner) => self.why_untyped(slot, inner),
