@@ -1,6 +1,6 @@
 //! The words of a text, and the identifiers that they make.
 
-use heck::{ToPascalCase, ToSnakeCase};
+use heck::ToSnakeCase;
 use unicode_ident::is_xid_continue;
 use unicode_normalization::UnicodeNormalization;
 
@@ -105,7 +105,11 @@ fn apart(text: &str) -> String {
 
 /// `PhoneType` for `phone`, `type`.
 pub(super) fn pascal(words: &[String]) -> String {
-    words.join(" ").to_pascal_case()
+    let capitalized = |word: &String| {
+        let mut letters = word.chars();
+        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect::<String>()
+    };
+    words.iter().map(capitalized).collect()
 }
 
 /// `phone_type` for `phone`, `type`.
