@@ -32,10 +32,7 @@ impl Difference {
     /// Compares `wanted` with the disk. Any other file below a folder of `owned` is extra.
     pub fn find(wanted: Vec<Wanted>, owned: &[PathBuf]) -> Result<Self, Failure> {
         let paths: BTreeSet<PathBuf> = wanted.iter().map(|file| file.path.clone()).collect();
-        let mut difference = Self::default();
-        for folder in owned {
-            collect_extra(folder, &paths, &mut difference.extra)?;
-        }
+        let mut difference = Self { extra: extra(&paths, owned)?, ..Self::default() };
         for file in wanted {
             match fs::read(&file.path) {
                 Ok(bytes) if bytes == file.text.as_bytes() => difference.unchanged += 1,
@@ -83,6 +80,15 @@ impl Difference {
 /// The generated files below a folder.
 pub fn below(folder: &Path, files: Vec<File>) -> Vec<Wanted> {
     files.into_iter().map(|file| Wanted { path: folder.join(file.path), text: file.text }).collect()
+}
+
+/// Files below the folders of `owned` other than those at `paths`.
+pub fn extra(paths: &BTreeSet<PathBuf>, owned: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+    let mut extra = Vec::new();
+    for folder in owned {
+        collect_extra(folder, paths, &mut extra)?;
+    }
+    Ok(extra)
 }
 
 fn collect_extra(folder: &Path, wanted: &BTreeSet<PathBuf>, extra: &mut Vec<PathBuf>) -> Result<(), Failure> {

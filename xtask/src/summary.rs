@@ -74,7 +74,7 @@ impl Summary {
         let heading = Heading { base: name, revision: "spec/".to_owned(), version };
         // Usually nothing changed, and the same bytes need neither be analyzed twice nor compared.
         if is_same(&input, documents) {
-            return Ok(Self(Ok((Diff::unchanged(revision), heading))));
+            return Ok(Self(Ok((Diff::unchanged(revision.named.operations.len()), heading))));
         }
         // A file must be readable; an unreadable commit must not stop a run that mends it.
         let base = match commit {
@@ -85,6 +85,18 @@ impl Summary {
             },
         };
         Ok(Self(Ok((diff(&base, revision, &today()), heading))))
+    }
+
+    /// The summary of `documents` that are those of the last commit, byte for byte; `None` of others.
+    pub fn unchanged(project: &Project, documents: &Input, operations: usize) -> Result<Option<Self>, Failure> {
+        let commit = base::commit(&project.root, "HEAD");
+        let base = commit.and_then(|commit| base::committed(&project.root, &commit, documents));
+        let Some(Base { name, version, .. }) = base.filter(|base| is_same(&base.input, documents)) else {
+            return Ok(None);
+        };
+        let version = version.map_or_else(|| version::of_crate(&project.root), |version| Ok(Some(version)))?;
+        let heading = Heading { base: name, revision: "spec/".to_owned(), version };
+        Ok(Some(Self(Ok((Diff::unchanged(operations), heading)))))
     }
 
     /// The changes, and the version of the edition that is compared with; fails if there is none.

@@ -1,10 +1,14 @@
 //! Required fields that no finite value can have.
 
-use super::{Api, Kind, TypeId};
+use super::graph::on_cycles;
+use super::{Api, Field, Kind, TypeId};
 
 /// Makes a required field optional where required fields lead back to its own type: no finite value has them all.
 pub(super) fn open_cycles(api: &mut Api) {
-    for index in 0..api.types.len() {
+    let on_cycle = on_cycles(api.types.len(), |index| {
+        required(api, TypeId(index)).flat_map(|(_, field)| field.slot.direct_references()).map(|held| held.0).collect()
+    });
+    for index in (0..api.types.len()).filter(|index| on_cycle[*index]) {
         while let Some((id, field)) = endless_field(api, TypeId(index)) {
             if let Kind::Struct(object) = &mut api.types[id.0].kind {
                 object.fields[field].required = false;
@@ -18,11 +22,7 @@ fn endless_field(api: &Api, start: TypeId) -> Option<(TypeId, usize)> {
     let mut queue = vec![start];
     let mut seen = vec![false; api.types.len()];
     while let Some(id) = queue.pop() {
-        let Kind::Struct(object) = &api.get(id).kind else { continue };
-        for (index, field) in object.fields.iter().enumerate() {
-            if !field.required || field.slot.nullable {
-                continue;
-            }
+        for (index, field) in required(api, id) {
             for held in field.slot.direct_references() {
                 if held == start {
                     return Some((id, index));
@@ -34,4 +34,13 @@ fn endless_field(api: &Api, start: TypeId) -> Option<(TypeId, usize)> {
         }
     }
     None
+}
+
+/// The fields of a struct that hold a value always, with their indices.
+fn required(api: &Api, id: TypeId) -> impl Iterator<Item = (usize, &Field)> {
+    let fields = match &api.get(id).kind {
+        Kind::Struct(object) => object.fields.as_slice(),
+        _ => &[],
+    };
+    fields.iter().enumerate().filter(|(_, field)| field.required && !field.slot.nullable)
 }

@@ -11,7 +11,14 @@ use crate::model::{Api, Kind, Structures, TypeId};
 /// In each round every type without a name proposes its best remaining candidate. Equal types that propose the same name get
 /// it together, if no other type has it and they outweigh all others that propose it; else they go on to their next one.
 pub(super) fn choose(api: &Api, candidates: &Candidates<'_>, structures: &Structures) -> HashMap<TypeId, String> {
-    let mut chosen = Chosen { api, structures, names: HashMap::new(), owners: HashMap::new() };
+    let weights = (0..api.types.len()).map(|index| candidates.weight(TypeId(index))).collect();
+    let mut values = HashMap::new();
+    for (index, ty) in api.types.iter().enumerate() {
+        if let Some(texts) = ty.kind.texts() {
+            values.entry(structures.of(TypeId(index))).or_insert(texts);
+        }
+    }
+    let mut chosen = Chosen { api, structures, weights, values, names: HashMap::new(), owners: HashMap::new() };
     for class in 0..Candidates::CLASSES {
         let ids = (0..api.types.len()).map(TypeId).filter(|id| candidates.class(*id) == class);
         let mut waiting: BTreeMap<TypeId, Vec<Candidate>> =
@@ -26,6 +33,10 @@ pub(super) fn choose(api: &Api, candidates: &Candidates<'_>, structures: &Struct
 struct Chosen<'a> {
     api: &'a Api,
     structures: &'a Structures,
+    /// How much the proposal of each type weighs
+    weights: Vec<usize>,
+    /// The values of the enums of each structure
+    values: HashMap<u64, &'a [String]>,
     names: HashMap<TypeId, String>,
     /// The structure that has each name
     owners: HashMap<String, u64>,
@@ -44,8 +55,7 @@ impl Chosen<'_> {
             if let Some(first) =
                 list.iter().find(|candidate| !candidate.join_only || self.owners.contains_key(&candidate.name))
             {
-                *proposals.entry(first.name.clone()).or_default().entry(structure).or_default() +=
-                    candidates.weight(*id);
+                *proposals.entry(first.name.clone()).or_default().entry(structure).or_default() += self.weights[id.0];
             }
         }
         // A type that has only one candidate left wins it from others.
@@ -89,10 +99,7 @@ impl Chosen<'_> {
     /// An enum that differs in one value from the one that won its name is named after that value.
     fn with_or_without(&self, id: TypeId, name: &str, won: &HashMap<&str, u64>) -> Option<String> {
         let values = self.api.get(id).kind.texts()?;
-        let winner = won.get(name)?;
-        let mut types = self.api.types.iter().zip(0..);
-        let winner =
-            types.find_map(|(ty, index)| ty.kind.texts().filter(|_| self.structures.of(TypeId(index)) == *winner))?;
+        let winner = self.values.get(won.get(name)?)?;
         let more: Vec<&String> = values.iter().filter(|value| !winner.contains(value)).collect();
         let less: Vec<&String> = winner.iter().filter(|value| !values.contains(value)).collect();
         match (more.as_slice(), less.as_slice()) {

@@ -4,6 +4,7 @@ use super::lock::entry_sites;
 use super::operation_id::operation_ids;
 use super::subject::{Subject, subjects};
 use super::walk::slot_references;
+use super::words::words;
 use crate::model::{Api, EntryPoint, Incoming, Operation, TypeId};
 
 /// An operation, whoever calls it, or a component schema that becomes a type by itself.
@@ -13,6 +14,8 @@ pub(super) struct Entry<'a> {
     pub subject: Subject,
     /// Its `operationId`, as far as it says more than the method and the path
     pub id: Option<String>,
+    /// What it does in words: those of its `operationId`, or its verb and what it is about
+    pub doing: Vec<String>,
     /// Its site in the names file: `GET /v1/leads`
     pub site: String,
 }
@@ -22,7 +25,12 @@ pub(super) fn entries(api: &Api) -> Vec<Entry<'_>> {
     let points: Vec<EntryPoint> = api.entry_points().collect();
     let sites = entry_sites(&points);
     let described = points.iter().zip(subjects(&points)).zip(operation_ids(&points)).zip(sites);
-    described.map(|(((point, subject), id), site)| Entry { point: *point, subject, id, site }).collect()
+    let entries = described.map(|(((point, subject), id), site)| {
+        let stated = id.as_deref().map(words).filter(|words| !words.is_empty());
+        let doing = stated.unwrap_or_else(|| [subject.verb.clone(), subject.noun()].concat());
+        Entry { point: *point, subject, id, doing, site }
+    });
+    entries.collect()
 }
 
 impl<'a> Entry<'a> {

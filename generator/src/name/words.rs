@@ -1,6 +1,6 @@
 //! The words of a text, and the identifiers that they make.
 
-use heck::{ToPascalCase, ToSnakeCase};
+use heck::ToSnakeCase;
 use unicode_ident::is_xid_continue;
 use unicode_normalization::UnicodeNormalization;
 
@@ -17,6 +17,11 @@ pub(super) fn words(text: &str) -> Vec<String> {
 
 /// All words of a text, however many.
 pub(super) fn all_words(text: &str) -> Vec<String> {
+    // Most names have neither capitals nor accents.
+    if text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        let words = text.split(|c: char| !c.is_ascii_alphanumeric());
+        return words.filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    }
     let letter = |c: char| if c.is_alphanumeric() && is_xid_continue(c) { c } else { ' ' };
     let plain: String =
         if text.is_ascii() { text.chars().map(letter).collect() } else { text.nfkc().map(letter).collect() };
@@ -47,7 +52,7 @@ fn brands(text: &str) -> String {
         "YouTube",
     ];
     let mut plain = text.to_owned();
-    for brand in BRANDS {
+    for brand in BRANDS.iter().filter(|brand| text.contains(**brand)) {
         let (first, rest) = brand.split_at(1);
         let one = format!("{}{}", first.to_uppercase(), rest.to_lowercase());
         let is_small = brand.starts_with(char::is_lowercase);
@@ -100,7 +105,11 @@ fn apart(text: &str) -> String {
 
 /// `PhoneType` for `phone`, `type`.
 pub(super) fn pascal(words: &[String]) -> String {
-    words.join(" ").to_pascal_case()
+    let capitalized = |word: &String| {
+        let mut letters = word.chars();
+        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect::<String>()
+    };
+    words.iter().map(capitalized).collect()
 }
 
 /// `phone_type` for `phone`, `type`.

@@ -31,6 +31,10 @@ pub(super) struct Context<'a> {
     tables: Vec<String>,
     /// The types that are made from JSON by each contract, in the model's order
     by_contract: BTreeMap<ContractId, Vec<TypeId>>,
+    /// Whether each contract refers to itself
+    pub recursive_contracts: Vec<bool>,
+    /// The enums that have the same texts, whatever their order, in the model's order
+    pub by_values: BTreeMap<Vec<&'a str>, Vec<TypeId>>,
     usages: Vec<Usage>,
     /// The module in which each type is defined
     homes: Vec<&'a str>,
@@ -64,6 +68,8 @@ impl<'a> Context<'a> {
             deferred: external::deferred(&named.api),
             names: named.types.iter().map(|ty| ty.name.as_str()).collect(),
             by_contract: BTreeMap::new(),
+            recursive_contracts: tables::recursive_contracts(named),
+            by_values: tables::by_values(named),
             usages: usages(&named.api),
             homes: named.types.iter().map(|name| own_home(&name.modules)).collect(),
             equal_enums: BTreeMap::new(),
@@ -102,11 +108,6 @@ impl<'a> Context<'a> {
     /// The enum that an equal one is another name of.
     pub fn alias_of(&self, id: TypeId) -> Option<TypeId> {
         self.equal_enums.get(&id).copied()
-    }
-
-    /// The types that are defined in a module, in the model's order.
-    pub fn types_of(&self, module: &str) -> impl Iterator<Item = TypeId> {
-        (0..self.named.api.types.len()).map(TypeId).filter(move |id| self.home(*id) == module)
     }
 
     /// The type's name.

@@ -125,7 +125,7 @@ pub(super) fn fields(context: &Context<'_>, id: TypeId, object: &Struct) -> Vec<
             secret: field.secret,
             location: field.location,
             style: field.style,
-            setter: is_set.then_some(Setter { name: setter, argument, doc: of_setter(field) }),
+            setter: is_set.then(|| Setter { name: setter, argument, doc: of_setter(field) }),
         }
     };
     fields.map(field).collect()

@@ -125,6 +125,32 @@ pub struct Crate {
     /// How many types stand one within another at most
     pub depth: usize,
     names: BTreeSet<String>,
+    contents: BTreeMap<String, Contents>,
+}
+
+/// What is in a module, in the model's order.
+#[derive(Clone, Debug, Default)]
+struct Contents {
+    /// The types that are defined in it
+    types: Vec<TypeId>,
+    /// The types that its operations and those of others use, which are defined in [`SHARED`]
+    shared: Vec<TypeId>,
+    /// The operations whose home it is, as indices into [`Crate::operations`]
+    operations: Vec<usize>,
+}
+
+fn contents(types: &[Type], operations: &[Operation]) -> BTreeMap<String, Contents> {
+    let mut contents: BTreeMap<String, Contents> = BTreeMap::new();
+    for (index, ty) in types.iter().enumerate() {
+        contents.entry(ty.module.clone()).or_default().types.push(TypeId(index));
+        for module in ty.modules.iter().filter(|module| ty.module == SHARED && *module != SHARED) {
+            contents.entry(module.clone()).or_default().shared.push(TypeId(index));
+        }
+    }
+    for (index, operation) in operations.iter().enumerate() {
+        contents.entry(operation.module.clone()).or_default().operations.push(index);
+    }
+    contents
 }
 
 /// Decides what the crate of an API looks like.
@@ -142,6 +168,7 @@ pub fn plan(named: &Named) -> Crate {
         module: api.module.clone(),
         features: features::features(&api.features),
         modules: module::modules(&context),
+        contents: contents(&types, &operations),
         types,
         operations,
         webhooks: webhook::webhooks(&context),
@@ -172,13 +199,21 @@ impl Crate {
     }
 
     /// The types that are defined in a module, in the model's order.
-    pub fn types_of<'a>(&'a self, module: &'a str) -> impl Iterator<Item = (TypeId, &'a Type)> {
-        let types = self.types.iter().enumerate().filter(move |(_, ty)| ty.module == module);
-        types.map(|(index, ty)| (TypeId(index), ty))
+    pub fn types_of(&self, module: &str) -> impl Iterator<Item = (TypeId, &Type)> {
+        self.contents(module).flat_map(|contents| &contents.types).map(|id| (*id, self.get(*id)))
+    }
+
+    /// The types of [`SHARED`] that the operations of a module use, in the model's order.
+    pub(crate) fn shared_types_of(&self, module: &str) -> impl Iterator<Item = (TypeId, &Type)> {
+        self.contents(module).flat_map(|contents| &contents.shared).map(|id| (*id, self.get(*id)))
     }
 
     /// The operations whose home is a module.
-    pub fn operations_of<'a>(&'a self, module: &'a str) -> impl Iterator<Item = &'a Operation> {
-        self.operations.iter().filter(move |operation| operation.module == module)
+    pub fn operations_of(&self, module: &str) -> impl Iterator<Item = &Operation> {
+        self.contents(module).flat_map(|contents| &contents.operations).map(|index| &self.operations[*index])
+    }
+
+    fn contents(&self, module: &str) -> impl Iterator<Item = &Contents> {
+        self.contents.get(module).into_iter()
     }
 }

@@ -1,5 +1,7 @@
 //! A module: the operations of a tag, or what several tags use.
 
+use std::collections::BTreeMap;
+
 use heck::ToPascalCase;
 
 use super::SHARED;
@@ -59,6 +61,11 @@ pub struct Handle {
 
 /// The modules of the tags, sorted, and behind them the one that they share.
 pub(super) fn modules(context: &Context<'_>) -> Vec<Module> {
+    let mut types: BTreeMap<&str, Vec<TypeId>> = BTreeMap::new();
+    for id in (0..context.named.api.types.len()).map(TypeId) {
+        types.entry(context.home(id)).or_default().push(id);
+    }
+    let types_of = |module: &str| types.get(module).map_or(&[][..], Vec::as_slice);
     let tags = context.named.modules.iter().map(|module| {
         let tag = code(&module.tag);
         let which = if module.is_stated { format!("tagged `{tag}`") } else { format!("of `{tag}`") };
@@ -80,7 +87,7 @@ pub(super) fn modules(context: &Context<'_>) -> Vec<Module> {
                 error_responses: context.usual_errors.get(module.name.as_str()).cloned(),
             }),
             headers: headers(context, &module.name),
-            validation: validation(context, &module.name),
+            validation: validation(context, &module.name, types_of(&module.name)),
         }
     });
     let shared = Module {
@@ -90,18 +97,17 @@ pub(super) fn modules(context: &Context<'_>) -> Vec<Module> {
         table: None,
         handle: None,
         headers: Vec::new(),
-        validation: validation(context, SHARED),
+        validation: validation(context, SHARED, types_of(SHARED)),
     };
     tags.chain([shared]).collect()
 }
 
-fn validation(context: &Context<'_>, module: &str) -> ModuleValidation {
+fn validation(context: &Context<'_>, module: &str, ids: &[TypeId]) -> ModuleValidation {
     let (mut patterns, mut tables) = (Patterns::default(), Tables::new(module));
-    let ids: Vec<TypeId> = context.types_of(module).collect();
     let checks = ids.iter().filter_map(|id| type_checks(context, *id, &mut patterns, &mut tables)).collect();
     let is_sent = |id: &TypeId| context.named.api.get(*id).direction == Direction::Request && context.has_table(*id);
     let (parameters, bodies): (Vec<TypeId>, Vec<TypeId>) =
-        ids.into_iter().filter(is_sent).partition(|id| context.is_parameters(*id));
+        ids.iter().copied().filter(is_sent).partition(|id| context.is_parameters(*id));
     tables.complete(context, &[parameters, bodies].concat(), &mut patterns);
     ModuleValidation { checks, tables, patterns }
 }
@@ -111,7 +117,8 @@ pub(super) fn handle_name(context: &Context<'_>, module: &str) -> String {
     let plain = module.to_pascal_case();
     let is_taken = |name: &String| {
         let mut types = context.named.types.iter();
-        crate::name::is_taken(name) || types.any(|ty| ty.modules.contains(module) && ty.name == *name)
+        crate::name::is_taken(name)
+            || context.has_type(name) && types.any(|ty| ty.modules.contains(module) && ty.name == *name)
     };
     let numbers = (2..).map(|number: usize| number.to_string());
     let suffixes = ["", "Operations", "Calls"].map(str::to_owned).into_iter().chain(numbers);

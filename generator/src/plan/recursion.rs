@@ -1,28 +1,10 @@
 //! Which types hold themselves without a list or a map in between, so that a field of them needs a box.
 
-use std::collections::BTreeSet;
-
-use crate::model::{Api, Kind, Slot, TypeId};
+use crate::model::{Api, Kind, Slot, TypeId, on_cycles};
 
 /// Whether each of [`Api::types`] does.
 pub(super) fn recursive(api: &Api) -> Vec<bool> {
-    (0..api.types.len()).map(|index| reaches_itself(api, TypeId(index))).collect()
-}
-
-fn reaches_itself(api: &Api, start: TypeId) -> bool {
-    let mut queue = vec![start];
-    let mut seen = BTreeSet::new();
-    while let Some(id) = queue.pop() {
-        for inner in direct_references(api, id) {
-            if inner == start {
-                return true;
-            }
-            if seen.insert(inner) {
-                queue.push(inner);
-            }
-        }
-    }
-    false
+    on_cycles(api.types.len(), |index| direct_references(api, TypeId(index)).into_iter().map(|id| id.0).collect())
 }
 
 fn direct_references(api: &Api, id: TypeId) -> Vec<TypeId> {

@@ -9,7 +9,8 @@ use super::context::Context;
 use super::patterns::Patterns;
 use super::untaken::numbered;
 use crate::constraint::{Argument, ContractId, Entry, Reference};
-use crate::model::TypeId;
+use crate::model::{TypeId, on_cycles};
+use crate::name::Named;
 use crate::schema::Types;
 
 /// The tables of a folder.
@@ -55,6 +56,33 @@ pub(super) fn by_contract(context: &Context<'_>) -> BTreeMap<ContractId, Vec<Typ
         }
     }
     types
+}
+
+/// Whether each of the contracts refers to itself.
+pub(super) fn recursive_contracts(named: &Named) -> Vec<bool> {
+    let contracts = &named.api.contracts;
+    on_cycles(contracts.len(), |index| {
+        let parts = contracts[index].constraints.iter().flat_map(|one| one.kind().contracts());
+        parts.map(|part| part.0).collect()
+    })
+}
+
+/// The enums by their texts, which are [`sorted`].
+pub(super) fn by_values(named: &Named) -> BTreeMap<Vec<&str>, Vec<TypeId>> {
+    let mut enums: BTreeMap<Vec<&str>, Vec<TypeId>> = BTreeMap::new();
+    for (index, ty) in named.api.types.iter().enumerate() {
+        if let Some(texts) = ty.kind.texts() {
+            enums.entry(sorted(texts)).or_default().push(TypeId(index));
+        }
+    }
+    enums
+}
+
+/// Texts without their order, which makes no difference to an `enum`.
+pub(super) fn sorted(texts: &[String]) -> Vec<&str> {
+    let mut sorted: Vec<&str> = texts.iter().map(String::as_str).collect();
+    sorted.sort_unstable();
+    sorted
 }
 
 impl Tables {
@@ -138,7 +166,7 @@ impl Tables {
         if self.referenced.contains(&id) {
             return;
         }
-        if self.of_type(context, id).is_some() || Self::is_recursive(context, id) {
+        if self.of_type(context, id).is_some() || context.recursive_contracts[id.0] {
             self.refer(context, id, "inner");
             self.referenced.insert(id);
         } else {
@@ -153,31 +181,8 @@ impl Tables {
         Some((context.home(ty).to_owned(), context.table(ty).to_owned()))
     }
 
-    fn type_of_values(&self, context: &Context<'_>, texts: &[String]) -> Option<TypeId> {
-        let mut types = (0..context.named.types.len()).map(TypeId);
-        types.find(|id| {
-            let is_near = [self.module.as_str(), SHARED].contains(&context.home(*id));
-            let is_same =
-                |values: &[String]| values.len() == texts.len() && values.iter().all(|value| texts.contains(value));
-            is_near && context.named.api.get(*id).kind.texts().is_some_and(is_same)
-        })
-    }
-
-    /// Whether a contract refers to itself.
-    fn is_recursive(context: &Context<'_>, start: ContractId) -> bool {
-        let parts = |id: ContractId| {
-            context.named.api.contracts[id.0].constraints.iter().flat_map(|one| one.kind().contracts())
-        };
-        let mut queue: Vec<ContractId> = parts(start).collect();
-        let mut seen = BTreeSet::new();
-        while let Some(id) = queue.pop() {
-            if id == start {
-                return true;
-            }
-            if seen.insert(id) {
-                queue.extend(parts(id));
-            }
-        }
-        false
+    fn type_of_values(&self, context: &Context<'_>, values: &[String]) -> Option<TypeId> {
+        let is_near = |id: &&TypeId| [self.module.as_str(), SHARED].contains(&context.home(**id));
+        context.by_values.get(&sorted(values))?.iter().find(is_near).copied()
     }
 }

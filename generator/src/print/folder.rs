@@ -171,8 +171,7 @@ fn index(krate: &Crate, module: &Module, parts: &[Part]) -> TokenStream {
         let (name, gate) = (format_ident!("{}", part.name), gate(part.feature));
         quote!(#gate pub use #name::*;)
     });
-    let shared = krate.types_of(SHARED).filter(|(_, ty)| module.name != SHARED && ty.modules.contains(&module.name));
-    let shared = names(shared);
+    let shared = names(krate.shared_types_of(&module.name));
     let shared = (!shared.is_empty()).then(|| quote!(pub use super::shared::{#(#shared),*};));
     // What it refers to is not there without the client.
     let has_client = !krate.features.omitted.contains("transport");

@@ -21,4 +21,5 @@ mod review;
 mod server;
 mod settings;
 mod settings_schema;
+mod verified;
 mod workspace;

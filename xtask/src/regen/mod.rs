@@ -6,6 +6,7 @@ mod outcome;
 mod owned;
 mod target;
 mod to_do;
+mod verified;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -19,7 +20,8 @@ pub use self::files::{Made, of_project, outline};
 use self::outcome::Outcome;
 pub use self::owned::owned_by_project;
 pub use self::target::check_name;
-use self::target::{Target, plan};
+use self::target::{Plan, Target, plan};
+use self::verified::Record;
 use crate::files::Access;
 use crate::output::{Difference, Wanted};
 use crate::report::{self, Failure};
@@ -112,6 +114,13 @@ impl From<Check> for Arguments {
     }
 }
 
+impl Arguments {
+    /// Whether it is only asked whether the files are up to date, which an earlier run may have verified.
+    fn may_be_verified(&self) -> bool {
+        self.check && self.base.is_none() && self.summary.is_none() && self.format == FindingsFormat::Text
+    }
+}
+
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     review::in_format(arguments.format, generate(arguments))
@@ -129,6 +138,12 @@ fn generate(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let own_features = plan.target.project().map(|project| input::own_features(&project.spec)).transpose()?;
     let own_features = own_features.unwrap_or_default();
     let input = Input { settings, glossary, lock, own_features, all_schemas: arguments.all_schemas, ..read };
+    let record = Record::new(&plan, &input, arguments);
+    if let Some(record) = record.as_ref().filter(|_| arguments.may_be_verified())
+        && is_verified(record, &plan, &input, start)?
+    {
+        return Ok(ExitCode::SUCCESS);
+    }
     let sources = input.sources();
     let (planned, diagnostics) = planned(&input);
     let diagnostics = crate::lint::waive(plan.waivers.as_ref(), &diagnostics)?.left;
@@ -144,18 +159,22 @@ fn generate(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let summary = Summary::find(arguments.base.as_deref(), arguments.access, project, &input, &analysis)?;
     let named = &analysis.named;
     let made = Made { named, krate: &krate, input: &input };
-    let difference = match &plan.target {
+    let (wanted, owned) = match &plan.target {
         Target::Project(project) => {
             let manifest = project.manifest()?;
             let wanted = of_project(project, &manifest, &made)?;
             owned::refuse_foreign(project, &krate.module, &wanted)?;
-            Difference::find(wanted, &owned_by_project(project, &krate.module))?
+            (wanted, owned_by_project(project, &krate.module))
         }
-        Target::Folder { out, name } => Difference::find(
-            files::of_folder(out, name, &plan.lock, &made)?,
-            &owned::owned_by_folder(out, &krate.module),
-        )?,
+        Target::Folder { out, name } => {
+            (files::of_folder(out, name, &plan.lock, &made)?, owned::owned_by_folder(out, &krate.module))
+        }
     };
+    let verified = record.filter(|_| diagnostics.is_empty()).map(|record| {
+        let generated = outcome::generated(named, &diagnostics);
+        (record.verified(&wanted, named.operations.len(), generated), record)
+    });
+    let difference = Difference::find(wanted, &owned)?;
     let outcome = Outcome {
         named,
         krate: &krate,
@@ -177,6 +196,9 @@ fn generate(arguments: &Arguments) -> Result<ExitCode, Failure> {
         difference.apply()?;
         outcome.print(arguments.format, true, start);
     }
+    if let Some((verified, record)) = verified {
+        record.keep(&verified);
+    }
     if arguments.bump {
         let project = project.ok_or_else(|| Failure::new("--bump is for a project"))?;
         let done = bump::write(project, &summary)?;
@@ -190,4 +212,14 @@ fn generate(arguments: &Arguments) -> Result<ExitCode, Failure> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Whether an earlier run verified the files that are there; says so, and that nothing changed since the last commit.
+fn is_verified(record: &Record, plan: &Plan, input: &Input, start: Instant) -> Result<bool, Failure> {
+    let Some(project) = plan.target.project() else { return Ok(false) };
+    let Some(verified) = record.find(project) else { return Ok(false) };
+    let Some(summary) = Summary::unchanged(project, input, verified.operations)? else { return Ok(false) };
+    outcome::print_generated(input, &verified.generated, start);
+    outcome::print_unchanged(verified.files.len(), &summary);
+    Ok(true)
 }

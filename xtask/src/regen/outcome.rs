@@ -35,31 +35,12 @@ impl Outcome<'_> {
             FindingsFormat::Github => anstream::print!("{}", to_github(self.annotations(is_written))),
             FindingsFormat::Text => {}
         }
-        let Named { operations, webhooks, types, .. } = self.named;
-        let (operations, webhooks, types) = (operations.len(), webhooks.len(), types.len());
-        let seconds = start.elapsed().as_secs_f64();
-        let documents = self.input.documents.iter().map(|bundle| &bundle.source);
-        let own =
-            documents.chain(self.input.overlays.sources()).chain(&self.input.settings).chain(&self.input.glossary);
-        let mut read: Vec<String> = own.map(|source| source.name.clone()).collect();
-        match self.input.linked_files().len() {
-            0 => {}
-            1 => read.push("1 file that they refer to".to_owned()),
-            count => read.push(format!("{count} files that they refer to")),
-        }
-        anstream::println!("read      {}", read.join(", "));
-        anstream::println!(
-            "generated {operations} operations,{} {types} types, {}   {seconds:.2} s",
-            if webhooks == 0 { String::new() } else { format!(" {webhooks} webhooks,") },
-            report::counted(self.diagnostics)
-        );
+        print_generated(self.input, &generated(self.named, self.diagnostics), start);
         if let Some(omitted) = self.omitted() {
             anstream::println!("omitted   {omitted}");
         }
         if self.difference.is_empty() {
-            anstream::println!("unchanged {} files", self.difference.unchanged);
-            anstream::print!("{}", self.summary.text());
-            return;
+            return print_unchanged(self.difference.unchanged, self.summary);
         }
         let Difference { stale, extra, unchanged } = self.difference;
         let (verb, removed) = if is_written { ("wrote", "removed") } else { ("would change", "to be removed") };
@@ -125,6 +106,36 @@ impl Outcome<'_> {
         let stale = self.difference.stale.iter().map(|file| &file.path);
         stale.chain(&self.difference.extra).map(|path| path.display().to_string())
     }
+}
+
+/// What was generated, in words.
+pub(super) fn generated(named: &Named, diagnostics: &Diagnostics) -> String {
+    let (operations, types) = (named.operations.len(), named.types.len());
+    let webhooks = match named.webhooks.len() {
+        0 => String::new(),
+        count => format!(" {count} webhooks,"),
+    };
+    format!("{operations} operations,{webhooks} {types} types, {}", report::counted(diagnostics))
+}
+
+/// Prints what was read and what was generated of it.
+pub(super) fn print_generated(input: &Input, generated: &str, start: Instant) {
+    let documents = input.documents.iter().map(|bundle| &bundle.source);
+    let own = documents.chain(input.overlays.sources()).chain(&input.settings).chain(&input.glossary);
+    let mut read: Vec<String> = own.map(|source| source.name.clone()).collect();
+    match input.linked_files().len() {
+        0 => {}
+        1 => read.push("1 file that they refer to".to_owned()),
+        count => read.push(format!("{count} files that they refer to")),
+    }
+    anstream::println!("read      {}", read.join(", "));
+    anstream::println!("generated {generated}   {:.2} s", start.elapsed().as_secs_f64());
+}
+
+/// Prints that so many files are up to date, and the summary.
+pub(super) fn print_unchanged(files: usize, summary: &Summary) {
+    anstream::println!("unchanged {files} files");
+    anstream::print!("{}", summary.text());
 }
 
 /// The rule that generated files are up to date.

@@ -34,10 +34,11 @@ impl Lowering<'_> {
                 Direction::Request => !property.read_only && !self.resolve(property).read_only,
                 Direction::Response => !property.write_only && !self.resolve(property).write_only,
             })
-            .map(|(wire, property)| (wire.clone(), property.clone(), schema.required.contains(wire)))
             .collect::<Vec<_>>();
-        let fields =
-            fields.into_iter().map(|(wire, property, required)| self.field(&wire, &property, required, context));
+        let fields = fields.into_iter().map(|(wire, property)| {
+            let required = schema.required.contains(wire);
+            self.field(wire, property, required, context)
+        });
         let fields: Vec<Field> = fields.collect();
         let additional = self.additional(schema, context).map(Box::new);
         let read_only = self.read_only(schema, context);
@@ -76,6 +77,9 @@ impl Lowering<'_> {
 
     /// Why a slot, or what it lists or maps to, holds any value; `schema` is what it was made of.
     fn why_untyped(&self, slot: &Slot, schema: &Schema) -> Option<Untyped> {
+        if !matches!(slot.shape, Shape::List(_) | Shape::Tuple(_) | Shape::Map(_) | Shape::Any) {
+            return None;
+        }
         let schema = flatten(self.analyzed, schema);
         let within = |inner: Option<&Schema>, slot: &Slot| match inner {
             Some(inner) => self.why_untyped(slot, inner),

@@ -153,7 +153,7 @@ impl<'a> Response<'a> {
         names.into_iter().find_map(|name| {
             let is_deep = ["after", "cursor"].contains(name) && !has_more;
             self.fields.iter().find_map(|(path, slot)| {
-                let fits = plain(path.last()?) == *name && is_cursor(slot) && (!is_deep || path.len() > 1);
+                let fits = is_cursor(slot) && (!is_deep || path.len() > 1) && plain(path.last()?) == *name;
                 fits.then(|| path.clone())
             })
         })
@@ -200,7 +200,7 @@ impl<'a> Response<'a> {
     fn find(&self, names: &[&str], fits: impl Fn(&Slot) -> bool) -> Option<FieldPath> {
         names.iter().find_map(|name| {
             let mut fields = self.fields.iter();
-            let found = fields.find(|(path, slot)| path.last().is_some_and(|last| plain(last) == *name) && fits(slot));
+            let found = fields.find(|(path, slot)| fits(slot) && path.last().is_some_and(|last| plain(last) == *name));
             found.map(|(path, _)| path.clone())
         })
     }

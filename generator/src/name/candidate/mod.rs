@@ -122,12 +122,8 @@ impl<'a> Candidates<'a> {
         }
     }
 
-    /// What an operation does: the words of its `operationId`, or its verb and what it is about.
     fn doing(&self, occurrence: &Occurrence) -> Vec<String> {
-        let id = self.entry(occurrence).id.as_deref();
-        let stated = id.map(super::words::words).filter(|words| !words.is_empty());
-        let subject = self.subject(occurrence);
-        stated.unwrap_or_else(|| [subject.verb.clone(), subject.noun()].concat())
+        self.entry(occurrence).doing.clone()
     }
 
     /// The words of the owner of a field: its component, the field that holds it, or what its operation is about.
@@ -206,7 +202,8 @@ impl<'a> Candidates<'a> {
             *counts.entry(self.subject(occurrence).noun()).or_default() += 1;
         }
         let count = |occurrence: &Occurrence| counts[&self.subject(occurrence).noun()];
-        occurrences.sort_by_key(|occurrence| (!self.is_component(occurrence), std::cmp::Reverse(count(occurrence))));
+        occurrences
+            .sort_by_cached_key(|occurrence| (!self.is_component(occurrence), std::cmp::Reverse(count(occurrence))));
         occurrences.truncate(8);
         occurrences
     }
