@@ -10,8 +10,10 @@ use crate::model::{self, Api, Direction, EnumValues, Field, Kind, Shape, Slot, T
 /// What a value looks like that an arm takes.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ArmPattern {
-    /// Anything
+    /// Any value, as what a list or a map holds
     Any,
+    /// What `Other` holds: an arm that takes any object or any value, and so is no variant
+    Other,
     /// Null, as what a list or a map holds
     Null,
     /// A value of this kind
@@ -74,10 +76,10 @@ pub(super) fn pattern(context: &Context<'_>, arm: &model::Arm, around: &[TypeId]
     of_arm(context, arm, around).variants()
 }
 
-/// The same, with the arms of unions that are no variants: those are anything.
+/// The same, with the arms that are no variants.
 fn of_arm(context: &Context<'_>, arm: &model::Arm, around: &[TypeId]) -> ArmPattern {
     if takes_anything(arm) {
-        return ArmPattern::Any;
+        return ArmPattern::Other;
     }
     match (of_shape(context, &arm.slot, around), arm.tag.as_ref().filter(|tag| !tag.values.is_empty())) {
         (ArmPattern::Object(object), Some(tag)) => ArmPattern::Object(object.tagged(tag)),
@@ -195,9 +197,9 @@ impl ArmPattern {
     fn variants(self) -> Self {
         match self {
             Self::Union(arms) => {
-                Self::Union(arms.into_iter().filter(|arm| *arm != Self::Any).map(Self::variants).collect())
+                Self::Union(arms.into_iter().filter(|arm| *arm != Self::Other).map(Self::variants).collect())
             }
-            Self::Any => Self::Kind(JsonKind::Object),
+            Self::Other => Self::Kind(JsonKind::Object),
             own => own,
         }
     }
@@ -210,15 +212,15 @@ impl ArmPattern {
         }
     }
 
-    /// Whether any value is like this.
+    /// Whether any value may be like this.
     pub(crate) fn is_any(&self) -> bool {
-        self.alternatives().contains(&&Self::Any)
+        self.alternatives().into_iter().any(|pattern| matches!(pattern, Self::Any | Self::Other))
     }
 
     /// The kinds of its values, null apart; `None` if any.
     pub(super) fn kinds(&self) -> Option<Vec<JsonKind>> {
         let kind = |pattern: &&Self| match pattern {
-            Self::Any | Self::Null | Self::Union(_) => None,
+            Self::Any | Self::Other | Self::Null | Self::Union(_) => None,
             Self::Kind(kind) => Some(*kind),
             Self::OneOf(_) => Some(JsonKind::Text),
             Self::List(_) | Self::Tuple(_) => Some(JsonKind::Array),
@@ -232,7 +234,7 @@ impl ArmPattern {
         match self {
             Self::Union(parts) | Self::Tuple(parts) => parts.iter().collect(),
             Self::List(part) | Self::Map(part) => vec![part],
-            Self::Any | Self::Null | Self::Kind(_) | Self::OneOf(_) | Self::Object(_) => Vec::new(),
+            Self::Any | Self::Other | Self::Null | Self::Kind(_) | Self::OneOf(_) | Self::Object(_) => Vec::new(),
         }
     }
 
@@ -240,7 +242,7 @@ impl ArmPattern {
         match self {
             Self::Union(parts) | Self::Tuple(parts) => parts.iter_mut().collect(),
             Self::List(part) | Self::Map(part) => vec![part],
-            Self::Any | Self::Null | Self::Kind(_) | Self::OneOf(_) | Self::Object(_) => Vec::new(),
+            Self::Any | Self::Other | Self::Null | Self::Kind(_) | Self::OneOf(_) | Self::Object(_) => Vec::new(),
         }
     }
 

@@ -72,14 +72,14 @@ fn redirect(schema: &mut Schema, parent: &Pointer, base: &Pointer) {
 }
 
 /// Makes `parent` a union with `anyOf`, and returns what it says beside its arms. If all arms are children, they say it too, so
-/// the union need not.
+/// the union need not, but for the types of its values: a value of another type is none of the arms for that reason alone.
 fn take_base(parent: &mut Schema, place: &Pointer, are_children: bool) -> Schema {
     let mut base = Schema { pointer: place.clone(), ..parent.clone() };
     base.discriminator = None;
     let mut arms = take(&mut base.one_of);
     arms.append(&mut base.any_of);
     if are_children {
-        *parent = Schema { discriminator: parent.discriminator.take(), ..parent.prose() };
+        *parent = Schema { types: parent.types, discriminator: parent.discriminator.take(), ..parent.prose() };
     }
     parent.one_of.clear();
     parent.any_of = arms;

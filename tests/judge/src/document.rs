@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde_json::Value;
 
-use crate::{dialect, oracle};
+use crate::{dialect, oracle, yaml};
 
 /// An OpenAPI document, 3.0 or 3.1, its schemas in the dialect of JSON Schema 2020-12.
 #[derive(Debug, Clone)]
@@ -46,8 +46,9 @@ impl Document {
         let json = bytes.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{');
         let value = match serde_json::from_slice(bytes) {
             Ok(value) => value,
-            Err(error) => serde_yaml::from_slice(bytes)
-                .map_err(|yaml| unreadable(if json { error.to_string() } else { yaml.to_string() }))?,
+            Err(error) => {
+                yaml::read(bytes).map_err(|yaml| unreadable(if json { error.to_string() } else { yaml.to_string() }))?
+            }
         };
         Self::new(name, value).map_err(unreadable)
     }

@@ -31,6 +31,7 @@ mod system_target;
 mod systems;
 mod tally;
 mod target;
+mod yaml;
 
 pub use claim::{Claim, Part};
 pub use cover::{Targets, targets};

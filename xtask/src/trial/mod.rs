@@ -50,6 +50,8 @@ pub struct Oracle {
     /// Only build the program that is judged, and print its path
     #[arg(long, conflicts_with_all = ["cases", "seed"])]
     build_only: bool,
+    #[command(flatten)]
+    access: Access,
 }
 
 /// Run the JSON-Schema-Test-Suite (draft 2020-12) on generated code
@@ -76,8 +78,8 @@ pub fn oracle(arguments: &Oracle) -> Result<ExitCode, Failure> {
     } else {
         (arguments.spec.clone(), Vec::new())
     };
-    let input = files::input(&paths, &overlays, Access::default())?;
-    if !overlays.is_empty() {
+    let input = files::input(&paths, &overlays, arguments.access)?;
+    if !overlays.is_empty() || input.documents.iter().any(|bundle| !bundle.linked.is_empty()) {
         paths = mended(&input)?;
     }
     let names: Vec<String> = input.documents.iter().map(|document| document.source.name.clone()).collect();
@@ -98,7 +100,7 @@ pub fn oracle(arguments: &Oracle) -> Result<ExitCode, Failure> {
     finish(judge)
 }
 
-/// Writes documents as the generator sees them, with overlays applied, for the judge.
+/// Writes documents as the generator sees them, with overlays applied and each as one file, for the judge.
 fn mended(input: &Input) -> Result<Vec<PathBuf>, Failure> {
     let folder = build::target()?.join("mended");
     fs::create_dir_all(&folder).map_err(|error| Failure::file("make", &folder, &error))?;

@@ -1,7 +1,7 @@
 //! `anyOf` and `oneOf`: the simplest type that holds all arms.
 
 use super::classify::{allowed_values, has_more_than_a_shape, has_siblings, keep_shape, lists_null};
-use super::merge::merge_all_of;
+use super::merge::{flatten, merge_all_of};
 use super::{Context, Lowering};
 use crate::constraint::{self, Combination, Constraint, Enumeration, Length};
 use crate::model::{Arm, Kind, Shape, Slot, Tag};
@@ -59,7 +59,8 @@ impl Lowering<'_> {
         let (arms, is_sure) = (&possible, possible.len() == arms.len() || base.types.is_some());
 
         // Other keywords next to the arms, and both of the two at once, are left to the contract.
-        let of_base = |arm: &Schema| base.types.is_none_or(|types| is_subset(self.types(self.resolve(arm)), types));
+        let of_base =
+            |arm: &Schema| base.types.is_none_or(|types| is_subset(self.types(&flatten(self.analyzed, arm)), types));
         let mut exact = is_sure && (one_of || schema.one_of.is_empty()) && is_bare(&base) && arms.iter().all(of_base);
         let tags = self.tags(schema, arms);
         let arms: Vec<Schema> = if restricts(&base) {
