@@ -1,0 +1,60 @@
+//! The folder that a run of the benchmark works in.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use crate::cargo::build_folder;
+use crate::report::Failure;
+
+/// A folder for this process, removed when it is dropped. It is among what is built, named by the process, so that a run which
+/// was interrupted leaves nothing elsewhere, and the next one removes what it left.
+pub struct Scratch(PathBuf);
+
+impl Scratch {
+    /// A new folder.
+    pub fn new() -> Result<Self, Failure> {
+        let all = build_folder()?.join("bench");
+        remove_abandoned(&all);
+        let own = all.join(std::process::id().to_string());
+        fs::create_dir_all(&own).map_err(|error| Failure::file("create", &own, &error))?;
+        Ok(Self(own))
+    }
+
+    /// The path of something in it.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.0.join(name)
+    }
+
+    /// A folder in it that is empty, whatever it was before.
+    pub fn empty(&self, name: &str) -> Result<PathBuf, Failure> {
+        let folder = self.path(name);
+        match fs::remove_dir_all(&folder) {
+            Err(error) if error.kind() != ErrorKind::NotFound => {
+                return Err(Failure::file("remove", &folder, &error));
+            }
+            _ => fs::create_dir_all(&folder).map_err(|error| Failure::file("create", &folder, &error))?,
+        }
+        Ok(folder)
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        // What can't be removed now, the next run removes.
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Removes the folders of processes that are gone, where that can be known.
+fn remove_abandoned(all: &Path) {
+    let processes = Path::new("/proc");
+    if !processes.join("self").exists() {
+        return;
+    }
+    for folder in fs::read_dir(all).into_iter().flatten().flatten() {
+        if !processes.join(folder.file_name()).exists() {
+            let _ = fs::remove_dir_all(folder.path());
+        }
+    }
+}
