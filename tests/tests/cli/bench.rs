@@ -80,7 +80,7 @@ fn a_row_that_can_not_be_measured_costs_no_other() {
         "1",
         "--editions",
         DOCUMENT,
-        "spec/settings.schema.json",
+        "spec/names.lock",
     ]);
     assert_eq!(code, Some(1), "{printed}");
     assert!(printed.contains("error: diff: `") && printed.contains("nothing was compared"), "{printed}");
@@ -101,7 +101,6 @@ fn arguments_that_can_not_be_measured_are_refused() {
     refused(&["--row", "regen", "--spec", "no-bread.yaml"], "can't read no-bread.yaml");
     refused(&["--row", "regen"], "spec/propexo.yaml");
     refused(&["--peer", "baker {spec}"], "it has no `{out}`");
-    refused(&["--peer-manifest", "Cargo.toml"], "--peer <COMMAND>");
     refused(&["--runs", "0"], "--runs <N>");
     refused(&["--scale", "1"], "--scale <TIMES>");
 }

@@ -50,13 +50,6 @@ fn generated_by(peer: &Peer, bench: &Bench<'_>) -> Result<Crate, Failure> {
     bench.progress(&format!("generating the crate with {}", peer.name()));
     let folder = bench.scratch.empty("theirs")?;
     measure(&mut peer.generate(&bench.spec, &folder))?;
-    let manifest = folder.join("Cargo.toml");
-    if let Some(given) = &bench.peer_manifest {
-        fs::copy(given, &manifest).map_err(|error| Failure::file("copy", given, &error))?;
-    } else if !manifest.exists() {
-        let name = peer.name();
-        return Err(Failure::new(format!("{name} wrote no Cargo.toml: give one by --peer-manifest")));
-    }
     let krate = Crate::new(folder)?;
     // Otherwise cargo takes it for a member of the workspace that it is in.
     if !krate.manifest.lines().any(|line| line.trim() == "[workspace]") {

@@ -20,7 +20,7 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use indicatif::ProgressBar;
 
 use self::peer::Peer;
@@ -44,7 +44,7 @@ use crate::report::{self, Failure, Format};
   cargo xtask bench --row regen --row check --row diff
   cargo xtask bench --row scale --scale 10 --scale 100 --runs 1 --release
   cargo xtask bench --row regen --row crate --spec openapi.yml \\
-      --peer \"oas3-gen generate client-mod -i {spec} -o {out}\" --peer-manifest peer/Cargo.toml
+      --peer \"oas3-gen generate client-mod --workspace -i {spec} -o {out}\"
   cargo xtask bench --suite ../JSON-Schema-Test-Suite --cases 100000 --format json > bench.json    (everything)")]
 pub struct Arguments {
     /// What to measure, may be repeated; default: everything, without the judges whose input is not given
@@ -65,12 +65,9 @@ pub struct Arguments {
     /// Also measure the program that `cargo install` builds, which takes minutes the first time
     #[arg(long)]
     release: bool,
-    /// Another generator, as a command with `{spec}` and `{out}` in it, for `regen` and `crate`
+    /// Another generator, for `regen` and `crate`: a command with `{spec}` and `{out}` in it, that writes a crate with its Cargo.toml
     #[arg(long, value_name = "COMMAND")]
     peer: Option<Peer>,
-    /// The Cargo.toml of the peer's crate, if the peer writes none
-    #[arg(long, value_name = "FILE", requires = "peer")]
-    peer_manifest: Option<PathBuf>,
     /// The tag that `crate` builds alone
     #[arg(long, value_name = "NAME", default_value = "leads")]
     tag: String,
@@ -100,7 +97,6 @@ struct Bench<'a> {
     scale: Vec<u32>,
     tag: String,
     peer: Option<Peer>,
-    peer_manifest: Option<PathBuf>,
     suite: Option<PathBuf>,
     cases: Option<u64>,
     bar: ProgressBar,
@@ -129,10 +125,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 impl Arguments {
     fn bench<'a>(&self, project: &'a Project, scratch: &'a Scratch) -> Result<Bench<'a>, Failure> {
         let rows = self.rows()?;
-        let given = |path: &Path| readable(path);
-        let spec = self.spec.as_deref().map_or_else(|| given(&project.spec.join("propexo.yaml")), given)?;
+        let spec = self.spec.as_deref().map_or_else(|| readable(&project.spec.join("propexo.yaml")), readable)?;
         let editions = match &*self.editions {
-            [base, revision] => Some([given(base)?, given(revision)?]),
+            [base, revision] => Some([readable(base)?, readable(revision)?]),
             _ => None,
         };
         let flags = self.access.flags();
@@ -157,8 +152,7 @@ impl Arguments {
             scale,
             tag: self.tag.clone(),
             peer: self.peer.clone(),
-            peer_manifest: self.peer_manifest.as_deref().map(given).transpose()?,
-            suite: self.suite.as_deref().map(given).transpose()?,
+            suite: self.suite.as_deref().map(readable).transpose()?,
             cases: self.cases,
             bar,
         })
@@ -166,7 +160,6 @@ impl Arguments {
 
     /// The rows to measure.
     fn rows(&self) -> Result<BTreeSet<Name>, Failure> {
-        use clap::ValueEnum;
         let lacks = |name: &Name| match name {
             Name::JsonSchemaSuite if self.suite.is_none() => Some("--suite"),
             Name::Oracle if self.cases.is_none() => Some("--cases"),

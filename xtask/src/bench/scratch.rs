@@ -58,3 +58,23 @@ fn remove_abandoned(all: &Path) {
         }
     }
 }
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use std::fs;
+
+    use super::remove_abandoned;
+
+    #[test]
+    fn what_an_interrupted_run_left_is_removed_and_nothing_of_one_that_runs() {
+        let all = tempfile::tempdir().unwrap();
+        let folder = |process: u32| all.path().join(process.to_string());
+        // No system has as many processes.
+        let (running, gone) = (folder(std::process::id()), folder(u32::MAX));
+        for folder in [&running, &gone] {
+            fs::create_dir_all(folder.join("clone")).unwrap();
+        }
+        remove_abandoned(all.path());
+        assert!(running.exists() && !gone.exists());
+    }
+}
