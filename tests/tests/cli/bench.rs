@@ -32,7 +32,7 @@ fn quick_rows_are_a_table_with_the_ratios_first() {
     assert_eq!(
         kept(&without_figures(&printed)),
         format!(
-            "cores: #, load before: #\n\n\
+            "bakery.yaml; cores: #, load before: #\n\n\
              row measured ratio or exponent CPU s wall s peak MB size MB\n\
              regen dev {figures}\n\
              check dev # CPU of regen of spec/ {figures}\n\
@@ -52,7 +52,7 @@ fn a_peer_is_measured_beside_it_and_everything_is_in_the_json() {
     let printed = workspace
         .succeeds(&["bench", "--row", "regen", "--spec", DOCUMENT, "--runs", "1", "--format", "json", "--peer", &peer]);
     let printed: Value = serde_json::from_str(&printed).unwrap();
-    assert_eq!(printed["runs"], 1, "{printed:#}");
+    assert_eq!((&printed["document"], &printed["runs"]), (&"bakery.yaml".into(), &1.into()), "{printed:#}");
     assert!(printed["cores"].as_u64().unwrap() > 0, "{printed:#}");
     let [own, theirs] = printed["rows"].as_array().unwrap().as_slice() else { panic!("{printed:#}") };
     for (row, measured) in [(own, "dev"), (theirs, "xtask")] {

@@ -27,7 +27,7 @@ use self::peer::Peer;
 use self::program::Program;
 use self::row::{Name, Row};
 use self::scratch::Scratch;
-use self::table::Machine;
+use self::table::Head;
 use crate::files::Access;
 use crate::progress;
 use crate::project::Project;
@@ -105,9 +105,10 @@ struct Bench<'a> {
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let project = Project::repository()?;
-    let machine = Machine::now();
     let scratch = Scratch::new()?;
     let bench = arguments.bench(&project, &scratch)?;
+    let document = bench.spec.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let head = Head::now(document, bench.runs);
     let (mut rows, mut code) = (Vec::new(), ExitCode::SUCCESS);
     for name in &bench.rows {
         if let Err(failure) = bench.measure(*name, &mut rows) {
@@ -116,8 +117,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     }
     bench.bar.finish_and_clear();
     match arguments.format {
-        Format::Text => anstream::print!("{}", table::text(&machine, &rows, bench.runs)),
-        Format::Json => anstream::println!("{}", table::json(&machine, &rows, bench.runs)),
+        Format::Text => anstream::print!("{}", table::text(&head, &rows)),
+        Format::Json => anstream::println!("{}", table::json(&head, &rows)),
     }
     Ok(code)
 }

@@ -4,41 +4,48 @@ use serde_json::{Value, json};
 
 use super::row::{Compared, Kind, Row, megabytes};
 
-/// The machine, and its load before anything was measured.
-pub struct Machine {
+/// What all figures depend on.
+pub struct Head {
+    /// The name of the document
+    pub document: String,
+    /// How many runs a median is of
+    pub runs: usize,
     cores: Option<usize>,
     load: Option<f64>,
 }
 
-impl Machine {
-    /// This machine, now.
-    pub fn now() -> Self {
+impl Head {
+    /// With this machine, and its load before anything is measured.
+    pub fn now(document: String, runs: usize) -> Self {
         let load = std::fs::read_to_string("/proc/loadavg").ok();
         Self {
+            document,
+            runs,
             cores: std::thread::available_parallelism().ok().map(usize::from),
             load: load.and_then(|text| text.split(' ').next()?.parse().ok()),
         }
     }
 }
 
-/// The table, under the machine that its figures are from.
-pub fn text(machine: &Machine, rows: &[Row], runs: usize) -> String {
+/// The table, under what it depends on.
+pub fn text(head: &Head, rows: &[Row]) -> String {
     let unknown = || "unknown".to_owned();
-    let cores = machine.cores.map_or_else(unknown, |cores| cores.to_string());
-    let load = machine.load.map_or_else(unknown, |load| format!("{load:.2}"));
+    let cores = head.cores.map_or_else(unknown, |cores| cores.to_string());
+    let load = head.load.map_or_else(unknown, |load| format!("{load:.2}"));
+    let median = if head.runs == 1 { String::new() } else { format!("; medians of {}, except of builds", head.runs) };
     let heads = ["row", "measured", "ratio or exponent", "CPU s", "wall s", "peak MB", "size MB"];
     let mut lines = vec![heads.map(str::to_owned)];
     lines.extend(rows.iter().map(cells));
-    let median = if runs == 1 { String::new() } else { format!("; medians of {runs}, except of builds") };
-    format!("cores: {cores}, load before: {load}{median}\n\n{}", aligned(&lines))
+    format!("{}; cores: {cores}, load before: {load}{median}\n\n{}", head.document, aligned(&lines))
 }
 
 /// The same as one object.
-pub fn json(machine: &Machine, rows: &[Row], runs: usize) -> Value {
+pub fn json(head: &Head, rows: &[Row]) -> Value {
     json!({
-        "cores": machine.cores,
-        "load": machine.load,
-        "runs": runs,
+        "document": head.document,
+        "cores": head.cores,
+        "load": head.load,
+        "runs": head.runs,
         "rows": rows.iter().map(Row::json).collect::<Vec<_>>(),
     })
 }
