@@ -10,7 +10,7 @@ use super::Bench;
 use super::peer::Peer;
 use super::row::{Name, Row};
 use super::usage::{Usage, measure};
-use crate::cargo::cargo;
+use crate::cargo::{build_folder, cargo};
 use crate::report::Failure;
 use crate::{manifest, project};
 
@@ -82,22 +82,23 @@ impl Crate {
     /// The cost of a build of this crate, with these features alone if any are given.
     fn built(&self, bench: &Bench<'_>, what: &str, features: Option<&str>) -> Result<Usage, Failure> {
         let build = || {
-            let mut build = self.cargo(bench, "build");
+            let mut build = self.cargo("build")?;
             build.args(features.map(|_| "--no-default-features"));
             build.args(features.iter().flat_map(|features| ["--features", features]));
-            build
+            Ok::<_, Failure>(build)
         };
         bench.progress(&format!("building what the crate needs, {what}"));
-        measure(&mut build())?;
-        measure(self.cargo(bench, "clean").args(["--package", &self.name]))?;
+        measure(&mut build()?)?;
+        measure(self.cargo("clean")?.args(["--package", &self.name]))?;
         bench.progress(&format!("building the crate, {what}"));
-        measure(&mut build())
+        measure(&mut build()?)
     }
 
-    fn cargo(&self, bench: &Bench<'_>, verb: &str) -> Command {
+    /// Cargo, in a folder that outlives the run: what crates need is built there once.
+    fn cargo(&self, verb: &str) -> Result<Command, Failure> {
         let mut cargo = cargo();
         cargo.args([verb, "--quiet", "--manifest-path"]).arg(self.folder.join("Cargo.toml"));
-        cargo.arg("--target-dir").arg(bench.scratch.path("target"));
-        cargo
+        cargo.arg("--target-dir").arg(build_folder()?.join("bench-build"));
+        Ok(cargo)
     }
 }
