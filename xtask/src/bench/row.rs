@@ -10,7 +10,7 @@ use super::usage::Usage;
 /// What is measured, in the order of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 pub enum Name {
-    /// The first `cargo xtask regen` in a fresh clone: a minute, on two cores
+    /// The first `cargo xtask regen` in a fresh clone: builds these commands, a minute or more
     FirstCommand,
     /// `cargo test --workspace --no-run` after it, and the size of `target/`: ten minutes; includes `first-command`
     Tests,
@@ -20,13 +20,13 @@ pub enum Name {
     Check,
     /// `diff` of two editions, against `regen` of the first
     Diff,
-    /// A clean build of the generated crate alone, with three sets of features: three minutes
+    /// A clean build of the generated crate alone, with three sets of features: minutes, more the first time
     Crate,
-    /// `regen` of enlarged documents; the first time, a minute more to build `enlarge`
+    /// `regen` of enlarged documents; minutes more the first time, to build `enlarge`
     Scale,
-    /// `json-schema-suite` with an empty build folder: three minutes; needs `--suite`
+    /// `json-schema-suite` with an empty build folder: minutes; needs `--suite`
     JsonSchemaSuite,
-    /// `oracle` with an empty build folder: three minutes; needs `--cases`
+    /// `oracle` with an empty build folder: minutes; needs `--cases`
     Oracle,
 }
 
