@@ -18,6 +18,23 @@ pub fn cargo() -> Command {
     cargo
 }
 
+/// Builds what the arguments choose of a manifest; cargo prints why if that fails.
+pub fn build(manifest: &Path, target: &Path, arguments: &[&str]) -> Result<(), Failure> {
+    let mut cargo = cargo();
+    cargo.args(["build", "--quiet"]).args(arguments).arg("--manifest-path").arg(manifest);
+    cargo.arg("--target-dir").arg(target);
+    match cargo.status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(_) => Err(Failure::new(format!("{} does not build: see above", manifest.display()))),
+        Err(error) => Err(Failure::new(format!("can't run cargo: {error}"))),
+    }
+}
+
+/// The program `name` that was built in this folder, with the profile that `profile` is the folder of.
+pub fn built(target: &Path, profile: &str, name: &str) -> PathBuf {
+    target.join(profile).join(name).with_extension(std::env::consts::EXE_EXTENSION)
+}
+
 /// The folder that this program was built in; for an installed program, one of its own among the user's caches.
 pub fn build_folder() -> Result<PathBuf, Failure> {
     let program = std::env::current_exe().ok();

@@ -2,6 +2,7 @@
 //! exit codes live here and nowhere else.
 
 mod base;
+mod bench;
 mod bump;
 mod cargo;
 mod changelog;

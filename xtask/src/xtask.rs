@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::{corpus, diff, documented, import, lint, prism, regen, report, semver, systems, trial};
+use crate::{bench, corpus, diff, documented, import, lint, prism, regen, report, semver, systems, trial};
 
 /// The project's commands.
 #[derive(Parser)]
@@ -27,6 +27,7 @@ enum Command {
     Semver(semver::Arguments),
     Prism(prism::Arguments),
     Corpus(corpus::Arguments),
+    Bench(bench::Arguments),
 }
 
 /// Runs the command that the arguments of this process name.
@@ -43,5 +44,6 @@ pub fn xtask() -> ExitCode {
         Command::Semver(arguments) => semver::run(&arguments),
         Command::Prism(arguments) => prism::run(&arguments),
         Command::Corpus(arguments) => corpus::run(&arguments),
+        Command::Bench(arguments) => bench::run(&arguments),
     })
 }

@@ -1,5 +1,6 @@
 //! The commands of `cargo xtask`: what they read and write, what they reject, and how they end.
 
+mod bench;
 mod bump;
 mod commands;
 mod comment;
