@@ -18,7 +18,10 @@ pub struct Parameter<'a> {
 /// The parameters that are sent in one part of a request.
 #[must_use]
 pub fn located<'a>(location: Location, all: &[Parameter<'a>]) -> Vec<Parameter<'a>> {
-    all.iter().filter(|parameter| parameter.location == location).copied().collect()
+    let here = all.iter().filter(|parameter| parameter.location == location);
+    let mut located = Vec::with_capacity(here.clone().count());
+    located.extend(here);
+    located
 }
 
 /// Implements a struct of parameters, one line each: its field, its name, how it may be missing (see [`record!`](super::codec)),

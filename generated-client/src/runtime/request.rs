@@ -121,7 +121,7 @@ pub fn query_in(parameters: &[Parameter<'_>]) -> Pairs {
 /// The query of an operation, percent-encoded: each part of a list or an object separately.
 #[must_use]
 pub fn query_string(parameters: &[Parameter<'_>]) -> String {
-    let mut query = String::new();
+    let mut query = String::with_capacity(if parameters.is_empty() { 0 } else { 64 });
     for parameter in parameters {
         style::add(&mut query, parameter.name, parameter.value, parameter.style);
     }

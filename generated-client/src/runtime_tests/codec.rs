@@ -114,6 +114,13 @@ fn a_broken_text_is_the_formats_own_error() {
 }
 
 #[test]
+fn a_text_that_is_not_utf_8_fails_at_its_place_unless_it_is_skipped() {
+    let error = from_slice::<Node>(b"{\"weight\":1,\"children\":[],\"label\":\"\xff\"}").unwrap_err();
+    assert_eq!((error.pointer(), &error.reason()[..26]), ("/label", "invalid unicode code point"));
+    assert_eq!(from_slice::<Vec<Idle>>(b"[\"\xff\"]").unwrap().len(), 1);
+}
+
+#[test]
 fn numbers_are_one_type_in_json() {
     assert_eq!(from_str::<Node>(r#"{"weight":2,"count":-2.0,"children":[]}"#).unwrap().count, Some(-2));
     assert_eq!(decode_value::<i64>(&json!(1e15)).unwrap(), 1_000_000_000_000_000);

@@ -76,11 +76,15 @@ pub(super) fn uri(
     }
     extra.iter().for_each(|(name, value)| add_text(&mut query, name, value));
     let separator = if query.is_empty() { "" } else { "?" };
-    [base, path, separator, &query].concat().parse().map_err(|error| CodecError::new(format!("invalid URL: {error}")))
+    let url = [base, path, separator, &query].concat();
+    Uri::try_from(url).map_err(|error| CodecError::new(format!("invalid URL: {error}")))
 }
 
 /// Whether a path has other segments than its template, because a parameter is empty, `.` or `..`.
 fn changes_segments(template: &str, path: &str) -> bool {
+    if path == template {
+        return false;
+    }
     let mut segments = path.split('/');
     let fits = template.split('/').all(|expected| {
         segments.next().is_some_and(|found| !expected.contains('{') || !matches!(found, "" | "." | ".."))

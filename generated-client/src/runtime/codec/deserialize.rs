@@ -26,11 +26,15 @@ pub fn deserialize<'de, T: Decode, D: Deserializer<'de>>(format: D) -> Result<T,
     }
 }
 
-/// Reads a value from a serde format, with a [`CodecError`].
-pub(super) fn read<'de, T: Decode, D: Deserializer<'de>>(format: D, fidelity: Fidelity) -> Result<T, CodecError> {
+/// Reads a value from a serde format, with a [`CodecError`]. Not generic over its type, so that it is compiled once for a format.
+pub(super) fn read<'de, D: Deserializer<'de>>(
+    format: D,
+    fidelity: Fidelity,
+    decode: &mut dyn FnMut(&mut dyn Decoder) -> Result<(), CodecError>,
+) -> Result<(), CodecError> {
     let mut reader = Reader::new(format, fidelity);
-    match T::decode(&mut reader) {
-        Ok(value) => reader.finish().map(|()| value).map_err(|error| CodecError::from_format(&error)),
+    match decode(&mut reader) {
+        Ok(()) => reader.finish().map_err(|error| CodecError::from_format(&error)),
         Err(fault) => Err(match &reader.failure {
             None => fault,
             Some(own) => fault.with_reason(own),

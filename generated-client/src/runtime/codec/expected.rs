@@ -19,7 +19,7 @@ pub(super) enum Expected<'a> {
 /// The expected type, and the messages for null and for a number out of range.
 macro_rules! expected {
     ($what:literal) => {
-        [
+        &[
             $what,
             concat!("expected ", $what, ", found null"),
             concat!("expected ", $what, ", found a number out of range"),
@@ -28,7 +28,7 @@ macro_rules! expected {
 }
 
 impl Expected<'_> {
-    const fn messages(&self) -> [&'static str; 3] {
+    const fn messages(&self) -> &'static [&'static str; 3] {
         match self {
             Self::Boolean(_) => expected!("a boolean"),
             Self::Integer(_) => expected!("a 64-bit integer"),

@@ -3,15 +3,16 @@
 /// A set of field indices. It allocates only for more than 128 fields.
 #[derive(Default)]
 pub(super) struct FieldSet {
-    low: u128,
+    low: [u64; 2],
     high: Vec<bool>, // from 128 on
 }
 
 impl FieldSet {
     pub(super) fn insert(&mut self, index: usize) {
-        match index.checked_sub(128) {
-            None => self.low |= 1 << index,
-            Some(index) => {
+        match self.low.get_mut(index / 64) {
+            Some(word) => *word |= 1 << (index % 64),
+            None => {
+                let index = index - 128;
                 if self.high.len() <= index {
                     self.high.resize(index + 1, false);
                 }
@@ -21,9 +22,9 @@ impl FieldSet {
     }
 
     pub(super) fn contains(&self, index: usize) -> bool {
-        match index.checked_sub(128) {
-            None => self.low & (1 << index) != 0,
-            Some(index) => self.high.get(index).is_some_and(|is_in| *is_in),
+        match self.low.get(index / 64) {
+            Some(word) => word >> (index % 64) & 1 == 1,
+            None => self.high.get(index - 128).is_some_and(|is_in| *is_in),
         }
     }
 }

@@ -145,7 +145,7 @@ impl<'de> Visitor<'de> for Visit<'_, '_> {
 
     fn visit_str<E: Error>(self, value: &str) -> Result<Found, E> {
         match self.expected {
-            Expected::Text(slot) => value.clone_into(slot),
+            Expected::Text(slot) => *slot = value.to_owned(),
             Expected::TextWith(take) => take(value),
             _ => return Err(self.mismatch(&"a string")),
         }
@@ -267,8 +267,8 @@ impl<'de> DeserializeSeed<'de> for Nested<'_, '_> {
 
     fn deserialize<D: Deserializer<'de>>(self, format: D) -> Result<(), D::Error> {
         let mut reader = Reader::new(format, self.fidelity);
-        let drops_null = matches!(&self.read, Read::Field(fields, index) if !fields.keeps_null(*index));
-        reader.rejects_null = self.fidelity == Fidelity::Complete && drops_null;
+        let drops_null = || matches!(&self.read, Read::Field(fields, index) if !fields.keeps_null(*index));
+        reader.rejects_null = self.fidelity == Fidelity::Complete && drops_null();
         let read = match self.read {
             Read::Item(items) => items.read_item(&mut reader),
             Read::Field(fields, index) => fields.read_field(index, &mut reader),

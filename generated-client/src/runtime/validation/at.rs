@@ -35,79 +35,74 @@ impl fmt::Display for Location {
 }
 
 /// A place in a request: a list of steps that lives on the stack of the checks.
+///
+/// Every check is given one, so it has nothing that the steps around it say.
 #[derive(Clone, Copy, Debug)]
-pub struct At<'a> {
-    parent: Option<&'a At<'a>>,
-    step: Step<'a>,
-    location: Location,
-    secret: bool,
-}
+pub struct At<'a>(Step<'a>);
 
 #[derive(Clone, Copy, Debug)]
 enum Step<'a> {
-    Root,
-    Key(&'a str),
-    Index(usize),
+    Root(Location),
+    Key(&'a At<'a>, &'a str),
+    SecretKey(&'a At<'a>, &'a str),
+    Index(&'a At<'a>, usize),
 }
 
 impl<'a> At<'a> {
     /// The whole of a part of a request.
     #[must_use]
     pub const fn root(location: Location) -> Self {
-        Self { parent: None, step: Step::Root, location, secret: false }
+        Self(Step::Root(location))
     }
 
     /// The field `name` of the object here.
     #[must_use]
     pub const fn key(&'a self, name: &'a str) -> Self {
-        self.step(Step::Key(name))
+        Self(Step::Key(self, name))
     }
 
     /// The field `name` of the object here, whose value and whatever is below it no message may show.
     #[must_use]
     pub const fn secret_key(&'a self, name: &'a str) -> Self {
-        Self { secret: true, ..self.key(name) }
+        Self(Step::SecretKey(self, name))
     }
 
     /// The item at `index` of the array here.
     #[must_use]
     pub const fn index(&'a self, index: usize) -> Self {
-        self.step(Step::Index(index))
-    }
-
-    const fn step(&'a self, step: Step<'a>) -> Self {
-        Self { parent: Some(self), step, location: self.location, secret: self.secret }
+        Self(Step::Index(self, index))
     }
 
     /// The part of the request.
     #[must_use]
     pub const fn location(&self) -> Location {
-        self.location
+        match self.0 {
+            Step::Root(location) => location,
+            Step::Key(parent, _) | Step::SecretKey(parent, _) | Step::Index(parent, _) => parent.location(),
+        }
     }
 
     /// Whether the value here, or one around it, is a secret.
     #[must_use]
     pub const fn is_secret(&self) -> bool {
-        self.secret
+        match self.0 {
+            Step::Root(_) => false,
+            Step::SecretKey(..) => true,
+            Step::Key(parent, _) | Step::Index(parent, _) => parent.is_secret(),
+        }
     }
 }
 
 /// The JSON pointer of the place.
 impl fmt::Display for At<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(parent) = self.parent {
-            parent.fmt(out)?;
-        }
-        match self.step {
-            Step::Root => Ok(()),
-            Step::Key(name) if name.contains(['~', '/']) => {
-                write!(out, "/{}", name.replace('~', "~0").replace('/', "~1"))
+        match self.0 {
+            Step::Root(_) => Ok(()),
+            Step::Key(parent, name) | Step::SecretKey(parent, name) if name.contains(['~', '/']) => {
+                write!(out, "{parent}/{}", name.replace('~', "~0").replace('/', "~1"))
             }
-            Step::Key(name) => {
-                out.write_str("/")?;
-                out.write_str(name)
-            }
-            Step::Index(index) => write!(out, "/{index}"),
+            Step::Key(parent, name) | Step::SecretKey(parent, name) => write!(out, "{parent}/{name}"),
+            Step::Index(parent, index) => write!(out, "{parent}/{index}"),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Dates, times and durations.
 
+use regex::Regex;
+
 use super::{is_date, is_date_time, is_duration, is_time};
 
 #[test]
@@ -57,6 +59,26 @@ fn a_date_is_a_day_there_is() {
         "2020–01–01",
     ] {
         assert!(!is_date(no_day), "{no_day}");
+    }
+}
+
+/// Whichever byte is another one: digits and separators are read as a word.
+#[test]
+fn each_byte_counts() {
+    let date = Regex::new("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$").unwrap();
+    let time = Regex::new("^([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9][Zz]$").unwrap();
+    for (text, is_valid, pattern) in [("2021-10-11", is_date as fn(&str) -> bool, date), ("10:11:12Z", is_time, time)] {
+        for place in 0..text.len() {
+            for other in '\0'..='\u{ff}' {
+                let changed = [&text[..place], other.encode_utf8(&mut [0; 4]), &text[place + 1..]].concat();
+                assert_eq!(is_valid(&changed), pattern.is_match(&changed), "{changed:?}");
+                // A character of two bytes in the place of two.
+                if let Some(after) = text.get(place + 2..).filter(|_| !other.is_ascii()) {
+                    let changed = [&text[..place], other.encode_utf8(&mut [0; 4]), after].concat();
+                    assert!(!is_valid(&changed), "{changed:?}");
+                }
+            }
+        }
     }
 }
 
