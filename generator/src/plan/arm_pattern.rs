@@ -10,10 +10,8 @@ use crate::model::{self, Api, Direction, EnumValues, Field, Kind, Shape, Slot, T
 /// What a value looks like that an arm takes.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ArmPattern {
-    /// Any value, as what a list or a map holds
+    /// Anything
     Any,
-    /// What `Other` holds: an arm that takes any object or any value, and so is no variant
-    Other,
     /// Null, as what a list or a map holds
     Null,
     /// A value of this kind
@@ -76,10 +74,10 @@ pub(super) fn pattern(context: &Context<'_>, arm: &model::Arm, around: &[TypeId]
     of_arm(context, arm, around).variants()
 }
 
-/// The same, with the arms that are no variants.
+/// The same, with the arms of unions that are no variants: those are anything.
 fn of_arm(context: &Context<'_>, arm: &model::Arm, around: &[TypeId]) -> ArmPattern {
     if takes_anything(arm) {
-        return ArmPattern::Other;
+        return ArmPattern::Any;
     }
     match (of_shape(context, &arm.slot, around), arm.tag.as_ref().filter(|tag| !tag.values.is_empty())) {
         (ArmPattern::Object(object), Some(tag)) => ArmPattern::Object(object.tagged(tag)),
@@ -197,9 +195,9 @@ impl ArmPattern {
     fn variants(self) -> Self {
         match self {
             Self::Union(arms) => {
-                Self::Union(arms.into_iter().filter(|arm| *arm != Self::Other).map(Self::variants).collect())
+                Self::Union(arms.into_iter().filter(|arm| *arm != Self::Any).map(Self::variants).collect())
             }
-            Self::Other => Self::Kind(JsonKind::Object),
+            Self::Any => Self::Kind(JsonKind::Object),
             own => own,
         }
     }
@@ -212,15 +210,15 @@ impl ArmPattern {
         }
     }
 
-    /// Whether any value may be like this.
+    /// Whether any value is like this.
     pub(crate) fn is_any(&self) -> bool {
-        self.alternatives().into_iter().any(|pattern| matches!(pattern, Self::Any | Self::Other))
+        self.alternatives().contains(&&Self::Any)
     }
 
     /// The kinds of its values, null apart; `None` if any.
     pub(super) fn kinds(&self) -> Option<Vec<JsonKind>> {
         let kind = |pattern: &&Self| match pattern {
-            Self::Any | Self::Other | Self::Null | Self::Union(_) => None,
+            Self::Any | Self::Null | Self::Union(_) => None,
             Self::Kind(kind) => Some(*kind),
             Self::OneOf(_) => Some(JsonKind::Text),
             Self::List(_) | Self::Tuple(_) => Some(JsonKind::Array),
@@ -234,7 +232,7 @@ impl ArmPattern {
         match self {
             Self::Union(parts) | Self::Tuple(parts) => parts.iter().collect(),
             Self::List(part) | Self::Map(part) => vec![part],
-            Self::Any | Self::Other | Self::Null | Self::Kind(_) | Self::OneOf(_) | Self::Object(_) => Vec::new(),
+            Self::Any | Self::Null | Self::Kind(_) | Self::OneOf(_) | Self::Object(_) => Vec::new(),
         }
     }
 
@@ -242,7 +240,7 @@ impl ArmPattern {
         match self {
             Self::Union(parts) | Self::Tuple(parts) => parts.iter_mut().collect(),
             Self::List(part) | Self::Map(part) => vec![part],
-            Self::Any | Self::Other | Self::Null | Self::Kind(_) | Self::OneOf(_) | Self::Object(_) => Vec::new(),
+            Self::Any | Self::Null | Self::Kind(_) | Self::OneOf(_) | Self::Object(_) => Vec::new(),
         }
     }
 

@@ -20,9 +20,6 @@ pub enum JsonKind {
 }
 
 impl JsonKind {
-    /// Those of which every value but null is.
-    pub(crate) const ALL: [Self; 5] = [Self::Boolean, Self::Number, Self::Text, Self::Array, Self::Object];
-
     /// Whether no value is of both.
     pub(super) fn is_disjoint(self, other: Self) -> bool {
         let is_number = |kind| matches!(kind, Self::Integer | Self::Number);

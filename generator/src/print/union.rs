@@ -132,12 +132,7 @@ fn pattern(scope: &Scope<'_>, pattern: &ArmPattern) -> TokenStream {
             let ty = scope.import_own("runtime::union", "Kind");
             quote!(#arm::any(#ty::Null))
         }
-        ArmPattern::Any => {
-            let kinds = JsonKind::ALL.into_iter().map(any);
-            quote!(#arm::union(&[#(#kinds),*]))
-        }
-        // No variant: `read` is not told of it.
-        ArmPattern::Other => any(JsonKind::Object),
+        ArmPattern::Any => any(JsonKind::Object),
         ArmPattern::Tuple(_) => any(JsonKind::Array),
         ArmPattern::List(item) if item.is_any() => any(JsonKind::Array),
         ArmPattern::Map(value) if value.is_any() => any(JsonKind::Object),
