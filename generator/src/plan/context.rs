@@ -40,8 +40,7 @@ pub(super) struct Context<'a> {
     homes: Vec<&'a str>,
     /// For an enum that is equal to another one, that one, which stands for both
     equal_enums: BTreeMap<TypeId, TypeId>,
-    /// The structs of responses that keep what they have no field for, though the document does not say so
-    /// What becomes of the properties that structs have no field for.
+    /// What becomes of the properties that structs have no field for
     pub rest: Rest,
     holding_secrets: BTreeSet<TypeId>,
     /// What the error responses of most operations of a module hold, which is documented once

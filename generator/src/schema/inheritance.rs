@@ -72,7 +72,7 @@ fn redirect(schema: &mut Schema, parent: &Pointer, base: &Pointer) {
 }
 
 /// Makes `parent` a union with `anyOf`, and returns what it says beside its arms. If all arms are children, they say it too, so
-/// the union need not, but for the types of its values: a value of another type is none of the arms for that reason alone.
+/// the union need not. Its `type` stays, so that a value of another type is reported as that, and not as matching no child.
 fn take_base(parent: &mut Schema, place: &Pointer, are_children: bool) -> Schema {
     let mut base = Schema { pointer: place.clone(), ..parent.clone() };
     base.discriminator = None;

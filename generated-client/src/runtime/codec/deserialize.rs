@@ -26,7 +26,8 @@ pub fn deserialize<'de, T: Decode, D: Deserializer<'de>>(format: D) -> Result<T,
     }
 }
 
-/// Reads a value from a serde format, with a [`CodecError`]. Not generic over its type, so that it is compiled once for a format.
+/// Reads a value from a serde format, with a [`CodecError`]. Not generic over the decoded type, so that it is compiled once
+/// for each format.
 pub(super) fn read<'de, D: Deserializer<'de>>(
     format: D,
     fidelity: Fidelity,

@@ -37,10 +37,6 @@ impl Tree {
         match self {
             Self::Leaf(Value::String(text)) => text,
             Self::Leaf(Value::Null) => String::new(),
-            Self::Leaf(Value::Number(number)) => match number.as_i64() {
-                Some(whole) => whole.to_string(), // what most are, without serde_json's formatter
-                None => number.to_string(),
-            },
             Self::File(file) => String::from_utf8_lossy(file.content()).into_owned(),
             tree => tree.json().to_string(),
         }

@@ -36,7 +36,7 @@ impl fmt::Display for Location {
 
 /// A place in a request: a list of steps that lives on the stack of the checks.
 ///
-/// Every check is given one, so it has nothing that the steps around it say.
+/// It is copied for every check, so it holds its own step only; location and secrecy are looked up in those around it.
 #[derive(Clone, Copy, Debug)]
 pub struct At<'a>(Step<'a>);
 

@@ -94,7 +94,8 @@ impl Input<'_> {
 fn numbers(text: [u8; 8], form: [u8; 8]) -> Option<[u8; 8]> {
     const HIGH_BITS: u64 = u64::from_le_bytes([0x80; 8]);
 
-    // Digits become 0 to 9, what is equal 0. What is added takes any other byte to its high bit, and none beyond.
+    // Digits become 0 to 9, what is equal 0. What is added takes any other ASCII
+    // character to its high bit; other bytes have it already, so it does not matter that they carry.
     let word = u64::from_le_bytes(text) ^ u64::from_le_bytes(form);
     let room = u64::from_le_bytes(form.map(|byte| 0x7f - if byte == b'0' { 9 } else { 0 }));
     let is_of_form = (word | word.wrapping_add(room)) & HIGH_BITS == 0;
