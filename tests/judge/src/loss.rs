@@ -1,6 +1,5 @@
 //! What a response has lost once it is decoded and encoded again.
 
-use std::collections::BTreeSet;
 use std::fmt;
 
 use serde_json::Value;
@@ -25,8 +24,6 @@ pub struct Loss {
 pub enum Tolerance {
     /// A property that no schema of the object describes
     Unknown,
-    /// A property that only those arms of a union describe which reject the value
-    OfOtherArms,
     /// A property that is only sent
     WriteOnly,
     /// A property with null that nothing requires
@@ -39,7 +36,6 @@ impl fmt::Display for Tolerance {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(match self {
             Self::Unknown => "a property that its schema does not describe is dropped",
-            Self::OfOtherArms => "a property that only arms of a union describe which reject the value is dropped",
             Self::WriteOnly => "a `writeOnly` property is dropped, because it is only sent",
             Self::Null => "a property with null is read as a missing one",
             Self::LastDigit => "a number differs in the last digit of an f64, as `serde_json` reads it by default",
@@ -54,17 +50,6 @@ pub(crate) struct Losses<'p, 'd> {
 }
 
 impl Losses<'_, '_> {
-    /// Expects the loss of properties that are not among those which accepting schemas describe.
-    pub fn tolerate_others(&mut self, described: impl FnOnce() -> BTreeSet<String>) {
-        let is_missing = |loss: &&mut Loss| loss.tolerance.is_none() && loss.left.is_none();
-        let mut missing = self.found.iter_mut().filter(is_missing).peekable();
-        if missing.peek().is_some() {
-            let described = described();
-            let others = missing.filter(|loss| !described.contains(&loss.pointer));
-            others.for_each(|loss| loss.tolerance = Some(Tolerance::OfOtherArms));
-        }
-    }
-
     /// Compares the value at `pointer`, whose schemas are those of any of these places.
     pub fn find(&mut self, places: &[usize], pointer: &str, given: &Value, left: &Value) {
         match (given, left) {
@@ -112,42 +97,4 @@ impl Losses<'_, '_> {
 fn is_next_float(given: &Value, left: &Value) -> bool {
     let (Some(given), Some(left)) = (given.as_f64(), left.as_f64()) else { return false };
     given.next_up() == left || given.next_down() == left
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::{Value, json};
-
-    use super::{Losses, Tolerance};
-    use crate::document::Document;
-    use crate::instance::Places;
-    use crate::oracle::{self, Court};
-    use crate::target::Schema;
-
-    /// Why it is expected that the value at `/kind` is lost.
-    fn tolerance_of_kind(given: &Value) -> Option<Tolerance> {
-        let document = json!({ "openapi": "3.1.0", "components": { "schemas": { "Reply": { "anyOf": [
-            { "type": "object", "required": ["text"], "properties": { "text": { "type": "string" } } },
-            { "type": "object", "required": ["kind"], "properties": { "kind": { "const": "end" } } },
-        ] } } } });
-        let document = Document::new("reply.yaml", document).unwrap();
-        let schema = oracle::schema(&Schema::Body("/components/schemas/Reply".to_owned()));
-        let court = Court::new(&document).unwrap();
-        let oracle = court.oracle("Reply", &schema).unwrap();
-        assert!(oracle.judge(given).is_empty());
-        let places = Places::new(&document.value);
-        let root = places.root(&schema, oracle::subject("Reply"));
-        let mut losses = Losses { places: &places, found: Vec::new() };
-        losses.find(&[root], "", given, &json!({ "text": "a" }));
-        losses.tolerate_others(|| oracle.described(given));
-        let [loss] = losses.found.as_slice() else { panic!("{:?}", losses.found) };
-        assert_eq!(loss.pointer, "/kind");
-        loss.tolerance
-    }
-
-    #[test]
-    fn only_an_arm_that_accepts_the_value_describes_its_properties() {
-        assert_eq!(tolerance_of_kind(&json!({ "text": "a", "kind": "start" })), Some(Tolerance::OfOtherArms));
-        assert_eq!(tolerance_of_kind(&json!({ "text": "a", "kind": "end" })), None);
-    }
 }

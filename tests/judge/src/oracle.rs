@@ -1,7 +1,5 @@
 //! The oracle: the `jsonschema` crate on the original schema, with our formats and patterns.
 
-use std::collections::BTreeSet;
-
 use jsonschema::{Draft, Registry, Validator};
 use serde_json::{Map, Value, json};
 
@@ -66,22 +64,6 @@ impl Oracle {
         } else {
             Expected::of(self.validator.iter_errors(instance), instance, &self.subject)
         }
-    }
-
-    /// The pointers of the properties in a valid `instance` that schemas describe which accept their object.
-    pub fn described(&self, instance: &Value) -> BTreeSet<String> {
-        const KEYWORDS: [&str; 4] =
-            ["properties", "patternProperties", "additionalProperties", "unevaluatedProperties"];
-        let evaluation = self.validator.evaluate(instance);
-        let mut described = BTreeSet::new();
-        for entry in evaluation.iter_annotations() {
-            let keyword = entry.schema_location.rsplit('/').next();
-            let names =
-                entry.annotations.value().as_array().filter(|_| keyword.is_some_and(|it| KEYWORDS.contains(&it)));
-            let names = names.into_iter().flatten().filter_map(Value::as_str);
-            described.extend(names.map(|name| join(entry.instance_location.as_str(), name)));
-        }
-        described
     }
 }
 
