@@ -155,10 +155,10 @@ pub fn openapi_to_crate(here: &Path) -> Command {
     command
 }
 
-/// The program of a package: built by cargo, or one of the folder `PROGRAMS`, which the gate built with this test. For one package
-/// alone, cargo enables fewer features of dependencies, so all of it is compiled once more.
+/// The program of a package: built by cargo, or one of the folder `PROPEXO_PROGRAMS`, which the gate built with this test, so that it does
+/// not wait for cargo.
 fn built(package: &str) -> PathBuf {
-    let folder = std::env::var_os("PROGRAMS").map_or_else(
+    let folder = std::env::var_os("PROPEXO_PROGRAMS").map_or_else(
         || {
             let status = cargo().args(["build", "--quiet", "--package", package]).status().expect("cargo runs");
             assert!(status.success(), "{package} does not build");

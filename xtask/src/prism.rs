@@ -54,9 +54,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     Err(Failure::new("the client and Prism do not agree: see above"))
 }
 
-/// The program that calls Prism: run by cargo, or one of the folder `PROGRAMS`, which the gate built.
+/// The program that calls Prism: run by cargo, or one of the folder `PROPEXO_PROGRAMS`, which the gate built.
 fn client() -> Result<Command, Failure> {
-    if let Some(folder) = std::env::var_os("PROGRAMS") {
+    if let Some(folder) = std::env::var_os("PROPEXO_PROGRAMS") {
         return Ok(Command::new(PathBuf::from(folder).join("prism")));
     }
     let mut cargo = cargo();

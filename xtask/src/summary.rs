@@ -67,11 +67,7 @@ impl Summary {
             return Ok(Self(Err(if project.is_some() { Absence::NoEdition } else { Absence::NoProject })));
         };
         input.all_schemas = documents.all_schemas;
-        let version = match (version, project) {
-            (None, Some(project)) => version::of_crate(&project.root)?,
-            (version, _) => version,
-        };
-        let heading = Heading { base: name, revision: "spec/".to_owned(), version };
+        let heading = heading(name, version, project)?;
         // Usually nothing changed, and the same bytes need neither be analyzed twice nor compared.
         if is_same(&input, documents) {
             return Ok(Self(Ok((Diff::unchanged(revision.named.operations.len()), heading))));
@@ -94,9 +90,7 @@ impl Summary {
         let Some(Base { name, version, .. }) = base.filter(|base| is_same(&base.input, documents)) else {
             return Ok(None);
         };
-        let version = version.map_or_else(|| version::of_crate(&project.root), |version| Ok(Some(version)))?;
-        let heading = Heading { base: name, revision: "spec/".to_owned(), version };
-        Ok(Some(Self(Ok((Diff::unchanged(operations), heading)))))
+        Ok(Some(Self(Ok((Diff::unchanged(operations), heading(name, version, Some(project))?)))))
     }
 
     /// The changes, and the version of the edition that is compared with; fails if there is none.
@@ -131,6 +125,15 @@ impl Summary {
     pub fn json(&self) -> serde_json::Value {
         self.0.as_ref().map_or(serde_json::Value::Null, |(diff, heading)| json(diff, heading))
     }
+}
+
+/// What is compared: an edition by its name, which may have a version of its own, and `spec/`.
+fn heading(base: String, version: Option<Version>, project: Option<&Project>) -> Result<Heading, Failure> {
+    let version = match (version, project) {
+        (None, Some(project)) => version::of_crate(&project.root)?,
+        (version, _) => version,
+    };
+    Ok(Heading { base, revision: "spec/".to_owned(), version })
 }
 
 /// The analysis of an edition, or its first error.

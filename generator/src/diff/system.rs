@@ -152,7 +152,7 @@ fn compare_cells(was: &Cell, is: &Cell, note: &dyn Fn(SystemKind) -> SystemChang
     for (keyword, _) in new.iter().chain(removed) {
         let (was, is) = (found(&old, keyword), found(&new, keyword));
         if was != is {
-            let [was, is] = [was, is].map(|constraint| constraint.map(|constraint| listed(&constraint.value)));
+            let [was, is] = as_texts(was, is);
             let keyword = Some(keyword.clone());
             changes.push(SystemChange { keyword, was, is, ..note(SystemKind::ConstraintChanged) });
         }
@@ -173,6 +173,12 @@ fn constraints(value: &Value) -> Vec<(String, &Keyword)> {
 
 fn found<'a>(constraints: &[(String, &'a Keyword)], keyword: &str) -> Option<&'a Keyword> {
     constraints.iter().find(|(known, _)| known == keyword).map(|(_, constraint)| *constraint)
+}
+
+/// The values of two constraints that differ, as texts that do: as JSON where one value has a comma.
+fn as_texts(was: Option<&Keyword>, is: Option<&Keyword>) -> [Option<String>; 2] {
+    let texts = [was, is].map(|constraint| constraint.map(|constraint| listed(&constraint.value)));
+    if texts[0] == texts[1] { [was, is].map(|constraint| constraint.map(|it| it.value.to_string())) } else { texts }
 }
 
 /// A value as text; of a list, its items.

@@ -46,8 +46,9 @@ impl Document {
         let json = bytes.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{');
         let value = match serde_json::from_slice(bytes) {
             Ok(value) => value,
-            Err(error) => yaml::read(bytes)
-                .map_err(|yaml| unreadable(if json { error.to_string() } else { yaml.to_string() }))?,
+            Err(error) => {
+                yaml::read(bytes).map_err(|yaml| unreadable(if json { error.to_string() } else { yaml.to_string() }))?
+            }
         };
         Self::new(name, value).map_err(unreadable)
     }

@@ -82,7 +82,7 @@ type Case<'a> = (&'a [(&'a str, &'a str)], &'a [&'a str]);
 
 #[test]
 fn each_change_is_told_of_each_system() {
-    let table: [Case<'_>; 10] = [
+    let table: [Case<'_>; 11] = [
         (&[], &[]),
         (
             &[("maxLength: 40", "maxLength: 30")],
@@ -99,6 +99,10 @@ fn each_change_is_told_of_each_system() {
         (
             &[("enum: [THICK, THIN]", "enum: [THICK, THIN, NONE]")],
             &["north crust constraint-changed enum | THICK, THIN | THICK, THIN, NONE"],
+        ),
+        (
+            &[("crust: {type: string, enum: [THICK, THIN]}", "crust: {type: string, enum: ['THICK, THIN']}")],
+            &[r#"north crust constraint-changed enum | ["THICK","THIN"] | ["THICK, THIN"]"#],
         ),
         (
             &[("maximum: 9", "maximum: 8, minimum: 1")],

@@ -18,7 +18,8 @@ pub fn measured(bench: &Bench<'_>, rows: &mut Vec<Row>) -> Result<(), Failure> {
     let first = run(bench, &clone, &["xtask", "regen"])?;
     rows.push(Row::new(Name::FirstCommand, "cargo xtask regen, with cargo's registry as it is", first));
     if bench.rows.contains(&Name::Tests) {
-        let tests = run(bench, &clone, &["test", "--workspace", "--no-run"])?;
+        let tests = run(bench, &clone, &["test", "--workspace", "--no-run"]);
+        let tests = tests.map_err(|failure| Failure::new(format!("{}: {failure}", Name::Tests.text())))?;
         let row = Row::new(Name::Tests, "cargo test --workspace --no-run", tests);
         rows.push(Row { size: Some(disk::used(&clone.join("target"))?), ..row });
     }
@@ -28,5 +29,5 @@ pub fn measured(bench: &Bench<'_>, rows: &mut Vec<Row>) -> Result<(), Failure> {
 
 fn run(bench: &Bench<'_>, clone: &Path, arguments: &[&str]) -> Result<Usage, Failure> {
     bench.progress(&format!("cargo {}, in a fresh clone", arguments.join(" ")));
-    measure(cargo().args(arguments).current_dir(clone).env_remove("CARGO_TARGET_DIR"))
+    measure(cargo().args(arguments).current_dir(clone).env("CARGO_TARGET_DIR", clone.join("target")))
 }

@@ -1,8 +1,13 @@
 //! `regen` of a document into a new crate, and `regen --check`.
 
+use std::fs;
+use std::io::ErrorKind;
+
 use super::Bench;
 use super::row::{Name, Row};
 use super::runs::{Subject, in_turn};
+use crate::project::Project;
+use crate::regen::RECORD;
 use crate::report::Failure;
 
 /// Measures `regen`, in turn with the peer.
@@ -26,22 +31,36 @@ pub fn regen(bench: &Bench<'_>, rows: &mut Vec<Row>) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Measures `regen --check` of this repository, in turn with `regen` of its documents.
+/// Measures `regen --check` of this repository, in full and with the record of that run, in turn with `regen` of its documents.
 pub fn check(bench: &Bench<'_>, rows: &mut Vec<Row>) -> Result<(), Failure> {
     let mut subjects = Vec::new();
     for program in &bench.programs {
         let profile = program.profile;
-        subjects.push(Subject::new(format!("regen --check, {profile}"), |_| Ok(program.check())));
+        subjects.push(Subject::new(format!("regen --check, {profile}"), |_| {
+            forget(bench.project)?;
+            Ok(program.check())
+        }));
+        subjects.push(Subject::new(format!("regen --check again, {profile}"), |_| Ok(program.check())));
         subjects.push(Subject::new(format!("regen of spec/, {profile}"), |out| {
             program.regen_of_project(bench.project, out)
         }));
     }
     let used = in_turn(bench, &subjects)?;
-    for (program, pair) in bench.programs.iter().zip(used.chunks_exact(2)) {
-        let &[check, regen] = pair else { continue };
+    for (program, pair) in bench.programs.iter().zip(used.chunks_exact(3)) {
+        let &[check, again, regen] = pair else { continue };
         let profile = program.profile;
         rows.push(Row::new(Name::Check, profile, check).against("regen of spec/", regen));
+        rows.push(Row::new(Name::Check, format!("{profile}, again"), again).against("regen of spec/", regen));
         rows.push(Row::new(Name::Check, format!("{profile}, regen of spec/"), regen));
     }
     Ok(())
+}
+
+/// Removes the record of the last run, so that the next one generates.
+fn forget(project: &Project) -> Result<(), Failure> {
+    let record = project.root.join(RECORD);
+    match fs::remove_file(&record) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(Failure::file("remove", &record, &error)),
+        _ => Ok(()),
+    }
 }

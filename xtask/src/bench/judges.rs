@@ -20,7 +20,10 @@ pub fn suite(bench: &Bench<'_>, rows: &mut Vec<Row>) -> Result<(), Failure> {
 pub fn oracle(bench: &Bench<'_>, rows: &mut Vec<Row>) -> Result<(), Failure> {
     let cases = bench.cases.unwrap_or_default();
     bench.progress("oracle, with an empty build folder");
-    let usage = measure(cold(bench)?.args(["oracle", "--cases", &cases.to_string(), "--spec"]).arg(&bench.spec))?;
+    let mut command = cold(bench)?;
+    let usage = measure(
+        command.args(["oracle", "--cases", &cases.to_string(), "--spec"]).arg(&bench.spec).args(bench.access.flags()),
+    )?;
     rows.push(Row::new(Name::Oracle, format!("{cases} cases, with an empty build folder"), usage));
     Ok(())
 }

@@ -37,7 +37,8 @@ use crate::report::{self, Failure, Format};
 ///
 /// Processor time is that of a process and all that it waits for, memory the peak of the largest of them. Ratios are of processor
 /// time and of memory; what is compared runs in turn, so that the machine's load affects both. Builds are measured once, and use what
-/// cargo's registry has already. Only what is committed is in the fresh clone. It measures, and judges nothing: it exits with code 1
+/// cargo's registry has already. Only what is committed is in the fresh clone. It needs Linux, macOS or FreeBSD; elsewhere, what
+/// a process waits for is not counted. It measures, and judges nothing: it exits with code 1
 /// only if something can't be measured.
 #[derive(Args)]
 #[command(after_help = "Examples:
@@ -54,7 +55,7 @@ pub struct Arguments {
     #[arg(long, value_name = "FILE")]
     spec: Option<PathBuf>,
     /// Two editions of a document for `diff`; default: the document, and the same with a field more
-    #[arg(long, num_args = 2, value_names = ["BASE", "REVISION"])]
+    #[arg(long, num_args = 2, action = clap::ArgAction::Set, value_names = ["BASE", "REVISION"])]
     editions: Vec<PathBuf>,
     /// How many times each command runs, for the median
     #[arg(long, value_name = "N", default_value = "5")]
@@ -65,7 +66,8 @@ pub struct Arguments {
     /// Also measure the program that `cargo install` builds, which takes minutes the first time
     #[arg(long)]
     release: bool,
-    /// Another generator, for `regen` and `crate`: a command with `{spec}` and `{out}` in it, that writes a crate with its Cargo.toml
+    /// Another generator, for `regen` and `crate`: a command with `{spec}` and `{out}` in it, split at spaces, that writes a crate with
+    /// its Cargo.toml
     #[arg(long, value_name = "COMMAND")]
     peer: Option<Peer>,
     /// The tag that `crate` builds alone
@@ -104,6 +106,9 @@ struct Bench<'a> {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    if !cfg!(any(target_os = "linux", target_os = "macos", target_os = "freebsd")) {
+        return Err(Failure::new("this system does not tell what the processes cost that a process waits for"));
+    }
     let project = Project::repository()?;
     let scratch = Scratch::new()?;
     let bench = arguments.bench(&project, &scratch)?;

@@ -16,7 +16,7 @@ pub enum Name {
     Tests,
     /// `regen` of a document into a new crate
     Regen,
-    /// `regen --check` of this repository, against `regen` of the same documents
+    /// `regen --check` of this repository, in full and once more, against `regen` of the same documents
     Check,
     /// `diff` of two editions, against `regen` of the first
     Diff,

@@ -8,7 +8,7 @@ use crate::cargo::build_folder;
 use crate::report::Failure;
 
 /// A folder for this process, removed when it is dropped. It is among what is built, named by the process, so that a run which
-/// was interrupted leaves nothing elsewhere, and the next one removes what it left.
+/// was interrupted leaves nothing elsewhere. On Linux, the next one removes what it left; `cargo clean` does everywhere.
 pub struct Scratch(PathBuf);
 
 impl Scratch {

@@ -21,6 +21,7 @@ use self::outcome::Outcome;
 pub use self::owned::owned_by_project;
 pub use self::target::check_name;
 use self::target::{Plan, Target, plan};
+pub use self::verified::RECORD;
 use self::verified::Record;
 use crate::files::Access;
 use crate::output::{Difference, Wanted};
@@ -46,7 +47,7 @@ use crate::{bump, input};
   cargo xtask regen --spec petstore.yaml --overlay petstore.overlay.yaml --out ../petstore
   cargo xtask regen --spec schemas.yaml --out ../schemas --all-schemas")]
 pub struct Arguments {
-    /// Write nothing; exit with code 1 if anything would change
+    /// Write no file of the project; exit with code 1 if anything would change
     #[arg(long)]
     check: bool,
     /// A document to generate from, instead of those in `spec/`; may be repeated
@@ -94,7 +95,7 @@ pub struct Arguments {
 
 /// Verify that what `generate` writes is up to date
 ///
-/// Writes nothing. Exits with code 1, and says what would change, if the generated files are not those that the documents,
+/// Writes no file of the project. Exits with code 1, and says what would change, if the generated files are not those that the documents,
 /// settings and names in `spec/` give.
 #[derive(Args)]
 pub struct Check {
@@ -138,7 +139,7 @@ fn generate(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let own_features = plan.target.project().map(|project| input::own_features(&project.spec)).transpose()?;
     let own_features = own_features.unwrap_or_default();
     let input = Input { settings, glossary, lock, own_features, all_schemas: arguments.all_schemas, ..read };
-    let record = Record::new(&plan, &input, arguments);
+    let record = Record::new(&plan, &input, arguments, start);
     if let Some(record) = record.as_ref().filter(|_| arguments.may_be_verified())
         && is_verified(record, &plan, &input, start)?
     {

@@ -79,11 +79,12 @@ pub fn oracle(arguments: &Oracle) -> Result<ExitCode, Failure> {
         (arguments.spec.clone(), Vec::new())
     };
     let input = files::input(&paths, &overlays, arguments.access)?;
-    if !overlays.is_empty() || input.documents.iter().any(|bundle| !bundle.linked.is_empty()) {
-        paths = mended(&input)?;
-    }
     let names: Vec<String> = input.documents.iter().map(|document| document.source.name.clone()).collect();
-    let subject = if is_own { subject::own()? } else { subject::of(&trial_of(&names), &input)? };
+    let trial = trial_of(&names);
+    if !overlays.is_empty() || input.documents.iter().any(|bundle| !bundle.linked.is_empty()) {
+        paths = mended(&input, &trial)?;
+    }
+    let subject = if is_own { subject::own()? } else { subject::of(&trial, &input)? };
     if arguments.build_only {
         anstream::println!("{}", subject.display());
         return Ok(ExitCode::SUCCESS);
@@ -101,15 +102,17 @@ pub fn oracle(arguments: &Oracle) -> Result<ExitCode, Failure> {
 }
 
 /// Writes documents as the generator sees them, with overlays applied and each as one file, for the judge.
-fn mended(input: &Input) -> Result<Vec<PathBuf>, Failure> {
-    let folder = build::target()?.join("mended");
+fn mended(input: &Input, trial: &str) -> Result<Vec<PathBuf>, Failure> {
+    let folder = build::target()?.join("mended").join(trial);
     fs::create_dir_all(&folder).map_err(|error| Failure::file("make", &folder, &error))?;
-    let are_applied = input.overlays.findings().is_empty();
+    if !input.overlays.findings().is_empty() {
+        return Err(Failure::new("the overlays in `spec/` don't apply: see `cargo xtask lint`"));
+    }
     let mut paths = Vec::new();
     for (index, bundle) in input.documents.iter().enumerate() {
-        let document = bundle.document.as_ref().ok().filter(|_| are_applied);
-        let document =
-            document.ok_or_else(|| Failure::new("the overlays in `spec/` don't apply: see `cargo xtask lint`"))?;
+        let name = &bundle.source.name;
+        let unreadable = |_| Failure::new(format!("`{name}` can't be read: see `cargo xtask lint {name}`"));
+        let document = bundle.document.as_ref().map_err(unreadable)?;
         let path = folder.join(format!("{index}.json"));
         write(&path, &document.root.to_json().to_string())?;
         paths.push(path);
@@ -117,7 +120,7 @@ fn mended(input: &Input) -> Result<Vec<PathBuf>, Failure> {
     Ok(paths)
 }
 
-/// The name of the subject of these documents, so that concurrent runs don't share one.
+/// The name of the trial of these documents, so that concurrent runs don't share one.
 fn trial_of(names: &[String]) -> String {
     format!("oracle-{}", &generator::sha256(names.join("\n").as_bytes())[..8])
 }
