@@ -155,8 +155,7 @@ pub fn openapi_to_crate(here: &Path) -> Command {
     command
 }
 
-/// The program of a package: built by cargo, or one of the folder `PROPEXO_PROGRAMS`, which the gate built with this test, so that it does
-/// not wait for cargo.
+/// The program of a package: built by cargo, or that in the folder `PROPEXO_PROGRAMS`, where the gate has built it already.
 fn built(package: &str) -> PathBuf {
     let folder = std::env::var_os("PROPEXO_PROGRAMS").map_or_else(
         || {
