@@ -164,11 +164,12 @@ pub fn plan(named: &Named) -> Crate {
     let mut types: Vec<Type> = (0..api.types.len()).map(|index| types::ty(&context, TypeId(index))).collect();
     matrix::document(&mut types, &families, &matrices);
     system::offer(&families, &mut operations);
+    let contents = contents(&types, &operations);
     Crate {
         module: api.module.clone(),
         features: features::features(&api.features),
-        modules: module::modules(&context),
-        contents: contents(&types, &operations),
+        modules: module::modules(&context, &contents),
+        contents,
         types,
         operations,
         webhooks: webhook::webhooks(&context),

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use heck::ToPascalCase;
 
-use super::SHARED;
 use super::call_doc::table;
 use super::checks::{TypeChecks, type_checks};
 use super::context::Context;
@@ -13,6 +12,7 @@ use super::patterns::Patterns;
 use super::prose::{code, prose};
 use super::reserved::{Receiver, is_reserved};
 use super::tables::Tables;
+use super::{Contents, SHARED};
 use crate::features::of_tag;
 use crate::model::{Direction, TypeId};
 use crate::name::is_keyword;
@@ -60,12 +60,8 @@ pub struct Handle {
 }
 
 /// The modules of the tags, sorted, and behind them the one that they share.
-pub(super) fn modules(context: &Context<'_>) -> Vec<Module> {
-    let mut types: BTreeMap<&str, Vec<TypeId>> = BTreeMap::new();
-    for id in (0..context.named.api.types.len()).map(TypeId) {
-        types.entry(context.home(id)).or_default().push(id);
-    }
-    let types_of = |module: &str| types.get(module).map_or(&[][..], Vec::as_slice);
+pub(super) fn modules(context: &Context<'_>, contents: &BTreeMap<String, Contents>) -> Vec<Module> {
+    let types_of = |module: &str| contents.get(module).map_or(&[][..], |contents| &contents.types);
     let tags = context.named.modules.iter().map(|module| {
         let tag = code(&module.tag);
         let which = if module.is_stated { format!("tagged `{tag}`") } else { format!("of `{tag}`") };

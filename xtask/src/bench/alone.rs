@@ -38,8 +38,8 @@ pub fn measured(bench: &Bench<'_>, rows: &mut Vec<Row>) -> Result<(), Failure> {
         None => row,
     });
     rows.extend(theirs.map(|(name, usage)| Row::new(Name::Crate, name, usage)));
-    for features in ["types".to_owned(), format!("types,{}", bench.tag)] {
-        let part = own.built(bench, &features, Some(&features))?;
+    for features in ["types", &bench.tag] {
+        let part = own.built(bench, features, Some(features))?;
         rows.push(Row::new(Name::Crate, features, part).against("default features", all));
     }
     Ok(())
