@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::json_type::ALL;
 use crate::constraint::{Constraint, Contract, ContractId, Enumeration};
+use crate::stack::ensure_sufficient_stack;
 
 /// The contracts so far, each of which is kept once.
 #[derive(Clone, Debug, Default)]
@@ -43,7 +44,7 @@ impl Contracts {
     /// Whether null satisfies it.
     pub fn accepts_null(&self, id: ContractId) -> bool {
         let contract = &self.list[id.0];
-        let accepts = |id: ContractId| self.accepts_null(id);
+        let accepts = |id: ContractId| ensure_sufficient_stack(|| self.accepts_null(id));
         contract.types.null && contract.constraints.iter().all(|one| one.kind().accepts_null(&accepts))
     }
 }

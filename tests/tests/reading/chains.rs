@@ -1,0 +1,64 @@
+//! Schemas that nest by references as deep as the document is long do not overflow the stack.
+
+use generator::source::Source;
+use generator::{Input, analyze};
+use serde_json::{Map, Value, json};
+
+/// Each schema is made of a reference to the next one.
+fn chain(length: usize, link: impl Fn(Value) -> Value) -> Source {
+    let name = |n: usize| format!("Ring{n}");
+    let to = |n: usize| json!({"$ref": format!("#/components/schemas/{}", name(n))});
+    let mut schemas: Map<String, Value> = (1..length).map(|n| (name(n), link(to(n + 1)))).collect();
+    schemas
+        .insert(name(length), json!({"type": "object", "properties": {"weight": {"type": "integer", "minimum": 1}}}));
+    let content = json!({"application/json": {"schema": to(1)}});
+    let operation = json!({
+        "requestBody": {"content": content},
+        "responses": {"200": {"description": "Forged", "content": content}},
+    });
+    let document = json!({
+        "openapi": "3.1.0",
+        "info": {"title": "Forge", "version": "1"},
+        "servers": [{"url": "https://forge.example"}],
+        "paths": {"/rings": {"post": operation}},
+        "components": {"schemas": schemas},
+    });
+    Source { name: "forge.json".to_owned(), bytes: document.to_string().into_bytes() }
+}
+
+/// In a thread of two megabytes, as the threads of tests are.
+fn is_analyzed(length: usize, link: impl Fn(Value) -> Value) {
+    let input = Input::new([chain(length, link)]);
+    let analyzed = std::thread::Builder::new().stack_size(2 << 20).spawn(move || analyze(&input).0.is_some());
+    assert!(analyzed.unwrap().join().unwrap());
+}
+
+#[test]
+fn a_chain_of_references() {
+    is_analyzed(1_000, |next| next);
+}
+
+#[test]
+fn a_chain_of_all_of() {
+    is_analyzed(300, |next| json!({"allOf": [next, {"type": "object", "required": ["weight"]}]}));
+}
+
+#[test]
+fn a_chain_of_properties() {
+    is_analyzed(300, |next| json!({"type": "object", "properties": {"next": next}}));
+}
+
+#[test]
+fn a_chain_of_items() {
+    is_analyzed(500, |next| json!({"type": "array", "items": next}));
+}
+
+#[test]
+fn a_chain_of_one_of() {
+    is_analyzed(500, |next| json!({"oneOf": [next, {"type": "string"}]}));
+}
+
+#[test]
+fn a_chain_of_not() {
+    is_analyzed(5_000, |next| json!({"type": "object", "not": next}));
+}
