@@ -60,3 +60,15 @@ impl Slot {
         Self { shape, nullable: false, constraints: Vec::new() }
     }
 }
+
+impl Shape {
+    /// How many lists, tuples and maps stand one within another; none if it is a type of its own.
+    #[must_use]
+    pub(crate) fn nesting(&self) -> usize {
+        match self {
+            Self::List(inner) | Self::Map(inner) => 1 + inner.shape.nesting(),
+            Self::Tuple(items) => 1 + items.iter().map(|item| item.shape.nesting()).max().unwrap_or_default(),
+            _ => 0,
+        }
+    }
+}

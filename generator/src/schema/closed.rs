@@ -47,7 +47,8 @@ struct Closure<'a> {
 type Known<'a> = HashMap<&'a Pointer, Rc<Branch<'a>>>;
 
 fn findings<'a>(schemas: &'a Schemas, schema: &'a Schema, known: &mut Known<'a>) -> Vec<(Pointer, String)> {
-    if schema.all_of.is_empty() && schema.reference.is_none() {
+    // Most often nothing stands beside, and what is behind a reference may be long.
+    if usize::from(says_something(schema)) + usize::from(schema.reference.is_some()) + schema.all_of.len() < 2 {
         return Vec::new();
     }
     let mut behind = |target: &'a Pointer| {
@@ -58,7 +59,7 @@ fn findings<'a>(schemas: &'a Schemas, schema: &'a Schema, known: &mut Known<'a>)
     let referenced = schema.reference.as_ref().and_then(&mut behind);
     branches.extend(referenced.map(|branch| (schema.pointer.key("$ref"), branch)));
     branches.extend(schema.all_of.iter().map(|member| {
-        let behind = member.reference.as_ref().filter(|_| is_silent(member)).and_then(&mut behind);
+        let behind = member.reference.as_ref().filter(|_| is_reference(member)).and_then(&mut behind);
         (member.pointer.clone(), behind.unwrap_or_else(|| Rc::new(Branch::of(schemas, member, true))))
     }));
     if branches.iter().all(|(_, branch)| branch.closures.is_empty()) {
@@ -118,12 +119,16 @@ impl<'a> Branch<'a> {
 }
 
 /// Whether a schema says nothing of an object but by what it refers to.
-fn is_silent(schema: &Schema) -> bool {
-    schema.all_of.is_empty()
-        && schema.properties.is_empty()
-        && schema.required.is_empty()
-        && schema.additional_properties.is_none()
-        && schema.unevaluated_properties.is_none()
+fn is_reference(schema: &Schema) -> bool {
+    schema.all_of.is_empty() && !says_something(schema)
+}
+
+/// Whether a schema says something of an object besides what it refers to and is made of.
+fn says_something(schema: &Schema) -> bool {
+    !schema.properties.is_empty()
+        || !schema.required.is_empty()
+        || schema.additional_properties.is_some()
+        || schema.unevaluated_properties.is_some()
 }
 
 /// `additionalProperties: false`, unless patterns tell which names are none of the additional ones.

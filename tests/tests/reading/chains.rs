@@ -1,5 +1,6 @@
 //! Schemas that nest by references as deep as the document is long do not overflow the stack.
 
+use generator::diagnostic::Code;
 use generator::source::Source;
 use generator::{Input, analyze};
 use serde_json::{Map, Value, json};
@@ -35,7 +36,7 @@ fn is_analyzed(length: usize, link: impl Fn(Value) -> Value) {
 
 #[test]
 fn a_chain_of_references() {
-    is_analyzed(1_000, |next| next);
+    is_analyzed(5_000, |next| next);
 }
 
 #[test]
@@ -49,8 +50,25 @@ fn a_chain_of_properties() {
 }
 
 #[test]
-fn a_chain_of_items() {
-    is_analyzed(500, |next| json!({"type": "array", "items": next}));
+fn a_chain_of_empty_all_of() {
+    is_analyzed(5_000, |next| json!({"allOf": [next]}));
+}
+
+/// Lists of lists have no names, and every stage recurses along them.
+#[test]
+fn a_chain_of_items_is_too_deep() {
+    let links: [fn(Value) -> Value; 2] = [
+        |next| json!({"type": "array", "items": next}),
+        |next| json!({"type": "object", "additionalProperties": next}),
+    ];
+    for link in links {
+        is_analyzed(100, link);
+        let (analysis, diagnostics) = analyze(&Input::new([chain(150, link)]));
+        assert!(analysis.is_none());
+        let too_deep = diagnostics.iter().filter(|finding| finding.code == Code::LimitExceeded).collect::<Vec<_>>();
+        assert_eq!(too_deep.len(), 1);
+        assert_eq!(too_deep[0].message, "more than 100 arrays and maps stand one within another");
+    }
 }
 
 #[test]

@@ -8,6 +8,7 @@ use crate::constraint;
 use crate::model::AnalyzedDocument;
 use crate::schema::{Schema, Types};
 use crate::source::Pointer;
+use crate::stack::ensure_sufficient_stack;
 
 /// `schema` with its references followed and its `allOf` merged, one level deep; the same schema where it has neither.
 pub(crate) fn flatten<'a>(analyzed: &'a AnalyzedDocument, schema: &'a Schema) -> Cow<'a, Schema> {
@@ -55,7 +56,7 @@ fn merge(analyzed: &AnalyzedDocument, schema: &Schema, met: &mut HashSet<Pointer
         let flat = if resolved.all_of.is_empty() && resolved.reference.is_none() {
             Cow::Borrowed(resolved)
         } else {
-            let (flat, whole) = merge(analyzed, resolved, met);
+            let (flat, whole) = ensure_sufficient_stack(|| merge(analyzed, resolved, met));
             exact &= whole;
             Cow::Owned(flat)
         };

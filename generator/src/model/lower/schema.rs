@@ -6,10 +6,15 @@ use super::json_type::{ALL, JsonType, shapes, with_type_of};
 use super::merge::merge_all_of;
 use super::{Composed, Lowering, doc, integer};
 use crate::constraint::{self, Combination, Constraint, Enumeration};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Direction, Doc, EnumValues, Kind, Shape, Slot, Type, TypeId};
 use crate::read::Value;
 use crate::schema::{Schema, Types};
 use crate::stack::ensure_sufficient_stack;
+
+/// How many arrays and maps without a name may stand one within another: as many as a document may by itself. By references,
+/// there could be any number, and every stage recurses along them.
+const MOST_NESTED: usize = 100;
 
 impl Lowering<'_> {
     /// The slot of `schema`.
@@ -25,6 +30,9 @@ impl Lowering<'_> {
         }
         let before = self.api.types.len();
         let (mut slot, exact) = ensure_sufficient_stack(|| self.lowered(schema, context));
+        if slot.shape.nesting() > MOST_NESTED {
+            return self.too_deep(schema);
+        }
         // A form is not JSON: only what a shape expresses is enforced.
         if context.direction == Direction::Response || context.files {
             return slot;
@@ -53,6 +61,17 @@ impl Lowering<'_> {
             _ => {}
         }
         slot
+    }
+
+    /// Reports that a schema nests deeper than [`MOST_NESTED`].
+    fn too_deep(&mut self, schema: &Schema) -> Slot {
+        if self.reported.insert(schema.pointer.clone()) {
+            let message = format!("more than {MOST_NESTED} arrays and maps stand one within another");
+            let help = "give the values between them an object with properties, which becomes a type of its own";
+            let place = self.place(schema.pointer.clone());
+            self.diagnostics.push(Diagnostic::new(Code::LimitExceeded, place, message, help));
+        }
+        Slot::plain(Shape::Any)
     }
 
     /// The slot of `schema`, and whether it expresses the whole schema.
