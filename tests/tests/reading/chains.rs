@@ -73,7 +73,7 @@ fn a_chain_of_items_is_too_deep() {
 
 #[test]
 fn a_chain_of_one_of() {
-    is_analyzed(500, |next| json!({"oneOf": [next, {"type": "string"}]}));
+    is_analyzed(300, |next| json!({"oneOf": [next, {"type": "string"}]}));
 }
 
 #[test]
