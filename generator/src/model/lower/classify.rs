@@ -2,10 +2,21 @@
 
 use crate::read::Value;
 use crate::schema::Schema;
+use crate::source::Pointer;
 
 /// Whether a reference has sibling keywords, which JSON Schema 2020-12 applies in addition to the target.
 pub(super) fn has_siblings(schema: &Schema) -> bool {
     *schema != Schema { reference: schema.reference.clone(), ..schema.prose() }
+}
+
+/// What a schema refers to if it says nothing more: by itself, or as the only schema of an `allOf`, with words of its own.
+pub(super) fn alias(schema: &Schema) -> Option<&Pointer> {
+    if schema.reference.is_some() {
+        return schema.reference.as_ref().filter(|_| !has_siblings(schema));
+    }
+    let [member] = schema.all_of.as_slice() else { return None };
+    let target = member.reference.as_ref().filter(|_| !has_siblings(member))?;
+    (*schema == Schema { all_of: schema.all_of.clone(), ..schema.prose() }).then_some(target)
 }
 
 /// Whether a schema restricts its values more than a shape and its constraints can.

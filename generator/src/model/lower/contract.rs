@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Lowering;
-use super::classify::has_siblings;
+use super::classify::alias;
 use super::json_type::ALL;
 use super::secret::is_secret;
 use crate::constraint::{
@@ -30,7 +30,7 @@ pub(super) struct Targets {
 impl Lowering<'_> {
     /// The contract of a schema, for values that are sent.
     pub(super) fn contract(&mut self, schema: &Schema) -> ContractId {
-        if let Some(target) = schema.reference.as_ref().filter(|_| !has_siblings(schema)) {
+        if let Some(target) = alias(schema) {
             return ensure_sufficient_stack(|| self.referenced_contract(schema, &target.clone()));
         }
         let contract = ensure_sufficient_stack(|| self.constraints(schema));
@@ -58,12 +58,12 @@ impl Lowering<'_> {
         // A reference that leads nowhere was reported by the schema stage.
         let Some(found) = self.analyzed.schemas.0.get(target) else { return self.contracts.add(anything()) };
         self.targets.open.insert(target.clone(), (None, self.targets.depth));
-        let contract = match &found.reference {
-            Some(next) if !has_siblings(found) => {
-                let next = self.referenced_contract(found, &next.clone());
+        let contract = match alias(found) {
+            Some(next) => {
+                let next = ensure_sufficient_stack(|| self.referenced_contract(found, &next.clone()));
                 self.contracts.list[next.0].clone()
             }
-            _ => self.constraints(found),
+            None => self.constraints(found),
         };
         let reserved = self.targets.open.remove(target).and_then(|(id, _)| id);
         let id = match reserved {

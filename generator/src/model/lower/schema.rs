@@ -12,9 +12,9 @@ use crate::read::Value;
 use crate::schema::{Schema, Types};
 use crate::stack::ensure_sufficient_stack;
 
-/// How many arrays and maps without a name may stand one within another: as many as a document may by itself. By references,
-/// there could be any number, and every stage recurses along them.
-const MOST_NESTED: usize = 100;
+/// How many arrays and maps without a name may stand one within another. By references there could be any number, and every
+/// stage recurses along them.
+const MOST_NESTED: usize = 32;
 
 impl Lowering<'_> {
     /// The slot of `schema`.
