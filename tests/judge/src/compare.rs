@@ -268,7 +268,12 @@ mod tests {
     fn another_path_is_explained_only_in_a_path() {
         let parameters = |location| {
             let schema = "/components/schemas/X".to_owned();
-            Schema::Parameters(vec![Parameter { name: "id".to_owned(), location, required: true, schema }])
+            Schema::Parameters(vec![Parameter {
+                name: "id".to_owned(),
+                location,
+                required: true,
+                schema: Some(schema),
+            }])
         };
         let said = |location, value: &str| {
             outcome_of(json!({ "type": "string" }), parameters(location), json!({ "id": value }), &[("/id", "format")])

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::claim::{Claim, Part};
 use crate::document::Document;
+use crate::explained::unescaped;
 use crate::subject::Subject;
 use crate::target::{Location, Parameter, Schema, Target};
 
@@ -150,11 +151,23 @@ fn parameters(document: &Document, operation: &str) -> Option<Vec<Parameter>> {
             // A parameter of an operation replaces that of its path.
             if !found.iter().any(|known| known.name == name && known.location == location) {
                 let required = parameter.get("required") == Some(&Value::Bool(true));
-                found.push(Parameter { name, location, required, schema });
+                found.push(Parameter { name, location, required, schema: Some(schema) });
             }
         }
     }
+    for name in variables(path_item) {
+        if !found.iter().any(|known| known.location == Location::Path && known.name == name) {
+            found.push(Parameter { name, location: Location::Path, required: true, schema: None });
+        }
+    }
     Some(found)
+}
+
+/// The variables of the path that a path item's pointer ends in: without their values, there is no URL.
+fn variables(path_item: &str) -> Vec<String> {
+    let path = path_item.rsplit_once('/').map_or(path_item, |(_, path)| path);
+    let named = path.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+    named.map(|(name, _)| unescaped(name)).collect()
 }
 
 /// The locations and names of the API keys of an operation: the client sends them, they are no parameters.
@@ -197,5 +210,15 @@ mod tests {
         let count = |method| parameters(&document, &format!("/paths/~1a/{method}")).map(|found| found.len());
         assert_eq!(count("get"), Some(2));
         assert_eq!(count("put"), Some(3));
+    }
+
+    #[test]
+    fn a_variable_that_only_the_path_names_is_a_required_parameter() {
+        let id = json!({ "name": "id", "in": "path", "required": true, "schema": {} });
+        let paths = json!({ "/v{version}/{id}/{a~b}": { "parameters": [id], "get": {} } });
+        let document = Document::new("a.json", json!({ "openapi": "3.1.0", "paths": paths })).unwrap();
+        let found = parameters(&document, "/paths/~1v{version}~1{id}~1{a~0b}/get").unwrap();
+        let found: Vec<_> = found.iter().map(|one| (one.name.as_str(), one.required, one.schema.is_some())).collect();
+        assert_eq!(found, [("id", true, true), ("version", true, false), ("a~b", true, false)]);
     }
 }

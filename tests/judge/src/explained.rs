@@ -117,9 +117,10 @@ impl Case<'_> {
         let tokens: Vec<String> = pointer.split('/').skip(1).map(unescaped).collect();
         let (schema, tokens) = match (self.schema, tokens.as_slice()) {
             (Schema::Body(pointer), tokens) => (Some(pointer), tokens),
-            (Schema::Parameters(parameters), [name, rest @ ..]) => {
-                (parameters.iter().find(|parameter| parameter.name == *name).map(|parameter| &parameter.schema), rest)
-            }
+            (Schema::Parameters(parameters), [name, rest @ ..]) => (
+                parameters.iter().find(|parameter| parameter.name == *name).and_then(|known| known.schema.as_ref()),
+                rest,
+            ),
             (Schema::Parameters(_), []) => (None, [].as_slice()),
         };
         let schema = schema.and_then(|schema| self.document.pointer(schema));
@@ -237,7 +238,7 @@ fn unevaluated(case: &Case<'_>, broken: &Broken, expected: &Expected) -> Option<
     (has_failed && case.is_said_of(object, &names_it)).then_some(Reason::Unevaluated)
 }
 
-fn unescaped(token: &str) -> String {
+pub(crate) fn unescaped(token: &str) -> String {
     token.replace("~1", "/").replace("~0", "~")
 }
 

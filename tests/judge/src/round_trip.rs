@@ -84,7 +84,7 @@ fn one(
             break;
         }
         let (response, _) = stream.next(false);
-        if !oracle.judge(&response).is_empty() {
+        if !oracle.accepts(&response) {
             continue;
         }
         match (target.round_trip)(&response) {

@@ -46,8 +46,8 @@ pub struct Parameter {
     pub location: Location,
     /// Whether it is required
     pub required: bool,
-    /// The JSON pointer of its schema
-    pub schema: String,
+    /// The JSON pointer of its schema; none if only the path names it, which makes it text
+    pub schema: Option<String>,
 }
 
 /// Where a parameter is sent.

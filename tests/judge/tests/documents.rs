@@ -70,7 +70,7 @@ fn parameters_are_one_object() {
         name: name.to_owned(),
         location,
         required,
-        schema: format!("/paths/~1{{id}}/get/parameters/{index}/schema"),
+        schema: Some(format!("/paths/~1{{id}}/get/parameters/{index}/schema")),
     };
     let schema = Schema::Parameters(vec![
         parameter("id", Location::Path, true, 0),

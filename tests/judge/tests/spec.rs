@@ -45,7 +45,7 @@ fn targets(document: &Document) -> Vec<Target> {
                 name: parameter["name"].as_str().unwrap().to_owned(),
                 location: if parameter["in"] == "path" { Location::Path } else { Location::Query },
                 required: parameter["required"] == true,
-                schema: format!("{pointer}/parameters/{index}/schema"),
+                schema: Some(format!("{pointer}/parameters/{index}/schema")),
             })
             .collect();
         if !parameters.is_empty() {
