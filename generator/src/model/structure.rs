@@ -33,9 +33,9 @@ pub(super) fn structures(api: &Api) -> Structures {
     }
 }
 
-/// What a type consists of: text of its own, and references to other types.
+/// What a type consists of: what it says itself, as a hash, since each round reads it; and references to other types.
 enum Piece {
-    Own(String),
+    Own(u64),
     Held(TypeId),
 }
 
@@ -78,7 +78,7 @@ fn hash(pieces: &[Piece], held: &[u64]) -> u64 {
     let mut hasher = DefaultHasher::new();
     for piece in pieces {
         match piece {
-            Piece::Own(text) => text.hash(&mut hasher),
+            Piece::Own(said) => said.hash(&mut hasher),
             Piece::Held(id) => held[id.0].hash(&mut hasher),
         }
     }
@@ -135,11 +135,12 @@ struct Pieces {
 
 impl Pieces {
     fn own(&mut self, said: &dyn Debug) {
-        let said = format!("{said:?};");
-        match self.list.last_mut() {
-            Some(Piece::Own(text)) => text.push_str(&said),
-            _ => self.list.push(Piece::Own(said)),
+        let mut hasher = DefaultHasher::new();
+        if let Some(Piece::Own(before)) = self.list.pop_if(|last| matches!(last, Piece::Own(_))) {
+            before.hash(&mut hasher);
         }
+        format!("{said:?}").hash(&mut hasher);
+        self.list.push(Piece::Own(hasher.finish()));
     }
 
     fn slot(&mut self, slot: &Slot, direction: Direction) {
