@@ -10,6 +10,7 @@ use super::used::Used;
 use super::vendor::vendor;
 use super::{AnalyzedDocument, Api, Operation, Settings, Structures, dependency, paging, security, server, structures};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::stack::ensure_sufficient_stack;
 
 /// How many types one document may become: ten times what the largest real ones need. Schemas that contain each other in
 /// many ways can ask for any number.
@@ -19,7 +20,7 @@ const MOST_TYPES: usize = 50_000;
 ///
 /// An operation that two documents define differently is an error.
 pub fn build(documents: &[AnalyzedDocument], settings: &Settings, diagnostics: &mut Diagnostics) -> (Api, Structures) {
-    build_within(MOST_TYPES, documents, settings, diagnostics)
+    ensure_sufficient_stack(|| build_within(MOST_TYPES, documents, settings, diagnostics))
 }
 
 /// The same, where each document may become `most_types` types.

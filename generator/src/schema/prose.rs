@@ -3,6 +3,7 @@
 use std::mem::take;
 
 use super::Schema;
+use crate::source::Pointer;
 
 impl Schema {
     /// The keywords that restrict no value.
@@ -19,21 +20,23 @@ impl Schema {
             ..Self::default()
         }
     }
+
+    /// What the schema refers to by an `allOf` that only makes room for prose beside a `$ref`.
+    pub(crate) fn wrapped(&self) -> Option<&Pointer> {
+        let is_bare = |member: &Self| member.prose() == Self { reference: None, ..member.clone() };
+        let mut targets = self.all_of.iter().filter_map(|member| member.reference.as_ref());
+        let (Some(only), None) = (targets.next(), targets.next()) else { return None };
+        let wraps = Self { all_of: self.all_of.clone(), ..self.prose() };
+        (*self == wraps && self.all_of.iter().all(is_bare)).then_some(only)
+    }
 }
 
 /// A schema whose `allOf` only makes room for prose beside a `$ref`, as 3.0 requires, as a reference with that prose.
 ///
 /// Lowered as a composition, it would be a type of its own at each place, and so would all that it refers to.
 pub(super) fn unwrap(mut schema: Schema) -> Schema {
-    let is_bare = |member: &Schema| member.prose() == Schema { reference: None, ..member.clone() };
-    let mut references = schema.all_of.iter().filter(|member| member.reference.is_some());
-    let (Some(only), None) = (references.next(), references.next()) else { return schema };
-    let reference = only.reference.clone();
-    let wraps = Schema { all_of: schema.all_of.clone(), ..schema.prose() };
-    if schema != wraps || !schema.all_of.iter().all(is_bare) {
-        return schema;
-    }
-    schema.reference = reference;
+    let Some(target) = schema.wrapped().cloned() else { return schema };
+    schema.reference = Some(target);
     for member in take(&mut schema.all_of) {
         schema.title = schema.title.or(member.title);
         schema.description = schema.description.or(member.description);

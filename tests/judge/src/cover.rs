@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::claim::{Claim, Part};
 use crate::document::Document;
-use crate::explained::unescaped;
+use crate::expected::{escaped, unescaped};
 use crate::subject::Subject;
 use crate::target::{Location, Parameter, Schema, Target};
 
@@ -181,10 +181,6 @@ fn keys<'d>(document: &'d Document, operation: &str) -> Vec<(&'d str, &'d str)> 
         (text("type")? == "apiKey").then_some((text("in")?, text("name")?))
     };
     requirements.flat_map(|requirement| requirement.keys()).filter_map(key).collect()
-}
-
-pub(crate) fn escaped(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
 }
 
 #[cfg(test)]

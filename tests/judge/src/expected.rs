@@ -240,6 +240,11 @@ pub(crate) fn escaped(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
 }
 
+/// The name behind a reference token.
+pub(crate) fn unescaped(token: &str) -> String {
+    token.replace("~1", "/").replace("~0", "~")
+}
+
 /// The keyword of a `false` schema that applies to all properties of an object, or their names.
 fn of_all_properties(schema: &str) -> Option<&'static str> {
     let (before, keyword) = schema.rsplit_once('/')?;

@@ -7,7 +7,7 @@ use std::fmt;
 use serde_json::Value;
 
 use crate::document::Document;
-use crate::expected::{Broken, Expected};
+use crate::expected::{Broken, Expected, escaped, unescaped};
 use crate::finding::Finding;
 use crate::formats;
 use crate::target::{Location, Schema};
@@ -238,16 +238,11 @@ fn unevaluated(case: &Case<'_>, broken: &Broken, expected: &Expected) -> Option<
     (has_failed && case.is_said_of(object, &names_it)).then_some(Reason::Unevaluated)
 }
 
-pub(crate) fn unescaped(token: &str) -> String {
-    token.replace("~1", "/").replace("~0", "~")
-}
-
 fn path_parameter(case: &Case<'_>, finding: &Finding) -> Option<Reason> {
     let Schema::Parameters(parameters) = case.schema else { return None };
     let value = case.instance.pointer(&finding.pointer)?.as_str()?;
     let of_path = parameters.iter().any(|parameter| {
-        parameter.location == Location::Path
-            && finding.pointer.strip_prefix('/') == Some(&crate::expected::escaped(&parameter.name))
+        parameter.location == Location::Path && finding.pointer.strip_prefix('/') == Some(&escaped(&parameter.name))
     });
     (of_path && finding.keyword == "format" && matches!(value, "" | "." | "..")).then_some(Reason::PathParameter)
 }

@@ -57,7 +57,8 @@ pub struct Oracle {
 }
 
 impl Oracle {
-    /// Whether `instance` is valid. The violations of one that is not would take gigabytes where unions contain each other.
+    /// Whether `instance` is valid. To know no more than that is cheap; listing violations takes gigabytes where unions contain
+    /// each other.
     pub fn accepts(&self, instance: &Value) -> bool {
         self.validator.is_valid(instance)
     }

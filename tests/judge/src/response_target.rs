@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use crate::cover::{escaped, followed};
+use crate::cover::followed;
 use crate::document::Document;
+use crate::expected::escaped;
 use crate::subject::Subject;
 
 /// A response that the code under test decodes.

@@ -42,7 +42,7 @@ fn is_generated(length: usize, link: impl Fn(Value) -> Value) {
     });
 }
 
-/// Its tables would nest as deep as it does, so that rustc could not compile them.
+/// It is not printed: its table would nest as deep as the chain.
 fn is_analyzed(length: usize, link: impl Fn(Value) -> Value) {
     let input = Input::new([chain(length, link)]);
     on_a_small_stack(move || assert!(analyze(&input).0.is_some()));

@@ -9,14 +9,9 @@ pub(super) fn has_siblings(schema: &Schema) -> bool {
     *schema != Schema { reference: schema.reference.clone(), ..schema.prose() }
 }
 
-/// What a schema refers to if it says nothing more: by itself, or as the only schema of an `allOf`, with words of its own.
+/// What a schema refers to, if it says nothing more of its values.
 pub(super) fn alias(schema: &Schema) -> Option<&Pointer> {
-    if schema.reference.is_some() {
-        return schema.reference.as_ref().filter(|_| !has_siblings(schema));
-    }
-    let [member] = schema.all_of.as_slice() else { return None };
-    let target = member.reference.as_ref().filter(|_| !has_siblings(member))?;
-    (*schema == Schema { all_of: schema.all_of.clone(), ..schema.prose() }).then_some(target)
+    schema.reference.as_ref().filter(|_| !has_siblings(schema)).or_else(|| schema.wrapped())
 }
 
 /// Whether a schema restricts its values more than a shape and its constraints can.
