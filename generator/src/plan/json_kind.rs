@@ -1,5 +1,7 @@
 //! The kinds of JSON that a value of a shape may be.
 
+use std::collections::HashSet;
+
 use crate::model::{Api, EnumValues, Kind, Shape, Slot, TypeId};
 
 /// A kind of JSON.
@@ -34,11 +36,11 @@ pub(super) fn are_disjoint(some: &[JsonKind], others: &[JsonKind]) -> bool {
 
 /// The kinds of a slot's values, null apart; `None` if any.
 pub(super) fn json_kinds(api: &Api, slot: &Slot) -> Option<Vec<JsonKind>> {
-    kinds(api, &slot.shape, &mut Vec::new())
+    kinds(api, &slot.shape, &mut HashSet::new())
 }
 
-/// `within` are the unions that the shape is in: their kinds are counted once.
-fn kinds(api: &Api, shape: &Shape, within: &mut Vec<TypeId>) -> Option<Vec<JsonKind>> {
+/// `met` are the unions so far: their kinds are counted once.
+fn kinds(api: &Api, shape: &Shape, met: &mut HashSet<TypeId>) -> Option<Vec<JsonKind>> {
     let one = match shape {
         Shape::Boolean => JsonKind::Boolean,
         Shape::Integer | Shape::Unsigned => JsonKind::Integer,
@@ -47,19 +49,18 @@ fn kinds(api: &Api, shape: &Shape, within: &mut Vec<TypeId>) -> Option<Vec<JsonK
         Shape::List(_) | Shape::Tuple(_) => JsonKind::Array,
         Shape::Map(_) | Shape::Object => JsonKind::Object,
         Shape::Any => return None,
-        Shape::External(external) => return kinds(api, &external.json, within),
+        Shape::External(external) => return kinds(api, &external.json, met),
         Shape::Named(id) => match &api.get(*id).kind {
             Kind::Enum(EnumValues::Texts(_)) => JsonKind::Text,
             Kind::Enum(EnumValues::Integers(_)) => JsonKind::Integer,
             Kind::Struct(_) => JsonKind::Object,
             Kind::Newtype(slot) if slot.nullable => return None,
-            Kind::Newtype(slot) => return kinds(api, &slot.shape, within),
-            Kind::Union(_) if within.contains(id) => return Some(Vec::new()),
+            Kind::Newtype(slot) => return kinds(api, &slot.shape, met),
+            Kind::Union(_) if !met.insert(*id) => return Some(Vec::new()),
             Kind::Union(arms) => {
-                within.push(*id);
                 let mut all = Vec::new();
                 for arm in arms {
-                    let more = kinds(api, &arm.slot.shape, within)?;
+                    let more = kinds(api, &arm.slot.shape, met)?;
                     all.extend(more.into_iter().filter(|kind| !all.contains(kind)).collect::<Vec<_>>());
                 }
                 return Some(all);
