@@ -46,6 +46,8 @@ pub struct Struct {
     pub constraints: Vec<Constraint>,
     /// The read-only properties, for which a request has no field, with their contracts
     pub read_only: Vec<(String, ContractId)>,
+    /// Whether its discriminator may select a component that inherits it by `allOf` and adds properties
+    pub is_parent: bool,
 }
 
 /// One field, or one parameter of an operation.
