@@ -169,6 +169,10 @@ impl<'a> Reader<'a, '_> {
                 let reason = "a parameter needs a `name` and an `in`, both strings".to_owned();
                 return Err(PartError::Malformed { pointer: part.pointer.clone(), reason });
             };
+            if ["body", "formData"].contains(&place) {
+                let reason = format!("`in: {place}` is Swagger 2.0, for which OpenAPI 3 has `requestBody`");
+                return Err(PartError::Malformed { pointer: part.pointer.clone(), reason });
+            }
             if parameters.contains_key(&(name, place)) {
                 let reason = format!("an earlier parameter in {place} has the same name");
                 let error = PartError::Malformed { pointer: at.index(index), reason };

@@ -30,8 +30,8 @@ paths:
              found a mapping",
             "skipped-operation /paths/~1name/get/parameters/0: `GET /name` is left out: a parameter needs a `name` and \
              an `in`, both strings",
-            "skipped-operation /paths/~1place/get/parameters/0: `GET /place` is left out: unknown variant `body`, \
-             expected one of `query`, `header`, `path`, `cookie`",
+            "skipped-operation /paths/~1place/get/parameters/0: `GET /place` is left out: `in: body` is Swagger 2.0, \
+             for which OpenAPI 3 has `requestBody`",
             "skipped-operation /paths/~1body/post/requestBody: `POST /body` is left out: invalid type: sequence, expected \
              a map",
             "skipped-operation /paths/~1answer/get/responses/200: `GET /answer` is left out: expected a mapping, found a \
