@@ -134,6 +134,10 @@ const VERBS: [&str; 73] = [
     "withdraw",
 ];
 
+/// Verbs that are an action only as the whole last segment of a `POST`, as in `POST /loaves/search`. None is the verb of a method,
+/// so `POST /loaves/{id}/delete` is told from `DELETE /loaves/{id}`.
+const CALLS: [&str; 2] = ["remove", "search"];
+
 /// The subject of each entry point, in order.
 pub(super) fn subjects(points: &[EntryPoint<'_>]) -> Vec<Subject> {
     let operations = points.iter().filter_map(|point| match point {
@@ -197,6 +201,9 @@ fn subject(operation: &Operation, spaces: &HashSet<String>) -> Subject {
     } else if let ("GET", "search" | "lookup") = (operation.method.as_str(), last)
         && resources.len() > 1
     {
+        verb = vec![last.to_owned()];
+        resources.pop();
+    } else if operation.method == "POST" && CALLS.contains(&last) && resources.len() > 1 {
         verb = vec![last.to_owned()];
         resources.pop();
     } else if operation.method != "GET"

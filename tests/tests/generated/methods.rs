@@ -120,6 +120,14 @@ fn a_verb_that_a_path_begins_with_is_said_once() {
 }
 
 #[test]
+fn a_verb_that_a_path_ends_with_is_the_call_unless_a_method_says_it() {
+    let lines = "post /loaves/search loaves\npost /loaves/{id}/crumbs/remove loaves\npost /loaves/{id}/delete loaves\n\
+                 delete /loaves/{id} loaves\npost /search loaves\npost /loaves/remove-crust loaves";
+    let expected = ["search", "remove_crumb", "create_delete", "delete", "create_search", "create_remove_crust"];
+    assert_eq!(names(lines), expected);
+}
+
+#[test]
 fn a_method_once_named_keeps_its_name() {
     let lock = "GET /v1/leads/{} method = find\nGET /v1/leads method = get\n";
     let found = methods("get* /v1/leads/ leads\nget /v1/leads/{id} leads", Some(lock));
