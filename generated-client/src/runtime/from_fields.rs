@@ -127,7 +127,9 @@ fn find(schema: &'static Schema, part: Part<'_>, found: &mut Vec<&'static Schema
             }
             (Assertion::Items(item), Part::Item) => found.push(item),
             (Assertion::AllOf(other), _) => find(other, part, found),
-            (Assertion::AnyOf(arms) | Assertion::OneOf(arms), _) => arms.iter().for_each(|arm| find(arm, part, found)),
+            (Assertion::Children(arms) | Assertion::AnyOf(arms) | Assertion::OneOf(arms), _) => {
+                arms.iter().for_each(|arm| find(arm, part, found));
+            }
             _ => {}
         }
     }

@@ -18,6 +18,8 @@ pub enum Combination {
     Written(ContractId, Vec<Constraint>),
     /// `discriminator`: the property, and the names of each arm of the union that follows
     Discriminator(String, Vec<Vec<String>>),
+    /// The children of a parent, in the order of the discriminator before
+    Children(Vec<ContractId>),
     /// `anyOf`
     AnyOf(Vec<ContractId>),
     /// `oneOf`
@@ -51,7 +53,12 @@ pub(super) fn read(schema: &Schema, reader: &mut dyn Reader) -> Vec<Combination>
         schema.all_of.iter().map(|member| Combination::AllOf(reader.same_value(member))).collect();
     found.extend(reader.arm_names(schema).map(|(property, arms)| Combination::Discriminator(property, arms)));
     let mut arms = |arms: &[Schema]| -> Vec<ContractId> { arms.iter().map(|arm| reader.same_value(arm)).collect() };
-    let (any_of, one_of) = (arms(&schema.any_of), arms(&schema.one_of));
+    let (mut any_of, one_of) = (arms(&schema.any_of), arms(&schema.one_of));
+    if schema.base.is_some() {
+        // What a parent accepts is what its base does, whichever child a value is.
+        found.extend(any_of.pop().map(Combination::AllOf));
+        found.push(Combination::Children(std::mem::take(&mut any_of)));
+    }
     found.extend((!any_of.is_empty()).then_some(Combination::AnyOf(any_of)));
     found.extend((!one_of.is_empty()).then_some(Combination::OneOf(one_of)));
     found.extend(schema.not.as_ref().map(|not| Combination::Not(reader.same_value(not))));
@@ -133,6 +140,7 @@ impl ConstraintKind for Combination {
                 let arguments = vec![Argument::Text(property.clone()), Argument::List(arms)];
                 Entry { name: "Discriminator", arguments }
             }
+            Self::Children(children) => Entry::new("Children", Argument::schemas(children)),
             Self::AnyOf(arms) => Entry::new("AnyOf", Argument::schemas(arms)),
             Self::OneOf(arms) => Entry::new("OneOf", Argument::schemas(arms)),
             Self::Not(other) => Entry::new("Not", Argument::Schema(*other)),
@@ -148,7 +156,7 @@ impl ConstraintKind for Combination {
     fn contracts(&self) -> Vec<ContractId> {
         match self {
             Self::AllOf(other) | Self::Written(other, _) | Self::Not(other) => vec![*other],
-            Self::AnyOf(arms) | Self::OneOf(arms) => arms.clone(),
+            Self::Children(arms) | Self::AnyOf(arms) | Self::OneOf(arms) => arms.clone(),
             Self::If(condition, then, otherwise) => {
                 [Some(*condition), *then, *otherwise].into_iter().flatten().collect()
             }
@@ -167,7 +175,7 @@ impl ConstraintKind for Combination {
                 branch.is_none_or(accepts)
             }
             Self::Never => false,
-            Self::Discriminator(..) | Self::Alternatives(_) => true,
+            Self::Discriminator(..) | Self::Children(_) | Self::Alternatives(_) => true,
         }
     }
 }

@@ -112,9 +112,6 @@ fn shape_of(ty: &Type) -> Vec<Piece> {
             if !object.read_only.is_empty() {
                 pieces.own(&object.read_only);
             }
-            if object.is_parent && ty.direction == Direction::Response {
-                pieces.own(&"parent");
-            }
         }
         Kind::Newtype(slot) => {
             pieces.own(&("newtype", ty.direction));

@@ -46,8 +46,6 @@ pub struct Struct {
     pub constraints: Vec<Constraint>,
     /// The read-only properties, for which a request has no field, with their contracts
     pub read_only: Vec<(String, ContractId)>,
-    /// Whether its discriminator may select a component that inherits it by `allOf` and adds properties
-    pub is_parent: bool,
 }
 
 /// One field, or one parameter of an operation.
@@ -121,7 +119,7 @@ impl Style {
 pub struct Tag {
     /// The property
     pub property: String,
-    /// Its values that select the arm
+    /// Its values that select the arm; none if the arm is taken where no other is selected
     pub values: Vec<String>,
     /// Whether another value does not exclude the arm: the document does not list the values
     pub is_preference: bool,

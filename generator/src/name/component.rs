@@ -60,10 +60,15 @@ impl Components {
         self.names.get(&id)?.first().map(Vec::as_slice)
     }
 
+    /// Whether a type is of a request, and its component is also received, with other fields.
+    pub fn is_input(&self, id: TypeId) -> bool {
+        self.inputs.contains(&id)
+    }
+
     /// The words of the names for a type, best first. What is sent gives way to what is received.
     pub fn candidates(&self, id: TypeId) -> Vec<Vec<String>> {
         let names = self.names.get(&id).cloned().unwrap_or_default();
-        if !self.inputs.contains(&id) {
+        if !self.is_input(id) {
             return names;
         }
         let named =

@@ -141,6 +141,9 @@ impl ObjectPattern {
     }
 
     fn ambiguity(&self, other: &Self) -> Option<Ambiguity> {
+        if self.is_rest_of(other) || other.is_rest_of(self) {
+            return None;
+        }
         let lacks = |some: &[String], all: &[String]| some.iter().any(|name| !all.contains(name));
         if self.is_of_other_types(other) || lacks(&self.required, &other.known) || lacks(&other.required, &self.known) {
             return None;

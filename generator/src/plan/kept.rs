@@ -1,6 +1,5 @@
 //! Which structs of responses keep the properties that they have no field for: those of another arm of their union, which a value
-//! may be like too, and those of children that a discriminator selects, so that reading it as one of them loses nothing. And
-//! which structs do not show such properties.
+//! may be like too, or is not selected as by an unknown value of the discriminator, so that reading it as one of them loses nothing. And which structs do not show such properties.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +12,7 @@ use crate::model::{Direction, Kind, TypeId};
 /// What becomes of the properties that structs have no field for.
 #[derive(Debug, Default)]
 pub(super) struct Rest {
-    /// The structs that keep them because of a union, or of children
+    /// The structs that keep them because of a union
     pub kept: BTreeSet<TypeId>,
     /// The structs whose `Debug` does not show them: they may be the secrets of another arm
     pub hidden: BTreeSet<TypeId>,
@@ -23,16 +22,7 @@ pub(super) struct Rest {
 pub(super) fn rest(context: &Context<'_>) -> Rest {
     let mut rest = Rest::default();
     for (index, ty) in context.named.api.types.iter().enumerate() {
-        let arms = match &ty.kind {
-            Kind::Union(arms) => arms,
-            Kind::Struct(object) => {
-                if object.is_parent && ty.direction == Direction::Response {
-                    rest.kept.insert(TypeId(index));
-                }
-                continue;
-            }
-            Kind::Enum(_) | Kind::Newtype(_) => continue,
-        };
+        let Kind::Union(arms) = &ty.kind else { continue };
         let patterns = patterns(context, TypeId(index), arms);
         if context.holds_secret(TypeId(index)) {
             rest.hidden.extend(patterns.iter().flat_map(ArmPattern::objects).map(|object| object.ty));
@@ -42,7 +32,7 @@ pub(super) fn rest(context: &Context<'_>) -> Rest {
             pairs(&all).for_each(|(one, other)| keep(&mut rest.kept, one, other));
         }
     }
-    // A struct may be in several unions, so what it keeps in one without secrets may be a secret of another one, or of a child.
+    // A struct may be in several unions, so what it keeps in one without secrets may be a secret of another one.
     rest.hidden.extend(&rest.kept);
     rest
 }
@@ -54,6 +44,12 @@ fn keep(kept: &mut BTreeSet<TypeId>, one: &ArmPattern, other: &ArmPattern) {
             for one in one.alternatives() {
                 other.alternatives().into_iter().for_each(|other| keep(kept, one, other));
             }
+        }
+        (ArmPattern::Object(rest), ArmPattern::Object(selected))
+        | (ArmPattern::Object(selected), ArmPattern::Object(rest))
+            if rest.is_rest_of(selected) =>
+        {
+            kept.extend(rest.lacks_of(selected).then_some(rest.ty));
         }
         _ if may_mix(one, other) => {
             kept.extend([one, other].into_iter().flat_map(ArmPattern::objects).map(|object| object.ty));

@@ -58,7 +58,6 @@ impl Struct {
 
 const STATED: &str = "Properties that the document does not have, sent and received as they are.";
 const KEPT: &str = "Properties that the document has only in other variants of the same union, and unknown ones. `Debug` does not show them.";
-const INHERITED: &str = "Properties that the document has only in schemas that inherit this one, and unknown ones. `Debug` does not show them.";
 
 /// The struct that a type is.
 pub(super) fn structure(context: &Context<'_>, id: TypeId, object: &model::Struct) -> Struct {
@@ -70,11 +69,7 @@ pub(super) fn structure(context: &Context<'_>, id: TypeId, object: &model::Struc
             name: additional_name(context.members(id)),
             value: context.item_type(slot),
             constraints: Constraints::of(slot),
-            doc: match object {
-                object if object.additional.is_some() => STATED,
-                object if object.is_parent => INHERITED,
-                _ => KEPT,
-            },
+            doc: if object.additional.is_some() { STATED } else { KEPT },
             is_hidden: context.rest.hidden.contains(&id) || object.fields.iter().any(|field| field.secret),
         })
     });

@@ -2,6 +2,7 @@
 
 mod anchor;
 mod builder;
+mod children;
 mod closed;
 mod cycle;
 pub(crate) mod deprecation;
@@ -19,6 +20,7 @@ mod tests;
 pub(crate) use equal::key as key_of_value;
 use indexmap::IndexMap;
 
+use self::children::Children;
 use self::parse::Parser;
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
@@ -118,6 +120,8 @@ pub struct Schema {
     pub alternative: Option<Box<Schema>>,
     /// `discriminator`
     pub discriminator: Option<Discriminator>,
+    /// Of a union that stands for a parent of components: what the parent says itself, which is the union's last arm too
+    pub base: Option<Box<Schema>>,
     /// Keywords that were read as known and hold a rule, but have no field here (`$dynamicRef`, `dependencies`, ...);
     /// the model reports those of them that a request reaches
     pub unenforced: Vec<String>,
@@ -148,17 +152,22 @@ pub fn read(document: &Document, envelope: &Envelope, diagnostics: &mut Diagnost
     let mut parser = Parser::new(document, Reporter::new(document, diagnostics));
     parser.reached.extend(envelope.schemas.iter().chain(&envelope.components).cloned());
 
+    let children = Children::of(document);
     let mut schemas = Schemas::default();
-    while let Some(pointer) = parser.reached.get_index(schemas.0.len()).cloned() {
-        let schema = match document.root.at(&pointer) {
-            Some(value) => parser.schema(pointer.clone(), value),
-            // A parameter without a schema allows everything.
-            None => Schema { pointer: pointer.clone(), ..Schema::default() },
-        };
-        schemas.0.insert(pointer, schema);
+    while schemas.0.len() < parser.reached.len() {
+        while let Some(pointer) = parser.reached.get_index(schemas.0.len()).cloned() {
+            let schema = match document.root.at(&pointer) {
+                Some(value) => parser.schema(pointer.clone(), value),
+                // A parameter without a schema allows everything.
+                None => Schema { pointer: pointer.clone(), ..Schema::default() },
+            };
+            schemas.0.insert(pointer, schema);
+        }
+        parser.reached.extend(children.selected(&schemas));
     }
     cycle::cut(&mut schemas, &mut parser);
     inheritance::split(&mut schemas);
+    children.split(&mut schemas);
     closed::report(&schemas, &mut parser.reporter);
     loosen::loosen(&mut schemas, &parser.unreachable);
     schemas

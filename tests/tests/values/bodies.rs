@@ -10,7 +10,7 @@ fn null_is_kept_and_every_body_is_made_from_json_and_checked() {
     let folder = tempfile::tempdir().unwrap();
     let mut regen = xtask(&root());
     regen.args(["regen", "--crate-name", "subject", "--out"]).arg(folder.path().join("subject"));
-    for document in ["nulls", "nullable-3-0", "bodies", "discriminators"] {
+    for document in ["nulls", "nullable-3-0", "bodies", "discriminators", "heirs"] {
         regen.arg("--spec").arg(root().join(format!("tests/documents/{document}.yaml")));
     }
     assert!(regen.status().unwrap().success());

@@ -67,6 +67,7 @@ pub(super) fn assert(assertion: &Assertion, on: On<'_>, found: &mut Vec<Violatio
     let On { walk, value, at, .. } = on;
     match assertion {
         Assertion::AllOf(other) => walk.satisfies(other, value, at, found),
+        Assertion::Children(children) => selected_child(children, on, found),
         Assertion::AnyOf(arms) => any_arm(arms, on, found),
         Assertion::OneOf(arms) => one_arm(arms, on, found),
         Assertion::Not(other) if walk.accepts(other, value) => {
@@ -81,6 +82,22 @@ pub(super) fn assert(assertion: &Assertion, on: On<'_>, found: &mut Vec<Violatio
         Assertion::Never => found.push(Violation::new(at, Rule::Never, Limit::None, Actual::of(value))),
         _ => {}
     }
+}
+
+/// In strict mode, the child that the discriminator selects accepts the value; what the parent says was reported before.
+fn selected_child(children: &[&Schema], on: On<'_>, found: &mut Vec<Violation>) {
+    let selected = strictly_selected(on.walk, on.schema, on.value).and_then(|index| children.get(index));
+    let mut reasons = Vec::new();
+    if let Some(child) = selected {
+        on.walk.satisfies(child, on.value, on.at, &mut reasons);
+    }
+    reasons.retain(|reason| !found.contains(reason));
+    found.append(&mut reasons);
+}
+
+/// The child of a parent that has a say in strict mode, by its index.
+pub(in crate::runtime) fn strictly_selected(walk: Walk, schema: &Schema, value: &Value) -> Option<usize> {
+    walk.refuses_unknown.then(|| named(schema, value)).flatten()
 }
 
 /// At least one arm accepts the value.

@@ -107,7 +107,9 @@ fn names(schema: &Schema, name: &str) -> bool {
     is_own
         || schema.1.iter().any(|assertion| match *assertion {
             Assertion::AllOf(other) => names(other, name),
-            Assertion::AnyOf(arms) | Assertion::OneOf(arms) => arms.iter().any(|arm| names(arm, name)),
+            Assertion::Children(arms) | Assertion::AnyOf(arms) | Assertion::OneOf(arms) => {
+                arms.iter().any(|arm| names(arm, name))
+            }
             _ => false,
         })
 }

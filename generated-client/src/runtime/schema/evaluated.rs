@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::super::constraint::Assertion;
+use super::super::constraint::combination::strictly_selected;
 use super::super::constraint::items::prefix;
 use super::super::constraint::properties::is_named;
 use super::Schema;
@@ -17,6 +18,12 @@ impl Walk {
                 Assertion::DependentSchemas(dependencies) => dependencies
                     .iter()
                     .any(|(key, other)| value.get(key).is_some() && self.evaluates_property_below(other, value, name)),
+                Assertion::Children(children) => {
+                    let selected = strictly_selected(self, schema, value);
+                    let has_a_say = |index, child| selected == Some(index) || self.accepts(child, value);
+                    let mut children = children.iter().enumerate().filter(|(index, child)| has_a_say(*index, child));
+                    children.any(|(_, child)| self.evaluates_property_below(child, value, name))
+                }
                 other => self.reaches(other, value, &|walk, schema| walk.evaluates_property_below(schema, value, name)),
             })
     }

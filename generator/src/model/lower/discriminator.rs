@@ -20,16 +20,22 @@ impl Lowering<'_> {
 
     /// What an arm's `allOf` says of a discriminator. One of its own selects among its children.
     fn inherited_discriminator(&self, arm: &Schema) -> Option<Discriminator> {
-        let child = self.resolve(arm);
+        let child = self.own(arm);
         let has_parent = arm.reference.is_some() && !child.all_of.is_empty() && child.discriminator.is_none();
         has_parent.then(|| flatten(self.analyzed, child).discriminator.clone()).flatten()
+    }
+
+    /// What an arm says itself: of a parent, its base.
+    fn own<'s>(&'s self, arm: &'s Schema) -> &'s Schema {
+        let target = self.resolve(arm);
+        target.base.as_deref().map_or(target, |base| self.resolve(base))
     }
 
     /// What selects each of these arms of `schema`, if its slot does not.
     pub(super) fn tags(&self, schema: &Schema, arms: &[Schema]) -> Vec<Option<Tag>> {
         let discriminator = self.discriminator_of(schema, arms);
         let tag = |arm| {
-            let mut tag = self.tag(discriminator.as_ref()?, arms, arm)?;
+            let mut tag = self.tag(discriminator.as_ref()?, schema, arms, arm)?;
             tag.is_preference &= schema.discriminator.is_none();
             Some(tag)
         };
@@ -38,9 +44,13 @@ impl Lowering<'_> {
 
     /// The values of the discriminator that select this arm: those of the mapping, also of children that are no arms, and the
     /// component's name (OpenAPI 3.1, 4.8.25). None if the arm lists one value itself, or none of these, or is not a component.
-    fn tag(&self, discriminator: &Discriminator, arms: &[Schema], arm: &Schema) -> Option<Tag> {
+    /// The base of a parent is taken where no child is selected.
+    fn tag(&self, discriminator: &Discriminator, union: &Schema, arms: &[Schema], arm: &Schema) -> Option<Tag> {
         let target = arm.reference.as_ref()?;
-        let flat = flatten(self.analyzed, arm);
+        if union.base.as_deref().is_some_and(|base| base.reference.as_ref() == Some(target)) {
+            return Some(Tag { property: discriminator.property.clone(), values: Vec::new(), is_preference: false });
+        }
+        let flat = flatten(self.analyzed, self.own(arm));
         let own = flat.properties.get(&discriminator.property).map(|property| self.resolve(property));
         let own = own.and_then(allowed_values);
         // One value tells by itself. Several may be those of all arms.
@@ -70,7 +80,13 @@ impl Lowering<'_> {
         met.push(child.clone());
         let Some(child) = self.analyzed.schemas.0.get(child) else { return false };
         let mut parents = child.all_of.iter().chain([child]).filter_map(|parent| parent.reference.as_ref());
-        parents.any(|parent| parent == ancestor || self.descends(parent, ancestor, met))
+        parents.any(|parent| self.is_part(parent, ancestor) || self.descends(parent, ancestor, met))
+    }
+
+    /// Whether a schema is this whole, or the base that is an arm of it.
+    fn is_part(&self, part: &Pointer, whole: &Pointer) -> bool {
+        let arms = self.analyzed.schemas.0.get(whole).into_iter().flat_map(|whole| &whole.any_of);
+        part == whole || arms.filter_map(|arm| arm.reference.as_ref()).any(|arm| arm == part)
     }
 
     /// The discriminator's property and its values for each arm of `schema`. They reject no value (OpenAPI 3.1.1, 4.8.25.2),
@@ -81,8 +97,9 @@ impl Lowering<'_> {
             _ => return None,
         };
         let discriminator = self.discriminator_of(schema, arms)?;
-        let names =
-            arms.iter().map(|arm| self.tag(&discriminator, arms, arm).map(|tag| tag.values).unwrap_or_default());
+        let names = arms
+            .iter()
+            .map(|arm| self.tag(&discriminator, schema, arms, arm).map(|tag| tag.values).unwrap_or_default());
         let names: Vec<Vec<String>> = names.collect();
         names.iter().any(|names| !names.is_empty()).then_some((discriminator.property, names))
     }

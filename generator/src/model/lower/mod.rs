@@ -32,8 +32,6 @@ use super::used::Used;
 use super::{AnalyzedDocument, Api, Deprecation, Direction, Doc, Settings, Slot};
 use crate::constraint::Pattern;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::document::Document;
-use crate::envelope::components;
 use crate::pattern::Untranslatable;
 use crate::schema::Schema;
 use crate::source::Pointer;
@@ -73,7 +71,6 @@ pub(super) fn add(
         most_types,
         most_in_all,
         is_exhausted: false,
-        parents: parents(&analyzed.document),
     };
     let operations: Vec<_> =
         analyzed.envelope.operations.iter().map(|operation| lowering.operation(operation)).collect();
@@ -118,16 +115,6 @@ struct Lowering<'a> {
     pub most_in_all: usize,
     /// Whether it has been reported that there would be more
     pub is_exhausted: bool,
-    /// The schemas that components inherit by `allOf`
-    pub parents: HashSet<Pointer>,
-}
-
-/// The schemas that components inherit by `allOf`, in all of the document: a child needs no reference to it.
-fn parents(document: &Document) -> HashSet<Pointer> {
-    let components = components(document);
-    let children = components.iter().filter_map(|component| document.root.at(component)?.get("allOf")?.as_array());
-    let members = children.flatten().filter_map(|member| member.get("$ref")?.as_str());
-    members.filter(|target| target.starts_with('#')).filter_map(Pointer::parse).collect()
 }
 
 /// What a composed schema became.

@@ -46,7 +46,6 @@ impl Lowering<'_> {
             object.fields = fields;
             object.additional = additional;
             object.read_only = read_only;
-            object.is_parent = schema.discriminator.is_some() && self.parents.contains(&schema.pointer);
         }
         Slot::plain(Shape::Named(id))
     }

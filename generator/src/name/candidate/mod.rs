@@ -285,6 +285,9 @@ impl<'a> Candidates<'a> {
                 let distinctive = self.arm_words(*owner, id);
                 let words = if words.is_empty() { distinctive.clone() } else { words.clone() };
                 list.push(&[words.clone(), union.clone()].concat());
+                if self.components.is_input(*owner) {
+                    list.push(&[words.clone(), union.clone(), vec!["input".to_owned()]].concat());
+                }
                 list.push(&[words.clone(), distinctive, union.clone()].concat());
                 list.push(&[about, words.clone(), union.clone()].concat());
                 list.push(&[doing, words, union].concat());

@@ -34,6 +34,7 @@ fn main() {
     nullable();
     bodies();
     discriminators();
+    children();
 }
 
 fn nulls() {
@@ -122,4 +123,31 @@ fn discriminators() {
     // A name that is none of the document's refuses nothing.
     accepts!(Payment, json!({"type": "cheque", "number": "1"}));
     accepts!(Payment, json!({"type": "debit", "number": "x".repeat(25)}));
+}
+
+/// A parent's discriminator selects its children.
+fn children() {
+    let frozen = json!({"kind": "frozen", "ice": 3, "degrees": -18});
+    accepts!(ParcelInput, frozen.clone());
+    let value = ParcelInput::from_json(&frozen).unwrap();
+    assert!(matches!(value, ParcelInput::ColdParcel(ColdParcelInput::FrozenParcel(_))), "{value:?}");
+    for json in [json!({"kind": "cold", "ice": 1}), json!({"kind": "warm"}), json!({"kind": "warm", "ice": 1})] {
+        accepts!(ParcelInput, json);
+    }
+    refuses!(ParcelInput, json!({"ice": 3}), "/kind required");
+    refuses!(ParcelInput, json!([]), " type");
+    // By JSON Schema these are parcels; strictly, the selected child has a say.
+    for (json, expected) in [
+        (json!({"kind": "frozen", "ice": 3, "degrees": 5}), "/degrees maximum"),
+        (json!({"kind": "cold"}), "/ice required"),
+        (json!({"kind": "cold", "ice": 3, "degrees": 0, "melts": true}), "/melts unknown"),
+    ] {
+        accepts!(ParcelInput, json.clone());
+        assert_eq!(told(ParcelInput::from_json(&json)), [expected], "{json}");
+    }
+    // A response with an unknown value of the discriminator is the base, which keeps what other children have.
+    let later = json!({"kind": "later", "ice": 1, "wings": 2});
+    let parcel: Parcel = serde_json::from_value(later.clone()).unwrap();
+    assert!(matches!(parcel, Parcel::Base(_)), "{parcel:?}");
+    assert_eq!(serde_json::to_value(&parcel).unwrap(), later);
 }

@@ -1,0 +1,95 @@
+//! A parent whose discriminator selects children that it does not list: the components that are `allOf` it (OpenAPI 3.1.1,
+//! 4.8.25.3). It is split into a base, which the children include, and a union of the children and that base.
+//!
+//! Each child satisfies the base, so the union accepts what the parent did; a value of a child has a type of its own.
+
+use std::collections::HashMap;
+
+use indexmap::{IndexMap, IndexSet};
+
+use super::{Discriminator, Schema, Schemas};
+use crate::document::Document;
+use crate::envelope::components;
+use crate::source::Pointer;
+
+/// For each schema, the components that are directly `allOf` it, in the document's order, whether anything refers to them or not.
+pub(super) struct Children(HashMap<Pointer, IndexSet<Pointer>>);
+
+impl Children {
+    /// Finds the children of all schemas of a document.
+    pub(super) fn of(document: &Document) -> Self {
+        let mut children: HashMap<Pointer, IndexSet<Pointer>> = HashMap::new();
+        for child in components(document) {
+            let members = document.root.at(&child).and_then(|schema| schema.get("allOf")?.as_array());
+            let parents = members.into_iter().flatten().filter_map(|member| member.get("$ref")?.as_str());
+            for parent in parents.filter(|text| text.starts_with('#')).filter_map(Pointer::parse) {
+                children.entry(parent).or_default().insert(child.clone());
+            }
+        }
+        Self(children)
+    }
+
+    /// The schemas with children, one of which a discriminator selects: their own, or the first that they inherit.
+    fn parents(&self, schemas: &Schemas) -> IndexMap<Pointer, Parent<'_>> {
+        let mut parents = IndexMap::new();
+        for (pointer, schema) in &schemas.0 {
+            let Some(discriminator) = &schema.discriminator else { continue };
+            let mut heirs = IndexSet::from([pointer]);
+            let mut next = 0;
+            while let Some(heir) = heirs.get_index(next).copied() {
+                next += 1;
+                let schema = schemas.0.get(heir);
+                let has_own = heir != pointer && schema.is_some_and(|schema| schema.discriminator.is_some());
+                let Some(children) = self.0.get(heir).filter(|_| !has_own) else { continue };
+                heirs.extend(children);
+                if schema.is_some_and(|schema| schema.one_of.is_empty() && schema.any_of.is_empty()) {
+                    let base = heir.key(if heir == pointer { "discriminator" } else { "allOf" });
+                    let parent = || Parent { children, discriminator: discriminator.clone(), base };
+                    parents.entry(heir.clone()).or_insert_with(parent);
+                }
+            }
+        }
+        parents
+    }
+
+    /// The components that the discriminators among `schemas` select.
+    pub(super) fn selected(&self, schemas: &Schemas) -> impl Iterator<Item = Pointer> {
+        self.parents(schemas).into_values().flat_map(|parent| parent.children.clone())
+    }
+
+    /// Splits each parent. Its children include the base; whatever else refers to it refers to the union.
+    pub(super) fn split(&self, schemas: &mut Schemas) {
+        let parents = self.parents(schemas);
+        for (pointer, parent) in &parents {
+            for child in parent.children {
+                let members = schemas.0.get_mut(child).into_iter().flat_map(|child| &mut child.all_of);
+                let references = members.filter_map(|member| member.reference.as_mut());
+                references.filter(|target| *target == pointer).for_each(|target| target.clone_from(&parent.base));
+            }
+        }
+        for (pointer, parent) in &parents {
+            let Some(schema) = schemas.0.get_mut(pointer) else { continue };
+            let base = Schema { pointer: parent.base.clone(), ..schema.clone() };
+            *schema = parent.union(schema);
+            schemas.0.insert(base.pointer.clone(), base);
+        }
+    }
+}
+
+/// A parent, and what it is split into.
+struct Parent<'a> {
+    children: &'a IndexSet<Pointer>,
+    discriminator: Discriminator,
+    /// The place of its base: that of the keyword which makes it a parent
+    base: Pointer,
+}
+
+impl Parent<'_> {
+    /// The union of its children and its base.
+    fn union(&self, schema: &Schema) -> Schema {
+        let arm = |target: &Pointer, title| Schema { reference: Some(target.clone()), title, ..Schema::default() };
+        let base = arm(&self.base, Some("Base".to_owned()));
+        let any_of = self.children.iter().map(|child| arm(child, None)).chain([base.clone()]).collect();
+        Schema { discriminator: Some(self.discriminator.clone()), base: Some(Box::new(base)), any_of, ..schema.prose() }
+    }
+}
