@@ -87,7 +87,12 @@ struct Parent<'a> {
 impl Parent<'_> {
     /// The union of its children and its base.
     fn union(&self, schema: &Schema) -> Schema {
-        let arm = |target: &Pointer, title| Schema { reference: Some(target.clone()), title, ..Schema::default() };
+        let arm = |target: &Pointer, title| Schema {
+            pointer: target.clone(),
+            reference: Some(target.clone()),
+            title,
+            ..Schema::default()
+        };
         let base = arm(&self.base, Some("Base".to_owned()));
         let any_of = self.children.iter().map(|child| arm(child, None)).chain([base.clone()]).collect();
         Schema { discriminator: Some(self.discriminator.clone()), base: Some(Box::new(base)), any_of, ..schema.prose() }

@@ -72,6 +72,22 @@ impl Lowering<'_> {
         (!values.is_empty()).then(|| Tag { property: discriminator.property.clone(), values, is_preference })
     }
 
+    /// The arms of a union, of which a parent stands for its base where a child of it is an arm too.
+    pub(super) fn bases_beside_children(&self, arms: &[Schema]) -> Vec<Schema> {
+        let base = |arm: &Schema| {
+            let parent = arm.reference.as_ref()?;
+            let base = self.analyzed.schemas.0.get(parent)?.base.as_deref()?;
+            let mut others = arms.iter().filter_map(|other| other.reference.as_ref());
+            let title = arm.title.clone().or_else(|| self.analyzed.document.component_name(parent));
+            others.any(|other| other != parent && self.descends(other, parent, &mut Vec::new())).then(|| Schema {
+                pointer: arm.pointer.clone(),
+                title,
+                ..base.clone()
+            })
+        };
+        arms.iter().map(|arm| base(arm).unwrap_or_else(|| arm.clone())).collect()
+    }
+
     /// Whether a component is `allOf` another one, directly or through others.
     fn descends(&self, child: &Pointer, ancestor: &Pointer, met: &mut Vec<Pointer>) -> bool {
         if met.contains(child) {

@@ -56,17 +56,18 @@ impl Lowering<'_> {
         }
 
         let possible = self.possible(&base, arms);
-        let (arms, is_sure) = (&possible, possible.len() == arms.len() || base.types.is_some());
+        let is_sure = possible.len() == arms.len() || base.types.is_some();
+        let tags = self.tags(schema, &possible);
+        let arms = self.bases_beside_children(&possible);
 
         // Other keywords next to the arms, and both of the two at once, are left to the contract.
         let of_base =
             |arm: &Schema| base.types.is_none_or(|types| is_subset(self.types(&flatten(self.analyzed, arm)), types));
         let mut exact = is_sure && (one_of || schema.one_of.is_empty()) && is_bare(&base) && arms.iter().all(of_base);
-        let tags = self.tags(schema, arms);
-        let arms: Vec<Schema> = if restricts(&base) {
+        let arms = if restricts(&base) {
             let merged = arms.iter().map(|arm| {
                 let mut merged = base.clone();
-                merged.title = self.resolve(arm).title.clone();
+                merged.title = self.arm_title(arm);
                 merged.all_of.push(arm.clone());
                 merged.pointer = arm.pointer.clone();
                 let (merged, whole) = merge_all_of(self.analyzed, &merged);
@@ -75,7 +76,7 @@ impl Lowering<'_> {
             });
             merged.collect()
         } else {
-            arms.clone()
+            arms
         };
         let (slot, same) = self.union_of(schema, &arms, &tags, one_of, context);
         (slot, exact && same)
