@@ -13,6 +13,10 @@ use crate::model::{TypeId, on_cycles};
 use crate::name::Named;
 use crate::schema::Types;
 
+/// How many schemas stand one within another at most: the next one is a table of its own, for who prints or compiles them
+/// recurses along them.
+const MOST_NESTED: usize = 32;
+
 /// The tables of a folder.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Tables {
@@ -129,17 +133,18 @@ impl Tables {
         for &ty in ids {
             let Some(contract) = context.named.api.get(ty).contract else { continue };
             self.list.push(Table { name: context.table(ty).to_owned(), ty: Some(ty), contract });
-            self.fill(context, contract, patterns);
+            self.fill(context, contract, 0, patterns);
         }
         let mut done = 0;
         while let Some((name, contract)) = self.own.get(done).cloned() {
             self.list.push(Table { name, ty: None, contract });
-            self.fill(context, contract, patterns);
+            self.fill(context, contract, 0, patterns);
             done += 1;
         }
     }
 
-    fn fill(&mut self, context: &Context<'_>, id: ContractId, patterns: &mut Patterns) {
+    /// Plans what the schema of a contract is made of, which stands within `depth` others.
+    fn fill(&mut self, context: &Context<'_>, id: ContractId, depth: usize, patterns: &mut Patterns) {
         if self.schemas.contains_key(&id) {
             return;
         }
@@ -155,22 +160,24 @@ impl Tables {
             let about = if matches!(argument, Argument::Pairs(_)) { "name" } else { "text" };
             argument.references(&mut |reference| match reference {
                 Reference::Pattern(pattern) => patterns.add(pattern, about),
-                Reference::Contract(id) => self.within(context, id, patterns),
+                Reference::Contract(id) => self.within(context, id, depth + 1, patterns),
             });
         }
         self.schemas.insert(id, Schema { types: contract.types, entries });
     }
 
-    /// A schema that another one refers to: it is a table of its own where a type has it, or where it refers to itself.
-    fn within(&mut self, context: &Context<'_>, id: ContractId, patterns: &mut Patterns) {
+    /// A schema that another one refers to: it is a table of its own where a type has it, where it refers to itself, and where
+    /// too many others are around it.
+    fn within(&mut self, context: &Context<'_>, id: ContractId, depth: usize, patterns: &mut Patterns) {
         if self.referenced.contains(&id) {
             return;
         }
-        if self.of_type(context, id).is_some() || context.recursive_contracts[id.0] {
+        let is_deep = depth > MOST_NESTED && !self.schemas.contains_key(&id);
+        if is_deep || self.of_type(context, id).is_some() || context.recursive_contracts[id.0] {
             self.refer(context, id, "inner");
             self.referenced.insert(id);
         } else {
-            self.fill(context, id, patterns);
+            self.fill(context, id, depth, patterns);
         }
     }
 

@@ -42,12 +42,6 @@ fn is_generated(length: usize, link: impl Fn(Value) -> Value) {
     });
 }
 
-/// It is not printed: its table would nest as deep as the chain.
-fn is_analyzed(length: usize, link: impl Fn(Value) -> Value) {
-    let input = Input::new([chain(length, link)]);
-    on_a_small_stack(move || assert!(analyze(&input).0.is_some()));
-}
-
 #[test]
 fn a_chain_of_references() {
     is_generated(5_000, |next| next);
@@ -55,7 +49,7 @@ fn a_chain_of_references() {
 
 #[test]
 fn a_chain_of_all_of() {
-    is_analyzed(300, |next| json!({"allOf": [next, {"type": "object", "required": ["weight"]}]}));
+    is_generated(2_000, |next| json!({"allOf": [next, {"type": "object", "required": ["weight"]}]}));
 }
 
 #[test]
@@ -92,5 +86,5 @@ fn a_chain_of_one_of() {
 
 #[test]
 fn a_chain_of_not() {
-    is_analyzed(5_000, |next| json!({"type": "object", "not": next}));
+    is_generated(5_000, |next| json!({"type": "object", "not": next}));
 }
