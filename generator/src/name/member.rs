@@ -23,7 +23,7 @@ pub(crate) fn field(wire: &str) -> String {
     }
 }
 
-/// An enum's variant: `24 hours` is `Hours24`.
+/// An enum's variant: `24 hours` is `Hours24`, and `2024-10-01` is `N2024_10_01`.
 pub(super) fn variant(wire: &str) -> String {
     let mut parts = words(wire);
     if parts.is_empty() {
@@ -31,11 +31,18 @@ pub(super) fn variant(wire: &str) -> String {
     } else if wire.starts_with(['-', '+']) && parts[0].starts_with(|c: char| c.is_ascii_digit()) {
         parts.insert(0, if wire.starts_with('-') { "minus" } else { "plus" }.to_owned());
     }
-    if parts.len() > 1 && parts[0].chars().all(|c| c.is_ascii_digit()) {
+    let begins_with_digit = |part: &String| part.starts_with(|c: char| c.is_ascii_digit());
+    if parts.len() > 1 && parts[0].chars().all(|c| c.is_ascii_digit()) && !begins_with_digit(&parts[1]) {
         parts.rotate_left(1);
     }
-    let name = parts.join(" ").to_pascal_case();
-    let name: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
+    let mut name = String::new();
+    for part in &parts {
+        // The digits of `1.12` and `11.2` stay apart.
+        if begins_with_digit(part) && name.ends_with(|c: char| c.is_ascii_digit()) {
+            name.push('_');
+        }
+        name.extend(part.to_pascal_case().chars().filter(|c| c.is_alphanumeric()));
+    }
     match name.chars().next() {
         None => "Empty".to_owned(),
         Some(first) if !starts_name(first) => format!("N{name}"),
@@ -117,6 +124,10 @@ mod tests {
             ("UNKNOWN", "KnownUnknown"),
             ("", "Empty"),
             ("404", "N404"),
+            ("1.0", "N1_0"),
+            ("v2.1-beta", "V2_1Beta"),
+            ("2024-10-01", "N2024_10_01"),
+            ("1 / 2", "N1_2"),
             ("-1", "Minus1"),
             ("+1", "Plus1"),
             ("*", "Star"),

@@ -134,9 +134,22 @@ const VERBS: [&str; 73] = [
     "withdraw",
 ];
 
-/// Verbs that are an action only as the whole last segment of a `POST`, as in `POST /loaves/search`. None is the verb of a method,
-/// so `POST /loaves/{id}/delete` is told from `DELETE /loaves/{id}`.
-const CALLS: [&str; 2] = ["remove", "search"];
+/// Verbs that are an action only as the whole last segment, as in `POST /loaves/search`, each with the methods that do the same:
+/// beside `DELETE /loaves/{id}`, `POST /loaves/{id}/delete` needs another name.
+const CALLS: [(&str, &[&str]); 12] = [
+    ("add", &[]),
+    ("create", &["POST"]),
+    ("delete", &["DELETE"]),
+    ("edit", &[]),
+    ("get", &["GET"]),
+    ("list", &["GET"]),
+    ("lookup", &[]),
+    ("query", &[]),
+    ("remove", &[]),
+    ("search", &[]),
+    ("update", &["PATCH", "PUT"]),
+    ("upsert", &[]),
+];
 
 /// The subject of each entry point, in order.
 pub(super) fn subjects(points: &[EntryPoint<'_>]) -> Vec<Subject> {
@@ -144,11 +157,13 @@ pub(super) fn subjects(points: &[EntryPoint<'_>]) -> Vec<Subject> {
         EntryPoint::Operation(operation) if operation.incoming.is_none() => Some(*operation),
         _ => None,
     });
-    let spaces = namespaces(operations);
+    let spaces = namespaces(operations.clone());
+    let known: HashSet<(&str, &str)> =
+        operations.map(|operation| (operation.method.as_str(), operation.path.trim_end_matches('/'))).collect();
     let subjects = points.iter().map(|point| match point {
         EntryPoint::Component(component) => Subject::named(&[], &component.name),
         EntryPoint::Operation(operation) => match &operation.incoming {
-            None => subject(operation, &spaces),
+            None => subject(operation, &spaces, &known),
             Some(Incoming::Webhook) => Subject::named(&["receive"], &operation.path),
             Some(Incoming::Callback { name, .. }) => Subject::named(&["receive"], name),
         },
@@ -156,7 +171,8 @@ pub(super) fn subjects(points: &[EntryPoint<'_>]) -> Vec<Subject> {
     subjects.collect()
 }
 
-fn subject(operation: &Operation, spaces: &HashSet<String>) -> Subject {
+/// The subject of one of these operations, which are methods and paths.
+fn subject(operation: &Operation, spaces: &HashSet<String>, known: &HashSet<(&str, &str)>) -> Subject {
     let mut many = operation.list.is_some();
     let mut namespace = Vec::new();
     let mut resources = Vec::new();
@@ -198,13 +214,11 @@ fn subject(operation: &Operation, spaces: &HashSet<String>) -> Subject {
         verb = stated.unwrap_or(verb);
         resources.pop();
         resources.push(noun);
-    } else if let ("GET", "search" | "lookup") = (operation.method.as_str(), last)
-        && resources.len() > 1
+    } else if resources.len() > 1
+        && let Some(call) = call(operation, last, known)
     {
-        verb = vec![last.to_owned()];
-        resources.pop();
-    } else if operation.method == "POST" && CALLS.contains(&last) && resources.len() > 1 {
-        verb = vec![last.to_owned()];
+        verb = vec![call.to_owned()];
+        many |= call == "list";
         resources.pop();
     } else if operation.method != "GET"
         && let Some((action, rest)) = resources.last().and_then(|last| action(last))
@@ -221,9 +235,25 @@ fn subject(operation: &Operation, spaces: &HashSet<String>) -> Subject {
     Subject { verb, nouns, namespace, parameters, many, reads_plural }
 }
 
+/// The verb that a path's last segment is, as the name of a function, unless a method is that function already.
+fn call(operation: &Operation, last: &str, known: &HashSet<(&str, &str)>) -> Option<&'static str> {
+    const READS: [&str; 4] = ["get", "list", "lookup", "search"];
+    let path = operation.path.trim_end_matches('/');
+    let resource = path.strip_suffix(last)?.trim_end_matches('/');
+    let (verb, methods) = CALLS.iter().find(|(verb, _)| *verb == last)?;
+    let is_told = methods.iter().any(|method| known.contains(&(*method, resource)));
+    (!is_told && (operation.method != "GET" || READS.contains(verb))).then_some(*verb)
+}
+
 /// An action's words and the noun after them: `retry-write` is to retry a write, `back-sync` to back-sync.
 fn action(segment: &[String]) -> Option<(Vec<String>, Vec<String>)> {
     let is_verb = |word: Option<&String>| word.is_some_and(|word| VERBS.contains(&word.as_str()));
+    if let [many, one] = segment
+        && ["batch", "bulk", "mass"].contains(&many.as_str())
+        && CALLS.iter().any(|(verb, _)| verb == one)
+    {
+        return Some((segment.to_vec(), Vec::new()));
+    }
     if is_verb(segment.first()) {
         return Some((segment[..1].to_vec(), segment[1..].to_vec()));
     }

@@ -125,6 +125,10 @@ fn a_verb_that_a_path_ends_with_is_the_call_unless_a_method_says_it() {
                  delete /loaves/{id} loaves\npost /search loaves\npost /loaves/remove-crust loaves";
     let expected = ["search", "remove_crumb", "create_delete", "delete", "create_search", "create_remove_crust"];
     assert_eq!(names(lines), expected);
+    let lines = "post /loaves/create loaves\npost /loaves/add loaves\npost /loaves/{id}/delete loaves\nget /loaves/list loaves\n\
+                 put /loaves/update loaves\npost /loaves/batchDelete loaves\npost /loaves/bulk-update loaves";
+    let expected = ["create", "add", "delete", "list", "update", "batch_delete", "bulk_update"];
+    assert_eq!(names(lines), expected);
 }
 
 #[test]
