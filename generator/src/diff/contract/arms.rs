@@ -47,7 +47,7 @@ impl<'a> Comparison<'a> {
 
 impl Arm {
     fn label(&self, part: &AnalyzedDocument) -> String {
-        self.title.clone().unwrap_or_else(|| {
+        self.title.clone().or_else(|| self.component.clone()).unwrap_or_else(|| {
             let text = told(part, &self.schema);
             let flat = flatten(part, &self.schema);
             match (&flat.format, &flat.pattern) {
