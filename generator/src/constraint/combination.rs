@@ -54,7 +54,7 @@ pub(super) fn read(schema: &Schema, reader: &mut dyn Reader) -> Vec<Combination>
     found.extend(reader.arm_names(schema).map(|(property, arms)| Combination::Discriminator(property, arms)));
     let mut arms = |arms: &[Schema]| -> Vec<ContractId> { arms.iter().map(|arm| reader.same_value(arm)).collect() };
     let (mut any_of, one_of) = (arms(&schema.any_of), arms(&schema.one_of));
-    if schema.base.is_some() {
+    if schema.has_base {
         // What a parent accepts is what its base does, whichever child a value is.
         found.extend(any_of.pop().map(Combination::AllOf));
         found.push(Combination::Children(std::mem::take(&mut any_of)));

@@ -1,5 +1,6 @@
 //! Which structs of responses keep the properties that they have no field for: those of another arm of their union, which a value
-//! may be like too, or is not selected as by an unknown value of the discriminator, so that reading it as one of them loses nothing. And which structs do not show such properties.
+//! may be like too, or may be without being selected as it, so that reading it as one of them loses nothing. And which structs do
+//! not show such properties.
 
 use std::collections::BTreeSet;
 

@@ -2,16 +2,25 @@
 
 use super::context::Context;
 use super::prose::{code, humanized, said};
-use crate::model::{Direction, Incoming, Operation, TypeId};
+use crate::model::{Direction, Doc, Incoming, Operation, TypeId};
 
 /// What is said of a type, and what uses it: "Where a lead comes from. Body of `POST /v1/leads`."
 pub(super) fn type_doc(context: &Context<'_>, id: TypeId) -> String {
-    let said = said(&context.named.api.get(id).doc);
+    let doc = &context.named.api.get(id).doc;
+    let summary = doc.summary.clone().filter(|summary| !is_within(summary, context.name(id)));
+    let said = said(&Doc { summary, ..doc.clone() });
     let used = use_of(context, id);
     if said.is_none() && used.is_none() {
         return format!("{}.", humanized(context.name(id)));
     }
     said.into_iter().chain(used).collect::<Vec<_>>().join("\n\n")
+}
+
+/// Whether a name says all that a title does.
+fn is_within(title: &str, name: &str) -> bool {
+    let letters =
+        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    letters(name).contains(&letters(title))
 }
 
 /// A sentence: "Body of `POST /v1/leads`."

@@ -94,7 +94,14 @@ impl Parent<'_> {
             ..Schema::default()
         };
         let base = arm(&self.base, Some("Base".to_owned()));
-        let any_of = self.children.iter().map(|child| arm(child, None)).chain([base.clone()]).collect();
-        Schema { discriminator: Some(self.discriminator.clone()), base: Some(Box::new(base)), any_of, ..schema.prose() }
+        let any_of = self.children.iter().map(|child| arm(child, None)).chain([base]).collect();
+        Schema { discriminator: Some(self.discriminator.clone()), has_base: true, any_of, ..schema.prose() }
+    }
+}
+
+impl Schema {
+    /// The arm that is what a parent says itself.
+    pub(crate) fn base(&self) -> Option<&Self> {
+        self.any_of.last().filter(|_| self.has_base)
     }
 }

@@ -120,8 +120,8 @@ pub struct Schema {
     pub alternative: Option<Box<Schema>>,
     /// `discriminator`
     pub discriminator: Option<Discriminator>,
-    /// Of a union that stands for a parent of components: what the parent says itself, which is the union's last arm too
-    pub base: Option<Box<Schema>>,
+    /// Whether its last arm is what it says itself, as the parent of its other arms
+    pub has_base: bool,
     /// Keywords that were read as known and hold a rule, but have no field here (`$dynamicRef`, `dependencies`, ...);
     /// the model reports those of them that a request reaches
     pub unenforced: Vec<String>,

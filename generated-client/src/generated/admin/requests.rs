@@ -334,8 +334,6 @@ required!(CustomSyncScheduleInput by CustomSyncScheduleInputRequired {
     interval: CustomSyncScheduleIntervalInput,
 });
 
-/// Entrata
-///
 /// Part of [`IntegrationCredentials`](super::IntegrationCredentials).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -368,8 +366,6 @@ required!(EntrataCredentials by secret EntrataCredentialsRequired {
     company_id: String,
 });
 
-/// MRI
-///
 /// Part of [`IntegrationCredentials`](super::IntegrationCredentials).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -418,8 +414,6 @@ required!(MriCredentials by secret MriCredentialsRequired {
     base_url: String,
 });
 
-/// Propertyware REST
-///
 /// Part of [`IntegrationCredentials`](super::IntegrationCredentials).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -456,8 +450,6 @@ required!(PropertywareRestCredentials by secret PropertywareRestCredentialsRequi
     system_id: String,
 });
 
-/// RealpageRegisteredVendor
-///
 /// Part of [`IntegrationCredentials`](super::IntegrationCredentials).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -516,8 +508,6 @@ setters!(RealpageRegisteredVendorCredentials {
     ftp_credentials(FtpCredentials);
 });
 
-/// Propertyware SOAP
-///
 /// Part of [`IntegrationCredentials`](super::IntegrationCredentials).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -550,8 +540,6 @@ required!(PropertywareSoapCredentials by secret PropertywareSoapCredentialsRequi
     password: String,
 });
 
-/// RentManagerSandbox
-///
 /// Part of [`IntegrationCredentials`](super::IntegrationCredentials).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -588,8 +576,6 @@ required!(RentManagerSandboxCredentials by secret RentManagerSandboxCredentialsR
     company_id: String,
 });
 
-/// RentManagerProduction
-///
 /// Part of [`IntegrationCredentials`](super::IntegrationCredentials).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -622,8 +608,6 @@ required!(RentManagerProductionCredentials by secret RentManagerProductionCreden
     company_id: String,
 });
 
-/// Buildium
-///
 /// Part of [`IntegrationCredentials`](super::IntegrationCredentials).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -656,8 +640,6 @@ required!(BuildiumCredentials by secret BuildiumCredentialsRequired {
     secret: String,
 });
 
-/// Resman
-///
 /// Part of [`IntegrationCredentials`](super::IntegrationCredentials).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -694,8 +676,6 @@ required!(ResmanCredentials by secret ResmanCredentialsRequired {
     api_key: String,
 });
 
-/// Sample2
-///
 /// Part of [`IntegrationCredentials`](super::IntegrationCredentials).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -732,8 +712,6 @@ required!(Sample2Credentials by secret Sample2CredentialsRequired {
     developer_id: String,
 });
 
-/// RealpagePartnerExchange
-///
 /// Part of [`IntegrationCredentials`](super::IntegrationCredentials).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -788,8 +766,6 @@ setters!(RealpagePartnerExchangeCredentials {
     method_specific(MethodSpecificCredentials);
 });
 
-/// Knock
-///
 /// Part of [`IntegrationCredentials`](super::IntegrationCredentials).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -816,8 +792,6 @@ impl fmt::Debug for KnockCredentials {
 
 required!(KnockCredentials { api_key(impl Into<String>) });
 
-/// Rentvine
-///
 /// Part of [`IntegrationCredentials`](super::IntegrationCredentials).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -862,8 +836,6 @@ setters!(RentvineCredentials {
     portfolio_id(impl Into<String>);
 });
 
-/// Sample1
-///
 /// Part of [`IntegrationCredentials`](super::IntegrationCredentials).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]

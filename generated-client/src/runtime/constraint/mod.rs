@@ -253,7 +253,8 @@ kinds! {
         entries {
             /// `$ref`, or one schema of an `allOf`
             AllOf(&'static Schema),
-            /// `discriminator`: the property, and the names of each arm of the union or of each of the children that follow. It refuses nothing.
+            /// `discriminator`: the property, and the names of each arm of the union, or of each of the children, that follow. It
+            /// refuses nothing.
             Discriminator(&'static str, &'static [&'static [&'static str]]),
             /// The components that are `allOf` a parent, in the order of the discriminator before. It refuses nothing: only in
             /// strict mode the one that is selected has a say.

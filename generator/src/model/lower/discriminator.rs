@@ -28,14 +28,14 @@ impl Lowering<'_> {
     /// What an arm says itself: of a parent, its base.
     fn own<'s>(&'s self, arm: &'s Schema) -> &'s Schema {
         let target = self.resolve(arm);
-        target.base.as_deref().map_or(target, |base| self.resolve(base))
+        target.base().map_or(target, |base| self.resolve(base))
     }
 
     /// What selects each of these arms of `schema`, if its slot does not.
     pub(super) fn tags(&self, schema: &Schema, arms: &[Schema]) -> Vec<Option<Tag>> {
         let discriminator = self.discriminator_of(schema, arms);
         let tag = |arm| {
-            let mut tag = self.tag(discriminator.as_ref()?, schema, arms, arm)?;
+            let mut tag = self.tag(discriminator.as_ref()?, arms, arm)?;
             tag.is_preference &= schema.discriminator.is_none();
             Some(tag)
         };
@@ -45,9 +45,9 @@ impl Lowering<'_> {
     /// The values of the discriminator that select this arm: those of the mapping, also of children that are no arms, and the
     /// component's name (OpenAPI 3.1, 4.8.25). None if the arm lists one value itself, or none of these, or is not a component.
     /// The base of a parent is taken where no child is selected.
-    fn tag(&self, discriminator: &Discriminator, union: &Schema, arms: &[Schema], arm: &Schema) -> Option<Tag> {
+    fn tag(&self, discriminator: &Discriminator, arms: &[Schema], arm: &Schema) -> Option<Tag> {
         let target = arm.reference.as_ref()?;
-        if union.base.as_deref().is_some_and(|base| base.reference.as_ref() == Some(target)) {
+        if target.split_last().is_some_and(|(parent, _)| self.is_base(target, &parent)) {
             return Some(Tag { property: discriminator.property.clone(), values: Vec::new(), is_preference: false });
         }
         let flat = flatten(self.analyzed, self.own(arm));
@@ -76,7 +76,7 @@ impl Lowering<'_> {
     pub(super) fn bases_beside_children(&self, arms: &[Schema]) -> Vec<Schema> {
         let base = |arm: &Schema| {
             let parent = arm.reference.as_ref()?;
-            let base = self.analyzed.schemas.0.get(parent)?.base.as_deref()?;
+            let base = self.analyzed.schemas.0.get(parent)?.base()?;
             let mut others = arms.iter().filter_map(|other| other.reference.as_ref());
             let title = arm.title.clone().or_else(|| self.analyzed.document.component_name(parent));
             others.any(|other| other != parent && self.descends(other, parent, &mut Vec::new())).then(|| Schema {
@@ -96,13 +96,14 @@ impl Lowering<'_> {
         met.push(child.clone());
         let Some(child) = self.analyzed.schemas.0.get(child) else { return false };
         let mut parents = child.all_of.iter().chain([child]).filter_map(|parent| parent.reference.as_ref());
-        parents.any(|parent| self.is_part(parent, ancestor) || self.descends(parent, ancestor, met))
+        parents
+            .any(|parent| parent == ancestor || self.is_base(parent, ancestor) || self.descends(parent, ancestor, met))
     }
 
-    /// Whether a schema is this whole, or the base that is an arm of it.
-    fn is_part(&self, part: &Pointer, whole: &Pointer) -> bool {
-        let arms = self.analyzed.schemas.0.get(whole).into_iter().flat_map(|whole| &whole.any_of);
-        part == whole || arms.filter_map(|arm| arm.reference.as_ref()).any(|arm| arm == part)
+    /// Whether a schema is what a parent says itself.
+    fn is_base(&self, schema: &Pointer, parent: &Pointer) -> bool {
+        let base = self.analyzed.schemas.0.get(parent).and_then(Schema::base);
+        base.is_some_and(|base| base.reference.as_ref() == Some(schema))
     }
 
     /// The discriminator's property and its values for each arm of `schema`. They reject no value (OpenAPI 3.1.1, 4.8.25.2),
@@ -113,9 +114,8 @@ impl Lowering<'_> {
             _ => return None,
         };
         let discriminator = self.discriminator_of(schema, arms)?;
-        let names = arms
-            .iter()
-            .map(|arm| self.tag(&discriminator, schema, arms, arm).map(|tag| tag.values).unwrap_or_default());
+        let names =
+            arms.iter().map(|arm| self.tag(&discriminator, arms, arm).map(|tag| tag.values).unwrap_or_default());
         let names: Vec<Vec<String>> = names.collect();
         names.iter().any(|names| !names.is_empty()).then_some((discriminator.property, names))
     }
