@@ -17,6 +17,15 @@ use crate::version;
 /// The changes, or why there are none to show.
 pub struct Summary(Result<(Diff, Heading), Absence>);
 
+/// The edition to compare with.
+pub struct Earlier(Result<(Edition, Heading), Absence>);
+
+enum Edition {
+    /// Made from the same bytes, which need neither be analyzed twice nor compared
+    Same,
+    Other(Box<Analysis>),
+}
+
 /// Why there is nothing to compare with.
 enum Absence {
     /// The crate is that of no project
@@ -38,14 +47,14 @@ impl Absence {
     }
 }
 
-impl Summary {
-    /// Compares with the edition at `path` or, for a project, in the commit that this names, by default the last.
+impl Earlier {
+    /// Analyzes the edition at `path` or, for a project, in the commit that this names, by default the last; `documents` are those
+    /// of today.
     pub fn find(
         path: Option<&Path>,
         access: Access,
         project: Option<&Project>,
         documents: &Input,
-        revision: &Analysis,
     ) -> Result<Self, Failure> {
         let root = project.map(|project| project.root.as_path());
         let commit = |revision: &str| root.and_then(|root| Some((root, base::commit(root, revision)?)));
@@ -68,9 +77,8 @@ impl Summary {
         };
         input.all_schemas = documents.all_schemas;
         let heading = heading(name, version, project)?;
-        // Usually nothing changed, and the same bytes need neither be analyzed twice nor compared.
         if is_same(&input, documents) {
-            return Ok(Self(Ok((Diff::unchanged(revision.named.operations.len()), heading))));
+            return Ok(Self(Ok((Edition::Same, heading))));
         }
         // A file must be readable; an unreadable commit must not stop a run that mends it.
         let base = match commit {
@@ -80,9 +88,22 @@ impl Summary {
                 Err(why) => return Ok(Self(Err(Absence::Unreadable(format!("{}: {why}", heading.base))))),
             },
         };
-        Ok(Self(Ok((diff(&base, revision, &today()), heading))))
+        Ok(Self(Ok((Edition::Other(Box::new(base)), heading))))
     }
 
+    /// What changed since then.
+    pub fn summary(self, revision: &Analysis) -> Summary {
+        Summary(self.0.map(|(edition, heading)| {
+            let diff = match edition {
+                Edition::Same => Diff::unchanged(revision.named.operations.len()),
+                Edition::Other(base) => diff(&base, revision, &today()),
+            };
+            (diff, heading)
+        }))
+    }
+}
+
+impl Summary {
     /// The summary of `documents` that are those of the last commit, byte for byte; `None` of others.
     pub fn unchanged(project: &Project, documents: &Input, operations: usize) -> Result<Option<Self>, Failure> {
         let commit = base::commit(&project.root, "HEAD");

@@ -27,7 +27,7 @@ use crate::files::Access;
 use crate::output::{Difference, Wanted};
 use crate::report::{self, Failure};
 use crate::review::{self, FindingsFormat};
-use crate::summary::Summary;
+use crate::summary::{Earlier, Summary};
 use crate::{bump, input};
 
 /// Generate the crate from the documents in `spec/`
@@ -146,7 +146,13 @@ fn generate(arguments: &Arguments) -> Result<ExitCode, Failure> {
         return Ok(ExitCode::SUCCESS);
     }
     let sources = input.sources();
-    let (planned, diagnostics) = planned(&input);
+    let project = plan.target.project();
+    // Neither needs the other, and each takes as long.
+    let (earlier, (planned, diagnostics)) = std::thread::scope(|scope| {
+        let earlier = scope.spawn(|| Earlier::find(arguments.base.as_deref(), arguments.access, project, &input));
+        let planned = planned(&input);
+        (earlier.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault)), planned)
+    });
     let diagnostics = crate::lint::waive(plan.waivers.as_ref(), &diagnostics)?.left;
     let is_for_people = matches!(arguments.format, FindingsFormat::Text | FindingsFormat::Github);
     let done = planned.filter(|_| !arguments.strict || diagnostics.is_empty());
@@ -156,8 +162,7 @@ fn generate(arguments: &Arguments) -> Result<ExitCode, Failure> {
     if arguments.format == FindingsFormat::Text {
         report::diagnostics(&diagnostics, &sources);
     }
-    let project = plan.target.project();
-    let summary = Summary::find(arguments.base.as_deref(), arguments.access, project, &input, &analysis)?;
+    let summary = earlier?.summary(&analysis);
     let named = &analysis.named;
     let made = Made { named, krate: &krate, input: &input };
     let (wanted, owned) = match &plan.target {
