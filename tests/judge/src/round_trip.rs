@@ -156,7 +156,7 @@ impl fmt::Display for RoundTrips {
         let Self { targets, cases, unchanged, tolerated, lost, .. } = self;
         writeln!(
             out,
-            "round trip of {targets} responses, {cases} valid instances: {unchanged} unchanged, {tolerated} tolerated, {lost} lost"
+            "round trip of {targets} responses and payloads, {cases} valid instances: {unchanged} unchanged, {tolerated} tolerated, {lost} lost"
         )?;
         for (tolerance, count) in &self.tolerances {
             writeln!(out, "  {count:>9}  {tolerance}")?;
