@@ -11,7 +11,7 @@ use crate::expected::{Broken, Expected, escaped, unescaped};
 use crate::finding::Finding;
 use crate::formats;
 use crate::target::{Location, Schema};
-use loosened::{has_unenforced, is_child, unenforced};
+use loosened::{has_unenforced, is_child, is_read_only, unenforced};
 
 /// Why a difference is intended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -66,7 +66,8 @@ impl fmt::Display for Reason {
                 "a pattern with look-around or a back-reference, or not of ECMA-262: not enforced, as a finding at generation says"
             }
             Self::ReadAsAnyOf => {
-                "a `oneOf` with a pattern that is not enforced, or of children that are `allOf` their parent: read as `anyOf`"
+                "a `oneOf` with a pattern that is not enforced, with a required `readOnly` property, or of children that are \
+                 `allOf` their parent: read as `anyOf`"
             }
             Self::Unevaluated => {
                 "a property that an arm of a union names, when the union rejects the value: that is reported, and not also \
@@ -183,14 +184,8 @@ fn read_only(case: &Case<'_>, broken: &Broken) -> Option<Reason> {
     }
     // The name follows the keyword's pointer.
     let (keyword, name) = broken.schema.rsplit_once('/')?;
-    let mut property = case.document.pointer(&format!("{}/properties/{name}", keyword.strip_suffix("/required")?))?;
-    for _ in 0..64 {
-        if property.get("readOnly") == Some(&Value::Bool(true)) {
-            return Some(Reason::ReadOnly);
-        }
-        property = case.document.pointer(&crate::oracle::pointer_of(property.get("$ref")?.as_str()?)?)?;
-    }
-    None
+    let property = case.document.pointer(&format!("{}/properties/{name}", keyword.strip_suffix("/required")?))?;
+    is_read_only(case.document, property).then_some(Reason::ReadOnly)
 }
 
 /// Only for a union of which several arms accept the value; if none does, its arms are reported.
