@@ -64,6 +64,15 @@ pub struct Stream<'p, 'd> {
 impl<'p, 'd> Stream<'p, 'd> {
     /// The cases of the schema at `pointer`.
     pub fn new(places: &'p Places<'d>, schema: &'d Value, pointer: String, seed: u64) -> Self {
+        Self::with(places, schema, pointer, seed, true)
+    }
+
+    /// The cases of the same schema without those that are meant to be invalid.
+    pub fn of_valid(places: &'p Places<'d>, schema: &'d Value, pointer: String, seed: u64) -> Self {
+        Self::with(places, schema, pointer, seed, false)
+    }
+
+    fn with(places: &'p Places<'d>, schema: &'d Value, pointer: String, seed: u64, has_faults: bool) -> Self {
         let root = places.root(schema, pointer);
         let mut builder = Builder::new(places, seed);
         let sites = sites(places, root, &mut Rng::with_seed(seed));
@@ -73,7 +82,7 @@ impl<'p, 'd> Stream<'p, 'd> {
             let place = places.at(site.id);
             let drafts = place.drafts.get_or_init(|| sample::drafts(&place, &mut builder.rng)).len();
             rounds = rounds.max(drafts.max(place.arms.len()));
-            if place.faults.get().is_none() {
+            if has_faults && place.faults.get().is_none() {
                 let list = Rc::new(fault::faults(&place, site.id, &mut builder));
                 // Computing the faults of a place needs no other faults.
                 let _ = place.faults.set(list);
@@ -93,14 +102,6 @@ impl<'p, 'd> Stream<'p, 'd> {
             }
         }
         Self { builder, root, sites, faults, rounds: rounds.min(MOST_ROUNDS), planned, first_faults, next: 0 }
-    }
-
-    /// The cases of the same schema without those that are meant to be invalid.
-    pub fn of_valid(places: &'p Places<'d>, schema: &'d Value, pointer: String, seed: u64) -> Self {
-        let mut stream = Self::new(places, schema, pointer, seed);
-        stream.planned.clear();
-        stream.faults.iter_mut().for_each(|faults| *faults = Rc::default());
-        stream
     }
 
     /// The number of cases that violate each keyword once.
