@@ -47,16 +47,30 @@ pub fn followed(document: &Document, pointer: &str) -> Option<String> {
 /// The pointer of the schema of an operation's body: as JSON, if it can be sent so.
 pub fn body(document: &Document, operation: &str) -> Option<String> {
     let body = followed(document, &format!("{operation}/requestBody"))?;
-    let content = document.pointer(&format!("{body}/content"))?.as_object()?;
-    let json = content.keys().find(|name| name.contains("json")).or_else(|| content.keys().next())?;
-    Some(format!("{body}/content/{}/schema", escaped(json)))
+    let content = followed(document, &format!("{body}/content"))?;
+    let mut names = document.pointer(&content)?.as_object()?.keys();
+    let json = names.clone().find(|name| name.contains("json")).or_else(|| names.next())?;
+    let media_type = followed(document, &format!("{content}/{}", escaped(json)))?;
+    Some(format!("{media_type}/schema"))
 }
 
 #[cfg(test)]
 mod tests {
     use serde_json::json;
 
-    use super::{Document, operations};
+    use super::{Document, body, operations};
+
+    #[test]
+    fn any_part_of_a_body_may_be_elsewhere() {
+        let document = json!({
+            "openapi": "3.1.0",
+            "paths": { "/a": { "put": { "requestBody": { "content": { "$ref": "#/x-content" } } } } },
+            "x-content": { "text/plain": {}, "application/json": { "$ref": "#/x-json" } },
+            "x-json": { "schema": true },
+        });
+        let document = Document::new("a.json", document).unwrap();
+        assert_eq!(body(&document, "/paths/~1a/put").as_deref(), Some("/x-json/schema"));
+    }
 
     #[test]
     fn an_operation_may_be_elsewhere_and_keeps_its_path() {
