@@ -64,9 +64,14 @@ pub fn judge_round_trips(documents: &[Document], targets: &[ResponseTarget], cas
             let oracle = court.oracle("response", &schema)?;
             let places = Places::new(&documents[*document].value);
             let root = places.root(&schema, oracle::subject("response"));
+            // An arm that can't be judged may accept the value.
+            let accepts = |arm: &str, value: &Value| {
+                let schema = oracle::schema(&Schema::Body(arm.to_owned()));
+                court.oracle("arm", &schema).map_or(true, |arm| arm.accepts(value))
+            };
             let one = |(index, target): &(usize, &ResponseTarget)| {
                 let seed = seed ^ (*index as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-                one(&oracle, &places, root, target, count(*index), seed)
+                one(&oracle, (&places, root), &accepts, target, count(*index), seed)
             };
             Ok(targets.iter().map(one).collect::<Vec<_>>())
         });
@@ -104,8 +109,8 @@ fn named(document: &Document, pointer: &str) -> String {
 
 fn one(
     oracle: &Oracle,
-    places: &Places<'_>,
-    root: usize,
+    (places, root): (&Places<'_>, usize),
+    accepts: &dyn Fn(&str, &Value) -> bool,
     target: &ResponseTarget,
     count: usize,
     seed: u64,
@@ -124,6 +129,7 @@ fn one(
             Ok(left) => {
                 let mut losses = Losses { places, found: Vec::new() };
                 losses.find(&[root], "", &response, &left);
+                losses.reconsider(root, &response, accepts);
                 trips.count(&target.name, &response, &losses.found);
             }
             Err(error) => trips.lose(format!("{}  {error}\n    {}", target.name, shortened(&response.to_string()))),
