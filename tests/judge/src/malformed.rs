@@ -9,7 +9,8 @@ pub fn drop_keywords(document: &mut Value) {
         Value::Object(object) => {
             for (name, value) in object {
                 match name.as_str() {
-                    "schema" => schema(value),
+                    // One of the parameters may have this name.
+                    "schema" if value.get("in").is_none() => schema(value),
                     "schemas" => each(value),
                     "example" | "examples" | "default" => {}
                     _ => drop_keywords(value),
@@ -59,11 +60,13 @@ mod tests {
         let required = json!({ "type": "boolean", "required": true });
         let mut document = json!({
             "parameters": [{ "required": true, "schema": { "exclusiveMinimum": true, "minimum": 1 } }],
+            "x-files": { "schema": { "name": "schema", "in": "query", "required": true } },
             "components": { "schemas": { "X": { "properties": { "required": required }, "required": ["required"] } } },
         });
         drop_keywords(&mut document);
         let expected = json!({
             "parameters": [{ "required": true, "schema": { "minimum": 1 } }],
+            "x-files": { "schema": { "name": "schema", "in": "query", "required": true } },
             "components": { "schemas": { "X": {
                 "properties": { "required": { "type": "boolean" } }, "required": ["required"],
             } } },
