@@ -58,7 +58,7 @@ impl fmt::Display for Reason {
                 "several arms of a `oneOf` accept the value, and its discriminator names one: accepted, because that one is meant"
             }
             Self::PathParameter => "an empty string, `.` or `..` as a path parameter: rejected, because it changes the path",
-            Self::EqualAsFloats => "numbers of equal f64 value are equal: beyond 64 bits both sides read f64",
+            Self::EqualAsFloats => "listed values and items of equal f64 value are equal: beyond 64 bits both sides read f64",
             Self::Undecodable => {
                 "text that is not Base64 under `contentEncoding: base64`: rejected, as under the older `format: byte`"
             }
