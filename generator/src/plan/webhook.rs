@@ -11,6 +11,7 @@ use super::prose::{code, said};
 use super::rust_type::{Generic, RustType};
 use super::signature::Signature;
 use super::type_doc::incoming;
+use crate::diagnostic::Place;
 use crate::model::{Body, Form, Incoming, Operation, Shape, Slot};
 
 /// An operation that the server calls.
@@ -24,8 +25,12 @@ pub struct Webhook {
     pub identity: String,
     /// What it brings and takes
     pub signature: Signature,
-    /// The types of that, by names that no other type has
+    /// The types of that, by names that no other type has: the first is its payload's
     pub messages: Vec<Message>,
+    /// Where it stands in its document
+    pub place: Place,
+    /// The media type of its payload, if that is JSON
+    pub json_media_type: Option<String>,
 }
 
 /// What a webhook brings, or what it takes as a response.
@@ -70,10 +75,16 @@ pub(super) fn webhooks(context: &Context<'_>) -> Vec<Webhook> {
             identity: webhook.identity(),
             signature: Signature::of(context, webhook),
             messages,
+            place: webhook.place.clone(),
+            json_media_type: webhook.body.as_ref().and_then(json_media_type),
             module,
         }
     });
     webhooks.collect()
+}
+
+fn json_media_type(body: &Body) -> Option<String> {
+    (body.form == Form::Json).then(|| body.media_type.clone())
 }
 
 fn payload_type(context: &Context<'_>, body: Option<&Body>) -> RustType {

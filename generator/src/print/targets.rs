@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use super::{File, Origin, file};
-use crate::plan::{Crate, JsonBody, Operation, RequestFamily, SystemRequest};
+use crate::diagnostic::Place;
+use crate::plan::{Crate, JsonBody, Operation, RequestFamily, RustType, SystemRequest, Webhook};
 
 /// The file `targets.rs` of the program that is judged: a line for each body and each set of parameters, with its type in
 /// the crate `generated`, a line for each request that a system has of its own, a line for each response that is JSON, and a
@@ -33,7 +34,8 @@ pub fn targets(krate: &Crate, origin: &Origin) -> File {
         }
     }
     let of_systems: String = krate.families.iter().map(|family| system_targets(krate, family)).collect();
-    let responses: String = krate.operations.iter().map(|operation| response_targets(krate, operation)).collect();
+    let mut responses: String = krate.operations.iter().map(|operation| response_targets(krate, operation)).collect();
+    responses.extend(krate.webhooks.iter().filter_map(|webhook| payload_target(krate, webhook)));
     let used = [("target", &targets), ("system_target", &of_systems), ("response_target", &responses)];
     let used: String =
         used.iter().filter(|(_, lines)| !lines.is_empty()).map(|(name, _)| format!(", {name}")).collect();
@@ -47,7 +49,7 @@ pub fn targets(krate: &Crate, origin: &Origin) -> File {
          pub(crate) const TARGETS: &[Target] = &[\n{targets}];\n\n\
          /// A general request as one system takes it each.\n\
          pub(crate) const SYSTEM_TARGETS: &[SystemTarget] = &[\n{of_systems}];\n\n\
-         /// A response that is JSON each.\n\
+         /// A response that is JSON, or the payload of a webhook, each.\n\
          pub(crate) const RESPONSE_TARGETS: &[ResponseTarget] = &[\n{responses}];\n\n\
          /// Bodies that are not made from JSON.\n\
          pub(crate) const LEFT_OUT: &[LeftOut] = &[\n{left_out}];\n",
@@ -76,19 +78,30 @@ fn system_targets(krate: &Crate, family: &RequestFamily) -> String {
 
 /// The lines of an operation's responses that are JSON.
 fn response_targets(krate: &Crate, operation: &Operation) -> String {
-    let (file, at) = (&operation.place.file, operation.place.pointer.to_string());
-    let foreign = |path: &str, name: &str| match path {
-        "runtime" => format!("generated::runtime::{name}"),
-        "client" => format!("generated::runtime::client::{name}"),
-        path => format!("{path}::{name}"),
-    };
     let whole = operation.signature.responses.iter().filter(|response| !response.is_stream);
     let lines = whole.filter_map(|response| {
         let (ty, media_type) = (response.ty.as_ref()?, response.media_type.as_ref()?);
         let status = &response.status;
         let name = format!("{status} of {}", operation.name);
-        let ty = ty.text(&foreign, &|id| format!("types::{}", krate.get(id).name));
-        Some(format!("    response_target!({name:?}, {file:?}, {at:?}, {status:?}, {media_type:?}, {ty}),\n"))
+        Some(response_target(krate, &name, &operation.place, &format!("/responses/{status}"), media_type, ty))
     });
     lines.collect()
+}
+
+/// The line of a webhook's payload, if that is JSON.
+fn payload_target(krate: &Crate, webhook: &Webhook) -> Option<String> {
+    let (payload, media_type) = (webhook.messages.first()?, webhook.json_media_type.as_ref()?);
+    let name = format!("payload of {}", webhook.name);
+    Some(response_target(krate, &name, &webhook.place, "/requestBody", media_type, &payload.ty))
+}
+
+fn response_target(krate: &Crate, name: &str, place: &Place, part: &str, media_type: &str, ty: &RustType) -> String {
+    let (file, at) = (&place.file, place.pointer.to_string());
+    let foreign = |path: &str, name: &str| match path {
+        "runtime" => format!("generated::runtime::{name}"),
+        "client" => format!("generated::runtime::client::{name}"),
+        path => format!("{path}::{name}"),
+    };
+    let ty = ty.text(&foreign, &|id| format!("types::{}", krate.get(id).name));
+    format!("    response_target!({name:?}, {file:?}, {at:?}, {part:?}, {media_type:?}, {ty}),\n")
 }

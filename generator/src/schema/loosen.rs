@@ -1,5 +1,5 @@
 //! Schemas of which a part is not known, for a reference in them can't be followed or a rule can't be enforced: they take more
-//! values than they should.
+//! values than they should. So do those that require what only the server sets, for a request need not have it.
 //!
 //! What is around them must not turn that into a refusal: where a value is judged by what it must not match, or by how
 //! many schemas it matches, a schema that takes too much would refuse what the true one accepts.
@@ -45,7 +45,9 @@ fn unknown(schemas: &Schemas, unreachable: &HashSet<Pointer>) -> HashMap<Pointer
         let is_hidden = unreachable.contains(&schema.pointer) || !schema.unenforced.is_empty();
         let unknown = if is_hidden || !schema.pattern_properties.keys().all(|name| is_enforced(name)) {
             Unknown::Properties
-        } else if reads_patterns && !schema.pattern.as_deref().is_none_or(&mut is_enforced) {
+        } else if reads_patterns
+            && (!schema.pattern.as_deref().is_none_or(&mut is_enforced) || requires_read_only(schemas, schema))
+        {
             Unknown::Values
         } else {
             return None;
@@ -53,6 +55,15 @@ fn unknown(schemas: &Schemas, unreachable: &HashSet<Pointer>) -> HashMap<Pointer
         Some((schema.pointer.clone(), unknown))
     });
     found.collect()
+}
+
+/// Whether a property that a schema requires is `readOnly`.
+fn requires_read_only(schemas: &Schemas, schema: &Schema) -> bool {
+    let is_read_only = |schema: &Schema| {
+        let referenced = schema.reference.as_ref().and_then(|target| schemas.0.get(target));
+        schema.read_only || referenced.is_some_and(|target| target.read_only)
+    };
+    schema.required.iter().any(|name| schema.properties.get(name).is_some_and(is_read_only))
 }
 
 /// Whether a value that a schema within this one refuses may be accepted for that.

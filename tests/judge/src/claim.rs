@@ -68,11 +68,10 @@ pub fn is_same(a: &Value, b: &Value) -> bool {
     }
 }
 
-/// An integer, however it is written.
-#[allow(clippy::cast_possible_truncation, reason = "whole, and within what 128 bits hold")]
-fn exact(number: &serde_json::Number) -> Option<i128> {
+/// An integer, however it is written. A float is the number that it is written as: `9.22337203685478e18` ends with zeros.
+pub(crate) fn exact(number: &serde_json::Number) -> Option<i128> {
     let whole = number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from));
     whole.or_else(|| {
-        number.as_f64().filter(|float| float.fract() == 0.0 && float.abs() < 1e38).map(|float| float as i128)
+        number.as_f64().filter(|float| float.fract() == 0.0 && float.abs() < 1e38)?.to_string().parse().ok()
     })
 }

@@ -286,9 +286,11 @@ mod tests {
 
     #[test]
     fn equal_floats_are_explained_and_unequal_ones_are_not() {
-        let schema = json!({ "maximum": i64::MAX });
+        let schema = json!({ "enum": [i64::MAX] });
         assert_eq!(outcome(schema.clone(), json!(i64::MAX as f64), &[]), explained(Reason::EqualAsFloats));
         assert_eq!(outcome(schema, json!(1e19), &[]), Outcome::Disagreed);
+        // Bounds are compared exactly.
+        assert_eq!(outcome(json!({ "maximum": i64::MAX }), json!(i64::MAX as f64), &[]), Outcome::Disagreed);
         assert_eq!(outcome(json!({ "maximum": 3 }), json!(3.5), &[]), Outcome::Disagreed);
     }
 }

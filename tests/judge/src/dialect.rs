@@ -23,8 +23,8 @@ pub fn raise(document: &mut Value) {
 fn schema(value: &mut Value) {
     let Value::Object(object) = value else { return };
     if object.contains_key("$ref") {
-        // Siblings of a reference are ignored.
-        object.retain(|name, _| name == "$ref");
+        // Siblings of a reference are ignored. What `nullable` means beside one is kept, see `Reason`.
+        object.retain(|name, _| ["$ref", "nullable"].contains(&name.as_str()));
         return;
     }
     for (name, value) in object.iter_mut() {
@@ -111,6 +111,8 @@ mod tests {
             raised(json!({ "allOf": [{ "$ref": "#/y", "maxLength": 1 }], "nullable": true })),
             json!({ "allOf": [{ "$ref": "#/y" }], "nullable": true })
         );
+        let beside = json!({ "$ref": "#/y", "nullable": true });
+        assert_eq!(raised(beside.clone()), beside);
         let refuses = json!({ "type": "string", "nullable": false });
         assert_eq!(raised(refuses.clone()), refuses);
     }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde_json::Value;
 
-use crate::{dialect, oracle, yaml};
+use crate::{dialect, inheritance, malformed, oracle, yaml};
 
 /// An OpenAPI document, 3.0 or 3.1, its schemas in the dialect of JSON Schema 2020-12.
 #[derive(Debug, Clone)]
@@ -70,6 +70,8 @@ impl Document {
             return Err(format!("OpenAPI {version} is not supported, only 3.0 and 3.1"));
         }
         encode_references(&mut value);
+        malformed::drop_keywords(&mut value);
+        inheritance::split(&mut value);
         Ok(Self { name: name.to_owned(), value })
     }
 

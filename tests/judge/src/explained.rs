@@ -11,7 +11,7 @@ use crate::expected::{Broken, Expected, escaped, unescaped};
 use crate::finding::Finding;
 use crate::formats;
 use crate::target::{Location, Schema};
-use loosened::{has_unenforced, is_child, unenforced};
+use loosened::{has_unenforced, is_child, is_read_only, unenforced};
 
 /// Why a difference is intended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,7 +58,7 @@ impl fmt::Display for Reason {
                 "several arms of a `oneOf` accept the value, and its discriminator names one: accepted, because that one is meant"
             }
             Self::PathParameter => "an empty string, `.` or `..` as a path parameter: rejected, because it changes the path",
-            Self::EqualAsFloats => "numbers of equal f64 value are equal: beyond 64 bits both sides read f64",
+            Self::EqualAsFloats => "listed values and items of equal f64 value are equal: beyond 64 bits both sides read f64",
             Self::Undecodable => {
                 "text that is not Base64 under `contentEncoding: base64`: rejected, as under the older `format: byte`"
             }
@@ -66,7 +66,8 @@ impl fmt::Display for Reason {
                 "a pattern with look-around or a back-reference, or not of ECMA-262: not enforced, as a finding at generation says"
             }
             Self::ReadAsAnyOf => {
-                "a `oneOf` with a pattern that is not enforced, or of children that are `allOf` their parent: read as `anyOf`"
+                "a `oneOf` with a pattern that is not enforced, with a required `readOnly` property, or of children that are \
+                 `allOf` their parent: read as `anyOf`"
             }
             Self::Unevaluated => {
                 "a property that an arm of a union names, when the union rejects the value: that is reported, and not also \
@@ -183,14 +184,8 @@ fn read_only(case: &Case<'_>, broken: &Broken) -> Option<Reason> {
     }
     // The name follows the keyword's pointer.
     let (keyword, name) = broken.schema.rsplit_once('/')?;
-    let mut property = case.document.pointer(&format!("{}/properties/{name}", keyword.strip_suffix("/required")?))?;
-    for _ in 0..64 {
-        if property.get("readOnly") == Some(&Value::Bool(true)) {
-            return Some(Reason::ReadOnly);
-        }
-        property = case.document.pointer(&crate::oracle::pointer_of(property.get("$ref")?.as_str()?)?)?;
-    }
-    None
+    let property = case.document.pointer(&format!("{}/properties/{name}", keyword.strip_suffix("/required")?))?;
+    is_read_only(case.document, property).then_some(Reason::ReadOnly)
 }
 
 /// Only for a union of which several arms accept the value; if none does, its arms are reported.
@@ -247,17 +242,13 @@ fn path_parameter(case: &Case<'_>, finding: &Finding) -> Option<Reason> {
     (of_path && finding.keyword == "format" && matches!(value, "" | "." | "..")).then_some(Reason::PathParameter)
 }
 
-/// For a list or a bound, only if the values are the same float.
+/// For a list, only if the values are the same float.
 fn equal_as_floats(case: &Case<'_>, broken: &Broken) -> Option<Reason> {
     let value = case.instance.pointer(&broken.finding.pointer)?;
     let bound = case.document.pointer(&broken.schema)?;
     let same = |bound: &Value| bound.is_number() && bound.as_f64() == value.as_f64();
-    let equal = match broken.finding.keyword.as_str() {
-        "enum" => same(bound) || bound.as_array().is_some_and(|values| values.iter().any(same)),
-        "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" => same(bound),
-        _ => false,
-    };
-    (equal && beyond_floats(value)).then_some(Reason::EqualAsFloats)
+    let is_listed = same(bound) || bound.as_array().is_some_and(|values| values.iter().any(same));
+    (broken.finding.keyword == "enum" && is_listed && beyond_floats(value)).then_some(Reason::EqualAsFloats)
 }
 
 /// Items that differ for the oracle and are equal as floats.

@@ -7,6 +7,7 @@
 //! single one takes or not, and [`judge_round_trips`] whether decoded responses are still whole. Nothing of the generator or of its runtime is used here, and nothing
 //! that is used here reaches the code under test.
 
+mod bound;
 mod claim;
 mod compare;
 mod cover;
@@ -16,9 +17,13 @@ mod expected;
 mod explained;
 mod finding;
 pub mod formats;
+mod inheritance;
 mod instance;
 mod loss;
+mod malformed;
+mod operation;
 mod oracle;
+mod parameters;
 mod pattern;
 mod report;
 mod response_target;
@@ -33,6 +38,7 @@ mod tally;
 mod target;
 mod yaml;
 
+pub use bound::with_exact_bounds;
 pub use claim::{Claim, Part};
 pub use cover::{Targets, targets};
 pub use document::{Document, Unreadable};

@@ -5,6 +5,7 @@ use std::fmt;
 use serde_json::Value;
 
 use crate::claim::is_same;
+use crate::expected::unescaped;
 use crate::instance::Places;
 use crate::oracle::join;
 
@@ -55,7 +56,7 @@ impl Losses<'_, '_> {
         match (given, left) {
             (Value::Object(given), Value::Object(left)) => {
                 for (name, value) in given {
-                    let within = self.places.of_property(places, name);
+                    let within = self.places.of_property(places, name, &|_| true);
                     let pointer = join(pointer, name);
                     match left.get(name) {
                         Some(left) => self.find(&within, &pointer, value, left),
@@ -72,7 +73,7 @@ impl Losses<'_, '_> {
             }
             (Value::Array(given), Value::Array(left)) if given.len() == left.len() => {
                 for (index, (given, left)) in given.iter().zip(left).enumerate() {
-                    let within = self.places.of_item(places, index);
+                    let within = self.places.of_item(places, index, &|_| true);
                     self.find(&within, &format!("{pointer}/{index}"), given, left);
                 }
             }
@@ -82,6 +83,28 @@ impl Losses<'_, '_> {
                 self.found.push(Loss { pointer: pointer.to_owned(), tolerance, left: Some(left.clone()) });
             }
         }
+    }
+
+    /// Looks again at what is missing of `response`, whose place is `root`: an arm that rejects the value describes nothing of
+    /// it. `accepts` is asked for the pointer of an arm's schema and the value.
+    pub fn reconsider(&mut self, root: usize, response: &Value, accepts: &dyn Fn(&str, &Value) -> bool) {
+        let mut found = std::mem::take(&mut self.found);
+        for loss in found.iter_mut().filter(|loss| loss.tolerance.is_none() && loss.left.is_none()) {
+            let (mut places, mut value, mut required) = (vec![root], response, false);
+            for name in loss.pointer.split('/').skip(1).map(unescaped) {
+                let belongs = |arm: &str| accepts(arm, value);
+                required = self.places.require(&places, &name);
+                let (within, inner) = match (value, name.parse()) {
+                    (Value::Array(items), Ok(index)) => {
+                        (self.places.of_item(&places, index, &belongs), items.get(index))
+                    }
+                    _ => (self.places.of_property(&places, &name, &belongs), value.get(&name)),
+                };
+                (places, value) = (within, inner.unwrap_or(&Value::Null));
+            }
+            loss.tolerance = self.may_be_missing(&places, value, required);
+        }
+        self.found = found;
     }
 
     fn may_be_missing(&self, places: &[usize], value: &Value, required: bool) -> Option<Tolerance> {

@@ -14,6 +14,7 @@ use judge::{
 const USAGE: &str = "usage:
   judge oracle SUBJECT CASES SEED [NAME FILE]..   judge it on instances of documents, each with its name in SUBJECT,
                                                   and what it keeps of as many valid responses
+                                                  and payloads of webhooks
   judge systems SUBJECT CASES SEED [NAME FILE]..  the same for general requests, and what single systems take
   judge documents SUITE DIR                       write the JSON-Schema-Test-Suite as documents, DIR/g0.json and so on
   judge suite SUBJECT SUITE PLAN                  run the suite; PLAN has the diagnostics of each group";
@@ -49,7 +50,11 @@ fn oracle(subject: &str, cases: &str, seed: &str, names: &[&str]) -> Result<bool
     let mut round_trips = judge_round_trips(&documents, &responses, cases, seed);
     round_trips.left_out = left_out;
     println!("{round_trips}");
-    Ok(report.is_clean() && round_trips.is_clean())
+    if found.judged.is_empty() && responses.is_empty() {
+        return Err("there is nothing to judge: no request, response or webhook is made from JSON by a type".to_owned());
+    }
+    // A document may have responses or webhooks only.
+    Ok((found.judged.is_empty() || report.is_clean()) && round_trips.is_clean())
 }
 
 fn systems(subject: &str, cases: &str, seed: &str, names: &[&str]) -> Result<bool, String> {

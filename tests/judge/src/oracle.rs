@@ -4,6 +4,7 @@ use jsonschema::{Draft, Registry, Validator};
 use serde_json::{Map, Value, json};
 
 use crate::Schema;
+use crate::bound::with_exact_bounds;
 use crate::document::Document;
 use crate::expected::{Expected, escaped};
 use crate::{formats, pattern};
@@ -45,7 +46,7 @@ impl<'d> Court<'d> {
             .should_validate_formats(true)
             .with_keyword("pattern", pattern::keyword)
             .with_keyword("format", formats::keyword);
-        let validator = options.build(schema).map_err(|error| error.to_string())?;
+        let validator = with_exact_bounds(options).build(schema).map_err(|error| error.to_string())?;
         Ok(Oracle { validator, subject: subject(name) })
     }
 }

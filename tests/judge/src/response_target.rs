@@ -1,16 +1,16 @@
-//! The responses that generated code decodes, and their schemas.
+//! The responses and the payloads of webhooks that generated code decodes, and their schemas.
 
 use std::fmt;
 use std::sync::Arc;
 
 use serde_json::Value;
 
-use crate::cover::followed;
 use crate::document::Document;
 use crate::expected::escaped;
+use crate::operation::followed;
 use crate::subject::Subject;
 
-/// A response that the code under test decodes.
+/// A response, or the payload of a webhook, that the code under test decodes.
 #[derive(Debug, Clone)]
 pub(crate) struct ResponseClaim {
     /// Its number among all targets
@@ -19,7 +19,8 @@ pub(crate) struct ResponseClaim {
     name: String,
     file: String,
     operation: String,
-    status: String,
+    /// Its JSON pointer in the operation: `/responses/200`
+    part: String,
     media_type: String,
 }
 
@@ -33,7 +34,7 @@ impl ResponseClaim {
                 name: text("name")?,
                 file: text("file")?,
                 operation: text("operation")?,
-                status: text("status")?,
+                part: text("part")?,
                 media_type: text("media_type")?,
             })
         };
@@ -44,7 +45,7 @@ impl ResponseClaim {
     fn schema(&self, documents: &[Document]) -> Option<(usize, String)> {
         let index = documents.iter().position(|document| document.name == self.file)?;
         let document = &documents[index];
-        let response = followed(document, &format!("{}/responses/{}", self.operation, self.status))?;
+        let response = followed(document, &format!("{}{}", self.operation, self.part))?;
         let content = followed(document, &format!("{response}/content"))?;
         let media_type = followed(document, &format!("{content}/{}", escaped(&self.media_type)))?;
         let schema = format!("{media_type}/schema");

@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::document::Document;
 use crate::instance::{Places, Stream};
 use crate::loss::{Loss, Losses, Tolerance};
-use crate::oracle::{self, Court};
+use crate::oracle::{self, Court, Oracle};
 use crate::report::shortened;
 use crate::response_target::ResponseTarget;
 use crate::run::in_parallel;
@@ -50,34 +50,72 @@ pub struct RoundTrips {
 #[must_use]
 pub fn judge_round_trips(documents: &[Document], targets: &[ResponseTarget], cases: usize, seed: u64) -> RoundTrips {
     let courts: Vec<Result<Court<'_>, String>> = documents.iter().map(Court::new).collect();
-    let results = in_parallel(targets, &|index, target: &ResponseTarget| {
-        let count = cases / targets.len() + usize::from(index < cases % targets.len());
-        let seed = seed ^ (index as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        let court = courts[target.document].as_ref().map_err(Clone::clone)?;
-        one(&documents[target.document], court, target, count, seed)
+    let count = |index| cases / targets.len() + usize::from(index < cases % targets.len());
+    let mut groups: BTreeMap<(usize, String), Vec<(usize, &ResponseTarget)>> = BTreeMap::new();
+    for (index, target) in targets.iter().enumerate() {
+        let schema = named(&documents[target.document], &target.schema);
+        groups.entry((target.document, schema)).or_default().push((index, target));
+    }
+    let groups: Vec<_> = groups.into_iter().collect();
+    let results = in_parallel(&groups, &|_, ((document, schema), targets)| {
+        let ready = courts[*document].as_ref().map_err(Clone::clone);
+        let judged = ready.and_then(|court| {
+            let schema = oracle::schema(&Schema::Body(schema.clone()));
+            let oracle = court.oracle("response", &schema)?;
+            let places = Places::new(&documents[*document].value);
+            let root = places.root(&schema, oracle::subject("response"));
+            // An arm that can't be judged may accept the value.
+            let accepts = |arm: &str, value: &Value| {
+                let schema = oracle::schema(&Schema::Body(arm.to_owned()));
+                court.oracle("arm", &schema).map_or(true, |arm| arm.accepts(value))
+            };
+            let one = |(index, target): &(usize, &ResponseTarget)| {
+                let seed = seed ^ (*index as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+                one(&oracle, (&places, root), &accepts, target, count(*index), seed)
+            };
+            Ok(targets.iter().map(one).collect::<Vec<_>>())
+        });
+        match judged {
+            Ok(judged) => targets.iter().zip(judged).map(|((index, _), one)| (*index, Ok(one))).collect::<Vec<_>>(),
+            Err(error) => targets.iter().map(|(index, _)| (*index, Err(error.clone()))).collect(),
+        }
     });
+    let mut results: Vec<_> = results.into_iter().flatten().collect();
+    results.sort_by_key(|(index, _)| *index);
     let mut all = RoundTrips::default();
-    for (target, result) in targets.iter().zip(results) {
+    for (index, result) in results {
         match result {
             Ok(one) => all.merge(one),
-            Err(error) => all.unjudged.push(format!("{}: {error}", target.name)),
+            Err(error) => all.unjudged.push(format!("{}: {error}", targets[index].name)),
         }
     }
     all
 }
 
+/// The pointer of the schema that the one at `pointer` only refers to, as far as it does. What an oracle needs is made once for
+/// all responses of one schema: an error's is that of every operation.
+fn named(document: &Document, pointer: &str) -> String {
+    let mut pointer = pointer.to_owned();
+    for _ in 0..64 {
+        let schema = document.pointer(&pointer).and_then(Value::as_object).filter(|schema| schema.len() == 1);
+        let reference = schema.and_then(|schema| schema.get("$ref")?.as_str());
+        match reference.and_then(oracle::pointer_of) {
+            Some(target) => pointer = target,
+            None => break,
+        }
+    }
+    pointer
+}
+
 fn one(
-    document: &Document,
-    court: &Court<'_>,
+    oracle: &Oracle,
+    (places, root): (&Places<'_>, usize),
+    accepts: &dyn Fn(&str, &Value) -> bool,
     target: &ResponseTarget,
     count: usize,
     seed: u64,
-) -> Result<RoundTrips, String> {
-    let schema = oracle::schema(&Schema::Body(target.schema.clone()));
-    let oracle = court.oracle(&target.name, &schema)?;
-    let places = Places::new(&document.value);
-    let root = places.root(&schema, oracle::subject(&target.name));
-    let mut stream = Stream::of_valid(&places, &schema, oracle::subject(&target.name), seed);
+) -> RoundTrips {
+    let mut stream = Stream::of_valid(places, root, seed);
     let mut trips = RoundTrips { targets: 1, ..RoundTrips::default() };
     for _ in 0..count.saturating_mul(PATIENCE) {
         if trips.cases >= count as u64 {
@@ -89,8 +127,9 @@ fn one(
         }
         match (target.round_trip)(&response) {
             Ok(left) => {
-                let mut losses = Losses { places: &places, found: Vec::new() };
+                let mut losses = Losses { places, found: Vec::new() };
                 losses.find(&[root], "", &response, &left);
+                losses.reconsider(root, &response, accepts);
                 trips.count(&target.name, &response, &losses.found);
             }
             Err(error) => trips.lose(format!("{}  {error}\n    {}", target.name, shortened(&response.to_string()))),
@@ -99,7 +138,7 @@ fn one(
     if count > 0 && trips.cases == 0 {
         trips.without_instance.push(target.name.clone());
     }
-    Ok(trips)
+    trips
 }
 
 impl RoundTrips {
@@ -156,7 +195,7 @@ impl fmt::Display for RoundTrips {
         let Self { targets, cases, unchanged, tolerated, lost, .. } = self;
         writeln!(
             out,
-            "round trip of {targets} responses, {cases} valid instances: {unchanged} unchanged, {tolerated} tolerated, {lost} lost"
+            "round trip of {targets} responses and payloads, {cases} valid instances: {unchanged} unchanged, {tolerated} tolerated, {lost} lost"
         )?;
         for (tolerance, count) in &self.tolerances {
             writeln!(out, "  {count:>9}  {tolerance}")?;

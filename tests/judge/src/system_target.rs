@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use crate::cover::body;
 use crate::document::Document;
+use crate::operation::body;
 use crate::subject::Subject;
 use crate::target::{Schema, Verdict};
 

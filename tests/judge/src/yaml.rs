@@ -1,13 +1,44 @@
-//! Reads YAML as JSON. Numbers beyond 64 bits are floats, as in JSON: `serde_json`'s own reading of a tree rejects them.
+//! Reads YAML as JSON, with merge keys applied. Numbers beyond 64 bits are floats, as in JSON: `serde_json`'s own reading of a tree rejects them.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
+const MERGE: &str = "<<";
+
+/// Stands for a quoted `<<` while the library reads, which does not tell it from a merge key.
+const QUOTED: &str = "\u{e000}";
+
 /// The tree of a YAML file.
 pub(crate) fn read(bytes: &[u8]) -> Result<Value, serde_yaml::Error> {
+    let text = std::str::from_utf8(bytes).map(Cow::Borrowed).unwrap_or_default();
+    let text = ["'", "\""].iter().fold(text, |text, quote| match format!("{quote}{MERGE}{quote}") {
+        quoted if text.contains(&quoted) => text.replace(&quoted, &format!("{quote}{QUOTED}{quote}")).into(),
+        _ => text,
+    });
+    // What is not UTF-8 is left to the library, which says so.
+    let bytes = if text.is_empty() { bytes } else { text.as_bytes() };
     serde_yaml::from_slice(bytes).map(|Tree(value)| value)
+}
+
+fn unquoted(text: &str) -> String {
+    text.replace(QUOTED, MERGE)
+}
+
+/// Adds what a merge key refers to: a mapping, or several of which the first wins. The mapping's own entries win over both.
+fn merge<E: Error>(object: &mut Map<String, Value>, source: Value) -> Result<(), E> {
+    match source {
+        Value::Array(sources) => sources.into_iter().try_for_each(|source| merge(object, source)),
+        Value::Object(source) => {
+            for (name, value) in source {
+                object.entry(name).or_insert(value);
+            }
+            Ok(())
+        }
+        _ => Err(E::custom("a merge key takes mappings")),
+    }
 }
 
 struct Tree(Value);
@@ -58,7 +89,7 @@ impl<'de> Visitor<'de> for TreeVisitor {
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<Value, E> {
-        Ok(value.into())
+        Ok(unquoted(value).into())
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
@@ -71,9 +102,15 @@ impl<'de> Visitor<'de> for TreeVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
         let mut object = Map::new();
+        let mut merged = Vec::new();
         while let Some((name, Tree(value))) = entries.next_entry::<String, Tree>()? {
-            object.insert(name, value);
+            if name == MERGE {
+                merged.push(value);
+            } else {
+                object.insert(unquoted(&name), value);
+            }
         }
+        merged.into_iter().try_for_each(|source| merge(&mut object, source))?;
         Ok(object.into())
     }
 }
@@ -90,5 +127,16 @@ mod tests {
             "200": null
         });
         assert_eq!(super::read(yaml).unwrap(), json);
+    }
+
+    #[test]
+    fn merge_keys_are_applied_and_quoted_ones_are_names() {
+        let yaml = b"a: &a {x: 1, y: 1}\nb: &b {y: 2, z: 2}\none: {<<: *a, x: 0}\ntwo:\n  <<: [*b, *a]\n  z: 0\n";
+        let read = super::read(yaml).unwrap();
+        assert_eq!(read["one"], json!({ "x": 0, "y": 1 }));
+        assert_eq!(read["two"], json!({ "x": 1, "y": 2, "z": 0 }));
+        let quoted = super::read(b"{'<<': {a: 1}, b: {\"<<\": '<<'}}").unwrap();
+        assert_eq!(quoted, json!({ "<<": { "a": 1 }, "b": { "<<": "<<" } }));
+        assert!(super::read(b"<<: 1").is_err());
     }
 }

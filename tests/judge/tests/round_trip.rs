@@ -93,6 +93,28 @@ fn what_is_expected_is_counted_and_nothing_beside_it() {
 }
 
 #[test]
+fn what_only_a_rejecting_arm_describes_may_be_dropped() {
+    let judged = |required: &[&str]| {
+        let plain = json!({ "required": ["text"], "properties": { "text": { "type": "string" } } });
+        let event = json!({ "required": required, "properties": { "event": { "type": "string" } } });
+        let reply = json!({ "type": "object", "required": ["event"], "anyOf": [plain, event] });
+        let document = json!({ "openapi": "3.1.0", "components": { "schemas": { "Loaf": reply } } });
+        let round_trip = Box::new(|response: &Value| {
+            let mut left = response.clone();
+            if left.get("text").is_some() {
+                without(&mut left, "event");
+            }
+            Ok(left)
+        });
+        let target = ResponseTarget { name: "Loaf".to_owned(), document: 0, schema: SCHEMA.to_owned(), round_trip };
+        judge_round_trips(&[Document::new("bakery.json", document).unwrap()], &[target], 200, 1)
+    };
+    let rejecting = judged(&["id"]);
+    assert!(rejecting.is_clean() && rejecting.tolerances.contains_key(&Tolerance::Unknown), "{rejecting}");
+    assert!(judged(&[]).lost > 0, "both describe it");
+}
+
+#[test]
 fn a_run_without_an_instance_shows_nothing() {
     let target =
         |round_trip| ResponseTarget { name: "Loaf".to_owned(), document: 0, schema: SCHEMA.to_owned(), round_trip };

@@ -51,13 +51,14 @@ struct SystemTarget {
     judge: fn(&str) -> String,
 }
 
-/// A type that a response is decoded as, and the place of its schema.
+/// A type that a response, or the payload of a webhook, is decoded as, and the place of its schema.
 struct ResponseTarget {
     /// `200 of get_lead`
     name: &'static str,
     file: &'static str,
     operation: &'static str,
-    status: &'static str,
+    /// Its JSON pointer in the operation: `/responses/200`
+    part: &'static str,
     media_type: &'static str,
     /// What is left of a response that is decoded and encoded again, as JSON
     judge: fn(&str) -> String,
@@ -111,12 +112,12 @@ use system_target;
 /// A [`ResponseTarget`] for a type.
 #[allow(unused_macros, reason = "a document may have no responses that are JSON")]
 macro_rules! response_target {
-    ($name:literal, $file:literal, $operation:literal, $status:literal, $media_type:literal, $type:ty) => {
+    ($name:literal, $file:literal, $operation:literal, $part:literal, $media_type:literal, $type:ty) => {
         $crate::ResponseTarget {
             name: $name,
             file: $file,
             operation: $operation,
-            status: $status,
+            part: $part,
             media_type: $media_type,
             judge: $crate::round_trip::<$type>,
         }
@@ -246,7 +247,7 @@ fn list() -> io::Result<()> {
         .map(|target| json!({ "name": target.name, "general": place(target.general), "own": place(target.own) }));
     let responses = RESPONSE_TARGETS.iter().map(|target| {
         json!({
-            "name": target.name, "file": target.file, "operation": target.operation, "status": target.status,
+            "name": target.name, "file": target.file, "operation": target.operation, "part": target.part,
             "media_type": target.media_type,
         })
     });

@@ -13,6 +13,7 @@ use std::process::{Command, ExitCode};
 
 use clap::Args;
 use generator::document::Bundle;
+use generator::source::Source;
 use generator::{Input, analyze, schema};
 
 use crate::files::{self, Access};
@@ -24,7 +25,7 @@ use crate::report::Failure;
 ///
 /// A crate is generated and compiled separately; the results of its `from_json` and `validate` on each instance are compared
 /// with those of the `jsonschema` crate: the verdict, and the set of violated keywords with their places. As many valid responses
-/// are decoded and encoded again: nothing may be lost. Without a document, judges the crate in this workspace by the documents in
+/// and payloads of webhooks are decoded and encoded again: nothing may be lost. Without a document, judges the crate in this workspace by the documents in
 /// `spec/`.
 #[derive(Args)]
 #[command(after_help = "Examples:
@@ -78,11 +79,14 @@ pub fn oracle(arguments: &Oracle) -> Result<ExitCode, Failure> {
     } else {
         (arguments.spec.clone(), Vec::new())
     };
-    let input = files::input(&paths, &overlays, arguments.access)?;
+    let mut input = files::input(&paths, &overlays, arguments.access)?;
     let names: Vec<String> = input.documents.iter().map(|document| document.source.name.clone()).collect();
     let trial = trial_of(&names);
     if !overlays.is_empty() || input.documents.iter().any(|bundle| !bundle.linked.is_empty()) {
         paths = mended(&input, &trial)?;
+        // The judge knows places in one file only.
+        let joined = names.iter().zip(&paths).map(|(name, path)| joined(name, path, arguments.access));
+        input.documents = joined.collect::<Result<_, Failure>>()?;
     }
     let subject = if is_own { subject::own()? } else { subject::of(&trial, &input)? };
     if arguments.build_only {
@@ -118,6 +122,12 @@ fn mended(input: &Input, trial: &str) -> Result<Vec<PathBuf>, Failure> {
         paths.push(path);
     }
     Ok(paths)
+}
+
+/// A document of one file, under the name of the document that it was made from.
+fn joined(name: &str, path: &Path, access: Access) -> Result<Bundle, Failure> {
+    let document = input::document(path, &access.limits())?;
+    Ok(Bundle::from(Source { name: name.to_owned(), ..document }))
 }
 
 /// The name of the trial of these documents, so that concurrent runs don't share one.

@@ -20,19 +20,28 @@ pub(in crate::runtime) fn exact_float(integer: i128) -> Option<f64> {
     is_exact.then_some(float)
 }
 
-/// The integer that equals this float. -2^63 itself is an integer in every format: what comes as that float was rounded to
-/// it.
-#[allow(clippy::cast_possible_truncation, reason = "whole, and within what an i64 holds")]
-pub(in crate::runtime) fn whole_i64(float: f64) -> Option<i64> {
-    const END: f64 = 9_223_372_036_854_775_808.0; // 2^63
-    (float.fract() == 0.0 && -END < float && float < END).then_some(float as i64)
+/// The integer that this float is written as, which is what is sent and checked: that of 2^63 ends with zeros.
+#[allow(clippy::cast_possible_truncation, reason = "whole, and exact up to 2^53")]
+pub(in crate::runtime) fn whole(float: f64) -> Option<i128> {
+    const LAST: f64 = 9_007_199_254_740_992.0; // 2^53
+    if float.fract() != 0.0 {
+        return None;
+    }
+    if float.abs() <= LAST {
+        return Some(float as i128);
+    }
+    let size = i128::try_from(Decimal::of_float(float)?.whole()?).ok()?;
+    Some(if float < 0.0 { -size } else { size })
 }
 
-/// The integer without a sign that equals this float.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole, and within what a u64 holds")]
+/// The integer that this float is written as. That of -2^63 is none of 64 bits.
+pub(in crate::runtime) fn whole_i64(float: f64) -> Option<i64> {
+    whole(float).and_then(|whole| i64::try_from(whole).ok())
+}
+
+/// The integer without a sign that this float is written as.
 pub(in crate::runtime) fn whole_u64(float: f64) -> Option<u64> {
-    const END: f64 = 18_446_744_073_709_551_616.0; // 2^64
-    (float.fract() == 0.0 && (0.0..END).contains(&float)).then_some(float as u64)
+    whole(float).and_then(|whole| u64::try_from(whole).ok())
 }
 
 impl Decimal {

@@ -1,10 +1,10 @@
-//! Numbers of constraints, compared and divided exactly.
+//! Numbers of constraints, compared and divided exactly, by their decimals.
 
 use std::cmp::Ordering;
 use std::fmt;
 
 use super::super::{CodecError, Encode, Encoder};
-use super::decimal::Decimal;
+use super::decimal::{Decimal, whole};
 
 /// A number as JSON has it: whole, or a float that stands for its shortest decimal.
 #[derive(Clone, Copy, Debug)]
@@ -73,17 +73,12 @@ impl PartialOrd for Number {
     }
 }
 
-#[allow(clippy::cast_possible_truncation, reason = "within the range of an i128, and without its fraction")]
 fn compare(integer: i128, float: f64) -> Option<Ordering> {
-    const END: f64 = 170_141_183_460_469_231_731_687_303_715_884_105_728.0; // 2^127
-    if float.is_nan() {
-        None
-    } else if float >= END {
-        Some(Ordering::Less)
-    } else if float < -END {
-        Some(Ordering::Greater)
-    } else {
-        Some(integer.cmp(&(float as i128)).then_with(|| 0.0.partial_cmp(&float.fract()).unwrap_or(Ordering::Equal)))
+    match whole(float.trunc()) {
+        Some(whole) => {
+            Some(integer.cmp(&whole).then_with(|| 0.0.partial_cmp(&float.fract()).unwrap_or(Ordering::Equal)))
+        }
+        None => 0.0.partial_cmp(&float), // beyond all integers, or not a number
     }
 }
 

@@ -1,5 +1,6 @@
 //! Every constraint a value breaks, as one error.
 
+use std::collections::HashMap;
 use std::fmt;
 
 use super::super::{CodecError, Encode, Encoder, serialize_via_codec};
@@ -17,12 +18,12 @@ impl Violations {
     /// What `subject` breaks, or `None` if that is nothing.
     #[must_use]
     pub fn new(subject: &'static str, list: Vec<Violation>) -> Option<Self> {
-        (!list.is_empty()).then_some(Self { subject, list })
+        (!list.is_empty()).then(|| Self::at_least_one(subject, list))
     }
 
     /// What `subject` breaks, which is something.
-    pub(crate) const fn at_least_one(subject: &'static str, list: Vec<Violation>) -> Self {
-        Self { subject, list }
+    pub(crate) fn at_least_one(subject: &'static str, list: Vec<Violation>) -> Self {
+        Self { subject, list: distinct(list) }
     }
 
     /// The type whose value was checked.
@@ -46,6 +47,23 @@ impl Violations {
     pub fn at<'a>(&'a self, pointer: &'a str) -> impl Iterator<Item = &'a Violation> {
         self.iter().filter(move |violation| violation.pointer() == pointer)
     }
+}
+
+/// Each violation once: several parts of a schema may say the same of a value, as a union and its arms.
+#[cold]
+fn distinct(mut list: Vec<Violation>) -> Vec<Violation> {
+    let mut known: HashMap<&str, Vec<&Violation>> = HashMap::new();
+    let is_first = |violation| {
+        let alike: &mut Vec<&Violation> = known.entry(Violation::pointer(violation)).or_default();
+        let is_first = !alike.contains(&violation);
+        if is_first {
+            alike.push(violation);
+        }
+        is_first
+    };
+    let mut is_first = list.iter().map(is_first).collect::<Vec<bool>>().into_iter();
+    list.retain(|_| is_first.next().unwrap_or(true));
+    list
 }
 
 impl<'a> IntoIterator for &'a Violations {

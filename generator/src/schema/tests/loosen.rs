@@ -44,6 +44,17 @@ fn what_is_dropped_is_reported() {
 }
 
 #[test]
+fn what_only_the_server_sets_refuses_nothing_around_it() {
+    let set = |id: &str| format!("{{type: object, required: [id], properties: {{id: {id}, name: {{}}}}}}");
+    let arms = |id: &str| around("{oneOf: [{X}, {type: object, required: [name]}]}", &set(id));
+    assert_eq!(arms("{type: string, readOnly: true}").any_of.len(), 2);
+    assert_eq!(arms("{type: string}").one_of.len(), 2);
+    assert_eq!(around("{not: {X}}", &set("{readOnly: true}")).unenforced, ["not"]);
+    let optional = "{type: object, properties: {id: {readOnly: true}}}";
+    assert_eq!(around("{oneOf: [{X}, {type: string}]}", optional).one_of.len(), 2);
+}
+
+#[test]
 fn a_pattern_that_is_enforced_changes_nothing() {
     let known = "{type: string, pattern: '^b'}";
     assert_eq!(around("{oneOf: [{X}, {type: string}]}", known).one_of.len(), 2);

@@ -5,6 +5,7 @@ use jsonschema::{Keyword, ValidationError, Validator};
 use serde_json::{Map, Value, json};
 
 use super::{ANNOTATIONS, FORMATS};
+use crate::claim::exact;
 
 /// The range of an integer format.
 pub fn range(name: &str) -> Option<(i128, i128)> {
@@ -40,9 +41,7 @@ impl<'i> Keyword<'i> for Format {
             }
             Self::Number(least, most) => {
                 let Value::Number(number) = instance else { return true };
-                let whole = number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from));
-                let float = || number.as_f64().filter(|number| number.fract() == 0.0).map(|number| number as i128);
-                whole.or_else(float).is_some_and(|number| (*least..=*most).contains(&number))
+                exact(number).is_some_and(|number| (*least..=*most).contains(&number))
             }
         }
     }

@@ -65,6 +65,11 @@ impl Child<'_> {
     pub fn is_free(&self) -> bool {
         self.seeds.is_empty() && self.inherited.is_empty()
     }
+
+    /// The pointer of its own schema; the first, if there are several.
+    pub fn pointer(&self) -> Option<&str> {
+        self.seeds.first().map(|(_, pointer)| pointer.as_str())
+    }
 }
 
 type Key = (Vec<usize>, BTreeSet<(usize, &'static str)>, bool);

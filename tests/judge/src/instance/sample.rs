@@ -133,7 +133,10 @@ fn of_length(range: Range) -> Vec<String> {
 
 /// This number of code points.
 pub fn of(cycle: &str, length: u64) -> String {
-    cycle.chars().cycle().take(length as usize).collect()
+    let (length, whole) = (length as usize, cycle.chars().count());
+    let mut text = cycle.repeat(length / whole);
+    text.extend(cycle.chars().take(length % whole));
+    text
 }
 
 /// The bounds as written in the schemas.

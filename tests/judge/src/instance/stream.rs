@@ -65,42 +65,46 @@ impl<'p, 'd> Stream<'p, 'd> {
     /// The cases of the schema at `pointer`.
     pub fn new(places: &'p Places<'d>, schema: &'d Value, pointer: String, seed: u64) -> Self {
         let root = places.root(schema, pointer);
-        let mut builder = Builder::new(places, seed);
-        let sites = sites(places, root, &mut Rng::with_seed(seed));
+        let mut stream = Self::of_valid(places, root, seed);
+        stream.sites = sites(places, root, &mut Rng::with_seed(seed));
         let mut rounds = 1;
-        let mut faults = Vec::new();
-        for site in &sites {
+        for site in &stream.sites {
             let place = places.at(site.id);
-            let drafts = place.drafts.get_or_init(|| sample::drafts(&place, &mut builder.rng)).len();
+            let drafts = place.drafts.get_or_init(|| sample::drafts(&place, &mut stream.builder.rng)).len();
             rounds = rounds.max(drafts.max(place.arms.len()));
             if place.faults.get().is_none() {
-                let list = Rc::new(fault::faults(&place, site.id, &mut builder));
+                let list = Rc::new(fault::faults(&place, site.id, &mut stream.builder));
                 // Computing the faults of a place needs no other faults.
                 let _ = place.faults.set(list);
             }
-            faults.push(place.faults.get().cloned().unwrap_or_default());
+            stream.faults.push(place.faults.get().cloned().unwrap_or_default());
         }
-        let mut planned = Vec::new();
-        let mut first_faults = 0;
         for rank in 0..RANKS {
-            for (site, faults) in faults.iter().enumerate() {
-                let later = u8::from(!sites[site].first);
+            for (site, faults) in stream.faults.iter().enumerate() {
+                let later = u8::from(!stream.sites[site].first);
                 let of_rank = faults.iter().enumerate().filter(|(_, fault)| fault.rank + later == rank);
-                planned.extend(of_rank.map(|(fault, _)| (site as u32, fault as u32)));
+                stream.planned.extend(of_rank.map(|(fault, _)| (site as u32, fault as u32)));
             }
             if rank == 0 {
-                first_faults = planned.len();
+                stream.first_faults = stream.planned.len();
             }
         }
-        Self { builder, root, sites, faults, rounds: rounds.min(MOST_ROUNDS), planned, first_faults, next: 0 }
+        stream.rounds = rounds.min(MOST_ROUNDS);
+        stream
     }
 
-    /// The cases of the same schema without those that are meant to be invalid.
-    pub fn of_valid(places: &'p Places<'d>, schema: &'d Value, pointer: String, seed: u64) -> Self {
-        let mut stream = Self::new(places, schema, pointer, seed);
-        stream.planned.clear();
-        stream.faults.iter_mut().for_each(|faults| *faults = Rc::default());
-        stream
+    /// The cases of the place `root` without those that are meant to be invalid. Only the places of each case are looked at.
+    pub fn of_valid(places: &'p Places<'d>, root: usize, seed: u64) -> Self {
+        Self {
+            builder: Builder::new(places, seed),
+            root,
+            sites: Vec::new(),
+            faults: Vec::new(),
+            rounds: MOST_ROUNDS,
+            planned: Vec::new(),
+            first_faults: 0,
+            next: 0,
+        }
     }
 
     /// The number of cases that violate each keyword once.
@@ -163,7 +167,7 @@ impl<'p, 'd> Stream<'p, 'd> {
     fn random(&mut self) -> Value {
         let rng = &mut self.builder.rng;
         let share = [0.1, 0.4, 0.9][rng.usize(..3)];
-        let count = [0, 0, 0, 0, 0, 1, 1, 1, 2, 3][rng.usize(..10)];
+        let count = if self.sites.is_empty() { 0 } else { [0, 0, 0, 0, 0, 1, 1, 1, 2, 3][rng.usize(..10)] };
         let mut chosen = Vec::with_capacity(count);
         for _ in 0..count {
             let site = rng.usize(..self.sites.len());

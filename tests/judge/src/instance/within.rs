@@ -12,10 +12,13 @@ impl Place<'_> {
     }
 }
 
+/// Whether a value may belong to an arm, by the pointer of the arm's schema.
+pub type Belongs<'a> = &'a dyn Fn(&str) -> bool;
+
 impl<'d> Places<'d> {
     /// The places of a property of a value at any of `places`; none if nothing describes the property.
-    pub fn of_property(&self, places: &[usize], name: &str) -> Vec<usize> {
-        self.within(places, &|place| {
+    pub fn of_property(&self, places: &[usize], name: &str, belongs: Belongs<'_>) -> Vec<usize> {
+        self.within(places, belongs, &|place| {
             let of_name =
                 |pattern: &str| crate::pattern::compile(pattern).is_some_and(|regex| regex.find(name).is_some());
             let by_pattern = place.patterns.iter().filter(|(pattern, _)| of_name(pattern)).map(|(_, child)| child);
@@ -30,25 +33,19 @@ impl<'d> Places<'d> {
     }
 
     /// The places of an item of a value at any of `places`.
-    pub fn of_item(&self, places: &[usize], index: usize) -> Vec<usize> {
-        self.within(places, &|place| vec![place.prefix.get(index).unwrap_or(&place.items)])
+    pub fn of_item(&self, places: &[usize], index: usize, belongs: Belongs<'_>) -> Vec<usize> {
+        self.within(places, belongs, &|place| vec![place.prefix.get(index).unwrap_or(&place.items)])
     }
 
-    fn within(&self, places: &[usize], children: &dyn for<'p> Fn(&'p Place<'d>) -> Vec<&'p Child<'d>>) -> Vec<usize> {
+    fn within(&self, places: &[usize], belongs: Belongs<'_>, children: Children<'_, 'd>) -> Vec<usize> {
         let mut found = Vec::new();
         for id in places {
-            self.add(*id, children, DEEPEST, &mut found);
+            self.add(*id, belongs, children, DEEPEST, &mut found);
         }
         found
     }
 
-    fn add(
-        &self,
-        id: usize,
-        children: &dyn for<'p> Fn(&'p Place<'d>) -> Vec<&'p Child<'d>>,
-        left: usize,
-        found: &mut Vec<usize>,
-    ) {
+    fn add(&self, id: usize, belongs: Belongs<'_>, children: Children<'_, 'd>, left: usize, found: &mut Vec<usize>) {
         let place = self.at(id);
         for child in children(&place).into_iter().filter(|child| !child.is_free()) {
             let id = self.place(child);
@@ -57,7 +54,11 @@ impl<'d> Places<'d> {
             }
         }
         if left > 0 {
-            place.arms.iter().for_each(|arm| self.add(self.place(arm), children, left - 1, found));
+            let arms = place.arms.iter().filter(|arm| arm.pointer().is_none_or(belongs));
+            arms.for_each(|arm| self.add(self.place(arm), belongs, children, left - 1, found));
         }
     }
 }
+
+/// The children of a place that are asked for.
+type Children<'a, 'd> = &'a dyn for<'p> Fn(&'p Place<'d>) -> Vec<&'p Child<'d>>;

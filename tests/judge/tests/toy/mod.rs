@@ -41,7 +41,7 @@ fn validator(pointer: &str, document: &Value) -> Validator {
         options = options.with_format(*name, check);
     }
     let fragment = pointer.replace('{', "%7B").replace('}', "%7D");
-    options.build(&json!({ "$ref": format!("https://toy.invalid/#{fragment}") })).unwrap()
+    judge::with_exact_bounds(options).build(&json!({ "$ref": format!("https://toy.invalid/#{fragment}") })).unwrap()
 }
 
 fn findings(validator: &Validator, value: &Value) -> Vec<Finding> {
