@@ -28,6 +28,7 @@ macro_rules! required {
         $crate::runtime::required!(@with () $type $required { $($field: $field_type,)* } $($others)*);
 
         impl ::std::fmt::Debug for $required {
+            #[inline]
             fn fmt(&self, out: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 out.debug_struct(stringify!($required)).finish_non_exhaustive()
             }
