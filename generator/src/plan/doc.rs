@@ -62,12 +62,13 @@ pub(super) fn of_field(field: &Field, direction: Direction) -> Documentation {
 }
 
 /// The documentation of what sets a field, on one line: the first that the document says, if that is whole sentences, and
-/// the limits.
-pub(super) fn of_setter(field: &Field) -> Documentation {
+/// the limits. Where the document says nothing, or the setter has another name, it begins with a link to the field.
+pub(super) fn of_setter(field: &Field, ty: &str, name: &str, setter: &str) -> Documentation {
     let said = said(&field.doc);
     let is_whole = |line: &&str| line.starts_with(char::is_alphanumeric) && line.ends_with('.');
     let first = said.iter().flat_map(|said| said.lines().next()).find(is_whole);
-    let parts: Vec<String> = first.map(str::to_owned).into_iter().chain(limits(field)).collect();
+    let link = (first.is_none() || setter != name).then(|| format!("Sets [`{name}`](field@{ty}::{name})."));
+    let parts: Vec<String> = link.into_iter().chain(first.map(str::to_owned)).chain(limits(field)).collect();
     Documentation::new(parts.join(" "), &field.doc)
 }
 

@@ -125,7 +125,10 @@ pub(super) fn fields(context: &Context<'_>, id: TypeId, object: &Struct) -> Vec<
             secret: field.secret,
             location: field.location,
             style: field.style,
-            setter: is_set.then(|| Setter { name: setter, argument, doc: of_setter(field) }),
+            setter: is_set.then(|| {
+                let doc = of_setter(field, context.name(id), name, &setter);
+                Setter { name: setter, argument, doc }
+            }),
         }
     };
     fields.map(field).collect()

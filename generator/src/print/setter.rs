@@ -15,17 +15,20 @@ pub(super) fn table(scope: &Scope<'_>, id: TypeId, structure: &Struct) -> String
     format!("{}!({}{receivers} {{\n{rows}}});\n", scope.runtime("setters"), scope.ty(id))
 }
 
-/// `first_name(impl Into<String>);`
+/// `first_name(impl Into<String>) set first_name;`
 fn row(scope: &Scope<'_>, field: &Field) -> Option<String> {
     let setter = field.setter.as_ref()?;
-    let argument = match (&setter.argument, field.presence) {
-        (RustType::Of(Generic::Into, patch), Presence::Patch) => match patch.as_ref() {
-            RustType::Of(Generic::Patch, base) => format!("patch {}", scope.text(base)),
-            other => scope.text(other),
-        },
-        (ty, _) => scope.text(ty),
-    };
     let comments = comments(&setter.doc, 4);
-    let renamed = if setter.name == field.name { String::new() } else { format!(" => {}", field.name) };
-    Some(format!("{comments}    {}({argument}){renamed};\n", setter.name))
+    let argument = scope.text(&setter.argument);
+    Some(format!("{comments}    {}({argument}) {} {};\n", setter.name, function(field, &setter.argument), field.name))
+}
+
+/// The function of the runtime that makes the field's value of the argument.
+fn function(field: &Field, argument: &RustType) -> &'static str {
+    match argument {
+        _ if field.presence == Presence::Patch => "set_patch",
+        RustType::Of(Generic::IntoIterator, item) if matches!(**item, RustType::Of(Generic::Into, _)) => "set_items",
+        RustType::Of(Generic::IntoIterator, _) => "set_collection",
+        _ => "set",
+    }
 }

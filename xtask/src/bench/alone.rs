@@ -99,6 +99,8 @@ impl Crate {
         let mut cargo = cargo();
         cargo.args([verb, "--quiet", "--manifest-path"]).arg(self.folder.join("Cargo.toml"));
         cargo.arg("--target-dir").arg(build_folder()?.join("bench-build"));
+        // As cargo builds a crate from a registry.
+        cargo.env("CARGO_INCREMENTAL", "0");
         Ok(cargo)
     }
 }

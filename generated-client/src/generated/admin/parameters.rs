@@ -37,19 +37,19 @@ required!(ListDataDiffsParams {});
 
 setters!(ListDataDiffsParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
     /// Only records of integrations with this system.
-    integration_vendor(impl Into<IntegrationVendor>);
+    integration_vendor(impl Into<IntegrationVendor>) set integration_vendor;
     /// The integration that the record belongs to, by Propexo's id.
-    integration_id(impl Into<String>);
+    integration_id(impl Into<String>) set integration_id;
     /// Only what happened before this time (ISO 8601).
-    before(impl Into<String>);
+    before(impl Into<String>) set before;
     /// Only what happened after this time (ISO 8601).
-    after(impl Into<String>);
+    after(impl Into<String>) set after;
 });
 
 /// Parameters of `GET /v1/admin/integrations/`.
@@ -79,15 +79,15 @@ required!(ListIntegrationsParams {});
 
 setters!(ListIntegrationsParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
     /// Only records of integrations with this system.
-    integration_vendor(impl Into<IntegrationVendor>);
+    integration_vendor(impl Into<IntegrationVendor>) set integration_vendor;
     /// Whether it was archived.
-    is_archived(bool);
+    is_archived(bool) set is_archived;
 });
 
 /// Parameters of `GET /v1/admin/integrations/{integration_id}/`.
@@ -115,11 +115,11 @@ required!(GetIntegrationParams { integration_id(impl Into<String>) });
 
 setters!(GetIntegrationParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
 });
 
 /// Parameters of `PUT /v1/admin/integrations/{integration_id}/`.
@@ -202,11 +202,11 @@ required!(ListIntegrationJobSchedulesParams { integration_id(impl Into<String>) 
 
 setters!(ListIntegrationJobSchedulesParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
 });
 
 /// Parameters of `GET /v1/admin/integrations/{integration_id}/job-schedules/{job_schedule_id}/`.
@@ -236,11 +236,11 @@ required!(GetIntegrationJobScheduleParams { integration_id(impl Into<String>), j
 
 setters!(GetIntegrationJobScheduleParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
 });
 
 /// Parameters of `POST /v1/admin/integrations/{integration_id}/manual-sync`.
@@ -279,11 +279,11 @@ required!(ListIntegrationPropertiesParams { integration_id(impl Into<String>) })
 
 setters!(ListIntegrationPropertiesParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
 });
 
 /// Parameters of `PUT /v1/admin/integrations/{integration_id}/properties/{property_configuration_id}`.
@@ -324,11 +324,11 @@ required!(ListIntegrationPropertyListsParams { integration_id(impl Into<String>)
 
 setters!(ListIntegrationPropertyListsParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
 });
 
 /// Parameters of `POST /v1/admin/integrations/{integration_id}/property-lists`.
@@ -380,11 +380,11 @@ required!(GetIntegrationRateLimitParams { integration_id(impl Into<String>) });
 
 setters!(GetIntegrationRateLimitParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
 });
 
 /// Parameters of `GET /v1/admin/job-logs/{job_log_id}/`.
@@ -412,11 +412,11 @@ required!(GetJobLogParams { job_log_id(impl Into<String>) });
 
 setters!(GetJobLogParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
 });
 
 /// Parameters of `GET /v1/admin/job-logs/{job_log_id}/data`.
@@ -459,17 +459,17 @@ required!(ListJobLogsParams {});
 
 setters!(ListJobLogsParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
     /// Only jobs in this state.
-    status(impl Into<WriteLogStatus>);
+    status(impl Into<WriteLogStatus>) set status;
     /// The integration that the record belongs to, by Propexo's id.
-    integration_id(impl Into<String>);
+    integration_id(impl Into<String>) set integration_id;
     /// Only jobs of this kind.
-    job_type(impl Into<String>);
+    job_type(impl Into<String>) set job_type;
 });
 
 /// Parameters of `GET /v1/admin/logs/jobs/{id}`.
@@ -501,13 +501,13 @@ required!(ListJobLogsByIdParams { id(impl Into<String>) });
 
 setters!(ListJobLogsByIdParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
     /// Whether to list the jobs that this job started too. Default: `"true"`.
-    include_all_jobs(impl Into<String>);
+    include_all_jobs(impl Into<String>) set include_all_jobs;
 });
 
 /// Parameters of `GET /v1/admin/logs/writes/`.
@@ -537,17 +537,17 @@ required!(GetWriteLogsParams {});
 
 setters!(GetWriteLogsParams and its requests {
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 1. At most 100. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How far back to look.
-    time_range(impl Into<TimeRange>);
+    time_range(impl Into<TimeRange>) set time_range;
     /// The integration that the record belongs to, by Propexo's id.
-    integration_id(impl Into<String>);
+    integration_id(impl Into<String>) set integration_id;
     /// Only writes in this state.
-    status(impl Into<WriteLogStatus>);
+    status(impl Into<WriteLogStatus>) set status;
     /// Which kind of write.
-    write_category(impl Into<WriteCategory>);
+    write_category(impl Into<WriteCategory>) set write_category;
 });
 
 /// Parameters of `GET /v1/admin/normalization/{model}/{field}`.
@@ -573,7 +573,7 @@ required!(GetNormalizationParams by GetNormalizationParamsRequired {
 
 setters!(GetNormalizationParams and its requests {
     /// The integration that the record belongs to, by Propexo's id.
-    integration_id(impl Into<String>);
+    integration_id(impl Into<String>) set integration_id;
 });
 
 /// Parameters of `POST /v1/admin/retry-write/{root_job_id}`.
@@ -612,13 +612,13 @@ required!(ListUsersParams {});
 
 setters!(ListUsersParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
     /// Propexo's id of the record.
-    id(impl Into<String>);
+    id(impl Into<String>) set id;
 });
 
 /// Parameters of `GET /v1/admin/users/{id}`.
@@ -646,11 +646,11 @@ required!(GetUserParams { id(impl Into<String>) });
 
 setters!(GetUserParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
 });
 
 /// Parameters of `GET /v1/admin/write-status/{root_job_id}`.

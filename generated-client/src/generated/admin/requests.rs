@@ -114,33 +114,33 @@ required!(CreateIntegration by secret CreateIntegrationRequired {
 setters!(CreateIntegration {
     /// Propexo's environment: production or sandbox.
     #[deprecated]
-    system(impl Into<System>);
+    system(impl Into<System>) set system;
     /// How many units of `sync_cadence` lie between two syncs. At least 1. Default: `12`.
-    sync_frequency(i64);
+    sync_frequency(i64) set sync_frequency;
     /// The unit of time of `sync_frequency`. Default: `"HOUR"`.
-    sync_cadence(impl Into<SyncCadence>);
+    sync_cadence(impl Into<SyncCadence>) set sync_cadence;
     /// In which unit of time requests to the system are counted. Default: `"SECOND"`.
-    max_request_cadence(impl Into<MaxRequestCadence>);
+    max_request_cadence(impl Into<MaxRequestCadence>) set max_request_cadence;
     /// How many requests go to the system in one `max_request_cadence` at most. At least 1. Default: `1`.
-    max_request_frequency(impl Into<f64>);
+    max_request_frequency(impl Into<f64>) set max_request_frequency;
     /// How many jobs run at the same time at most. At least 1. At most 100. Default: `1`.
-    max_job_concurrency(i64);
+    max_job_concurrency(i64) set max_job_concurrency;
     /// Whether it is switched on. Default: `false`.
-    active(bool);
+    active(bool) set active;
     /// The address of the system's API, where the integration needs one. A URI.
     #[deprecated]
-    base_url(patch String);
+    base_url(impl Into<Patch<String>>) set_patch base_url;
     /// Whether properties that appear later are synced without approval. Default: `true`.
-    new_properties_are_enabled(bool);
+    new_properties_are_enabled(bool) set new_properties_are_enabled;
     /// The integration whose settings are taken over, by Propexo's id. It must be of the same system and environment.
-    based_on_integration_id(impl Into<String>);
+    based_on_integration_id(impl Into<String>) set based_on_integration_id;
     /// Whether a sync can be started by hand. Default: `true`.
     #[deprecated]
-    allow_manual_syncs(bool);
+    allow_manual_syncs(bool) set allow_manual_syncs;
     /// When syncs run, in place of a fixed interval.
-    custom_sync_schedule(CustomSyncScheduleInput);
+    custom_sync_schedule(CustomSyncScheduleInput) set custom_sync_schedule;
     /// Whether `custom_sync_schedule` is in force. Default: `false`.
-    use_custom_sync_schedule(bool);
+    use_custom_sync_schedule(bool) set use_custom_sync_schedule;
 });
 
 /// Part of [`CreateIntegration`](super::CreateIntegration) and [`UpdateIntegration`](super::UpdateIntegration).
@@ -501,11 +501,11 @@ required!(RealpageRegisteredVendorCredentials by secret RealpageRegisteredVendor
 
 setters!(RealpageRegisteredVendorCredentials {
     /// The password in OneSite.
-    onesite_password(impl Into<String>);
+    onesite_password(impl Into<String>) set onesite_password;
     /// The address of the system's API.
-    base_url(impl Into<String>);
+    base_url(impl Into<String>) set base_url;
     /// What to log in to the FTP server with.
-    ftp_credentials(FtpCredentials);
+    ftp_credentials(FtpCredentials) set ftp_credentials;
 });
 
 /// Part of [`IntegrationCredentials`](super::IntegrationCredentials).
@@ -759,11 +759,11 @@ required!(RealpagePartnerExchangeCredentials by secret RealpagePartnerExchangeCr
 
 setters!(RealpagePartnerExchangeCredentials {
     /// The management company's id in the system, also called the client id.
-    pmc_id(impl Into<String>);
+    pmc_id(impl Into<String>) set pmc_id;
     /// The site's id in the system.
-    site_id(impl Into<String>);
+    site_id(impl Into<String>) set site_id;
     /// What to log in with where RealPage requires other credentials for a method.
-    method_specific(MethodSpecificCredentials);
+    method_specific(MethodSpecificCredentials) set method_specific;
 });
 
 /// Part of [`IntegrationCredentials`](super::IntegrationCredentials).
@@ -833,7 +833,7 @@ required!(RentvineCredentials by secret RentvineCredentialsRequired {
 
 setters!(RentvineCredentials {
     /// The portfolio's id in the system.
-    portfolio_id(impl Into<String>);
+    portfolio_id(impl Into<String>) set portfolio_id;
 });
 
 /// Part of [`IntegrationCredentials`](super::IntegrationCredentials).
@@ -920,19 +920,19 @@ required!(Sample1Credentials by secret Sample1CredentialsRequired {
 
 setters!(Sample1Credentials {
     /// The address of the API of the system, where the integration needs one.
-    base_url(impl Into<String>);
+    base_url(impl Into<String>) set base_url;
     /// What to log in to the interface for residents with.
-    common_data(Sample1InterfaceCredentials);
+    common_data(Sample1InterfaceCredentials) set common_data;
     /// What to log in to the interface for invoices with.
-    vendor_invoicing(Sample1InterfaceCredentials);
+    vendor_invoicing(Sample1InterfaceCredentials) set vendor_invoicing;
     /// What to log in to the interface for construction with.
-    job_cost(Sample1InterfaceCredentials);
+    job_cost(Sample1InterfaceCredentials) set job_cost;
     /// What to log in to the interface for leads with.
-    guest_card(Sample1InterfaceCredentials);
+    guest_card(Sample1InterfaceCredentials) set guest_card;
     /// What to log in to the interface for charges and payments with.
-    resident_transactions(Sample1InterfaceCredentials);
+    resident_transactions(Sample1InterfaceCredentials) set resident_transactions;
     /// What to log in to the interface for service requests with.
-    service_requests(Sample1InterfaceCredentials);
+    service_requests(Sample1InterfaceCredentials) set service_requests;
 });
 
 /// Part of [`CustomSyncScheduleInput`](super::CustomSyncScheduleInput).
@@ -962,19 +962,19 @@ required!(CustomSyncScheduleIntervalInput {});
 
 setters!(CustomSyncScheduleIntervalInput {
     /// When syncs run on Sundays.
-    sunday(SyncDayInput);
+    sunday(SyncDayInput) set sunday;
     /// When syncs run on Mondays.
-    monday(SyncDayInput);
+    monday(SyncDayInput) set monday;
     /// When syncs run on Tuesdays.
-    tuesday(SyncDayInput);
+    tuesday(SyncDayInput) set tuesday;
     /// When syncs run on Wednesdays.
-    wednesday(SyncDayInput);
+    wednesday(SyncDayInput) set wednesday;
     /// When syncs run on Thursdays.
-    thursday(SyncDayInput);
+    thursday(SyncDayInput) set thursday;
     /// When syncs run on Fridays.
-    friday(SyncDayInput);
+    friday(SyncDayInput) set friday;
     /// When syncs run on Saturdays.
-    saturday(SyncDayInput);
+    saturday(SyncDayInput) set saturday;
 });
 
 /// Part of [`RealpageRegisteredVendorCredentials`](super::RealpageRegisteredVendorCredentials).
@@ -1190,77 +1190,77 @@ required!(MethodSpecificCredentials {});
 
 setters!(MethodSpecificCredentials {
     /// The credentials for this method of RealPage.
-    insertfollowup(MethodCredentials);
+    insertfollowup(MethodCredentials) set insertfollowup;
     /// The credentials for this method of RealPage.
-    insertprospect(MethodCredentials);
+    insertprospect(MethodCredentials) set insertprospect;
     /// The credentials for this method of RealPage.
-    insertactivity(MethodCredentials);
+    insertactivity(MethodCredentials) set insertactivity;
     /// The credentials for this method of RealPage.
-    addresidentactivitylog(MethodCredentials);
+    addresidentactivitylog(MethodCredentials) set addresidentactivitylog;
     /// The credentials for this method of RealPage.
-    postsinglecharge(MethodCredentials);
+    postsinglecharge(MethodCredentials) set postsinglecharge;
     /// The credentials for this method of RealPage.
-    addservicerequest(MethodCredentials);
+    addservicerequest(MethodCredentials) set addservicerequest;
     /// The credentials for this method of RealPage.
-    getscheduledappointments(MethodCredentials);
+    getscheduledappointments(MethodCredentials) set getscheduledappointments;
     /// The credentials for this method of RealPage.
-    getfloorplanlist(MethodCredentials);
+    getfloorplanlist(MethodCredentials) set getfloorplanlist;
     /// The credentials for this method of RealPage.
-    prospectsearch(MethodCredentials);
+    prospectsearch(MethodCredentials) set prospectsearch;
     /// The credentials for this method of RealPage.
-    getactivitytypes(MethodCredentials);
+    getactivitytypes(MethodCredentials) set getactivitytypes;
     /// The credentials for this method of RealPage.
-    getpicklistprospect(MethodCredentials);
+    getpicklistprospect(MethodCredentials) set getpicklistprospect;
     /// The credentials for this method of RealPage.
-    getmarketingsourcesbyproperty(MethodCredentials);
+    getmarketingsourcesbyproperty(MethodCredentials) set getmarketingsourcesbyproperty;
     /// The credentials for this method of RealPage.
-    getleaseinfo(MethodCredentials);
+    getleaseinfo(MethodCredentials) set getleaseinfo;
     /// The credentials for this method of RealPage.
-    getleasingagentsbyproperty(MethodCredentials);
+    getleasingagentsbyproperty(MethodCredentials) set getleasingagentsbyproperty;
     /// The credentials for this method of RealPage.
-    getunitlist(MethodCredentials);
+    getunitlist(MethodCredentials) set getunitlist;
     /// The credentials for this method of RealPage.
-    getsubscriptions(MethodCredentials);
+    getsubscriptions(MethodCredentials) set getsubscriptions;
     /// The credentials for this method of RealPage.
-    getprospectsurveylist(MethodCredentials);
+    getprospectsurveylist(MethodCredentials) set getprospectsurveylist;
     /// The credentials for this method of RealPage.
-    getresidentlistinfo(MethodCredentials);
+    getresidentlistinfo(MethodCredentials) set getresidentlistinfo;
     /// The credentials for this method of RealPage.
-    getresidentconvergent(MethodCredentials);
+    getresidentconvergent(MethodCredentials) set getresidentconvergent;
     /// The credentials for this method of RealPage.
-    getresidentactivitytypes(MethodCredentials);
+    getresidentactivitytypes(MethodCredentials) set getresidentactivitytypes;
     /// The credentials for this method of RealPage.
-    getresidentsactivitylogbydaterange(MethodCredentials);
+    getresidentsactivitylogbydaterange(MethodCredentials) set getresidentsactivitylogbydaterange;
     /// The credentials for this method of RealPage.
-    getresidentledger(MethodCredentials);
+    getresidentledger(MethodCredentials) set getresidentledger;
     /// The credentials for this method of RealPage.
-    transactioncodes(MethodCredentials);
+    transactioncodes(MethodCredentials) set transactioncodes;
     /// The credentials for this method of RealPage.
-    getservicerequest(MethodCredentials);
+    getservicerequest(MethodCredentials) set getservicerequest;
     /// The credentials for this method of RealPage.
-    getworkordersurveylist(MethodCredentials);
+    getworkordersurveylist(MethodCredentials) set getworkordersurveylist;
     /// The credentials for this method of RealPage.
-    getserviceissuelist(MethodCredentials);
+    getserviceissuelist(MethodCredentials) set getserviceissuelist;
     /// The credentials for this method of RealPage.
-    getlocationlist(MethodCredentials);
+    getlocationlist(MethodCredentials) set getlocationlist;
     /// The credentials for this method of RealPage.
-    getwoprioritylist(MethodCredentials);
+    getwoprioritylist(MethodCredentials) set getwoprioritylist;
     /// The credentials for this method of RealPage.
-    getunits(MethodCredentials);
+    getunits(MethodCredentials) set getunits;
     /// The credentials for this method of RealPage.
-    getunitsbyproperty(MethodCredentials);
+    getunitsbyproperty(MethodCredentials) set getunitsbyproperty;
     /// The credentials for this method of RealPage.
-    unitlist(MethodCredentials);
+    unitlist(MethodCredentials) set unitlist;
     /// The credentials for this method of RealPage.
-    updateprospect(MethodCredentials);
+    updateprospect(MethodCredentials) set updateprospect;
     /// The credentials for this method of RealPage.
-    updateservicerequest(MethodCredentials);
+    updateservicerequest(MethodCredentials) set updateservicerequest;
     /// The credentials for this method of RealPage.
-    getagentsappointmenttimes(MethodCredentials);
+    getagentsappointmenttimes(MethodCredentials) set getagentsappointmenttimes;
     /// The credentials for this method of RealPage.
-    getsitelist(MethodCredentials);
+    getsitelist(MethodCredentials) set getsitelist;
     /// The credentials for this method of RealPage.
-    updatesitesubscriptionstatus(MethodCredentials);
+    updatesitesubscriptionstatus(MethodCredentials) set updatesitesubscriptionstatus;
 });
 
 /// Part of [`Sample1Credentials`](super::Sample1Credentials).
@@ -1320,19 +1320,19 @@ required!(Sample1InterfaceCredentials by secret Sample1InterfaceCredentialsRequi
 
 setters!(Sample1InterfaceCredentials {
     /// The user name to log in with.
-    username(impl Into<String>);
+    username(impl Into<String>) set username;
     /// The password to log in with.
-    password(impl Into<String>);
+    password(impl Into<String>) set password;
     /// The name of the database.
-    database(impl Into<String>);
+    database(impl Into<String>) set database;
     /// The name of the database server.
-    server_name(impl Into<String>);
+    server_name(impl Into<String>) set server_name;
     /// The platform that the system runs on.
-    platform(impl Into<String>);
+    platform(impl Into<String>) set platform;
     /// The company's id in the system. Matches `^\w+$`.
-    company_id(impl Into<String>);
+    company_id(impl Into<String>) set company_id;
     /// The address of the API of the system, where the integration needs one.
-    base_url(impl Into<String>);
+    base_url(impl Into<String>) set base_url;
 });
 
 /// Part of [`CustomSyncScheduleIntervalInput`](super::CustomSyncScheduleIntervalInput).
@@ -1494,38 +1494,38 @@ required!(UpdateIntegration {});
 
 setters!(UpdateIntegration {
     /// The property-management or CRM system behind the integration.
-    integration_vendor(impl Into<IntegrationVendor>);
+    integration_vendor(impl Into<IntegrationVendor>) set integration_vendor;
     /// The credentials for the system.
-    credentials(impl Into<IntegrationCredentials>);
+    credentials(impl Into<IntegrationCredentials>) set credentials;
     /// What it is called.
-    name(impl Into<String>);
+    name(impl Into<String>) set name;
     /// Propexo's environment: production or sandbox.
     #[deprecated]
-    system(impl Into<System>);
+    system(impl Into<System>) set system;
     /// How many units of `sync_cadence` lie between two syncs.
-    sync_frequency(i64);
+    sync_frequency(i64) set sync_frequency;
     /// The unit of time of `sync_frequency`.
-    sync_cadence(impl Into<SyncCadence>);
+    sync_cadence(impl Into<SyncCadence>) set sync_cadence;
     /// In which unit of time requests to the system are counted. Default: `"SECOND"`.
-    max_request_cadence(impl Into<MaxRequestCadence>);
+    max_request_cadence(impl Into<MaxRequestCadence>) set max_request_cadence;
     /// How many requests go to the system in one `max_request_cadence` at most. At least 1. Default: `1`.
-    max_request_frequency(impl Into<f64>);
+    max_request_frequency(impl Into<f64>) set max_request_frequency;
     /// How many jobs run at the same time at most. At least 1. At most 100. Default: `1`.
-    max_job_concurrency(i64);
+    max_job_concurrency(i64) set max_job_concurrency;
     /// Whether it is switched on.
-    active(bool);
+    active(bool) set active;
     /// The address of the system's API, where the integration needs one. A URI.
     #[deprecated]
-    base_url(patch String);
+    base_url(impl Into<Patch<String>>) set_patch base_url;
     /// Whether properties that appear later are synced without approval.
-    new_properties_are_enabled(bool);
+    new_properties_are_enabled(bool) set new_properties_are_enabled;
     /// Whether a sync can be started by hand. Default: `true`.
     #[deprecated]
-    allow_manual_syncs(bool);
+    allow_manual_syncs(bool) set allow_manual_syncs;
     /// When syncs run, in place of a fixed interval.
-    custom_sync_schedule(CustomSyncScheduleInput);
+    custom_sync_schedule(CustomSyncScheduleInput) set custom_sync_schedule;
     /// Whether `custom_sync_schedule` is in force.
-    use_custom_sync_schedule(bool);
+    use_custom_sync_schedule(bool) set use_custom_sync_schedule;
 });
 
 /// Body of `POST /v1/admin/integrations/{integration_id}/back-sync`.
@@ -1545,9 +1545,9 @@ required!(BackSyncIntegration {});
 
 setters!(BackSyncIntegration {
     /// The sync configuration, by Propexo's id.
-    sync_config_id(impl Into<String>);
+    sync_config_id(impl Into<String>) set sync_config_id;
     /// Which kinds of records to sync.
-    models_to_sync(impl IntoIterator<Item = ModelsToSync>);
+    models_to_sync(impl IntoIterator<Item = ModelsToSync>) set_collection models_to_sync;
 });
 
 /// Body of `POST /v1/admin/integrations/{integration_id}/manual-sync`.
@@ -1567,9 +1567,9 @@ required!(ManualSyncIntegration {});
 
 setters!(ManualSyncIntegration {
     /// The sync configuration, by Propexo's id.
-    sync_config_id(impl Into<String>);
+    sync_config_id(impl Into<String>) set sync_config_id;
     /// Which kinds of records to sync.
-    models_to_sync(impl IntoIterator<Item = ModelsToSync>);
+    models_to_sync(impl IntoIterator<Item = ModelsToSync>) set_collection models_to_sync;
 });
 
 /// Body of `PUT /v1/admin/integrations/{integration_id}/properties/{property_configuration_id}`.
@@ -1591,7 +1591,7 @@ required!(UpdateIntegrationProperty { enabled(bool) });
 
 setters!(UpdateIntegrationProperty {
     /// Whether the integration is synced again at once. Default: `false`.
-    trigger_integration_resync(bool);
+    trigger_integration_resync(bool) set trigger_integration_resync;
 });
 
 /// Body of `POST /v1/admin/integrations/{integration_id}/property-lists`.

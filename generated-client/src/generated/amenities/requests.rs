@@ -35,15 +35,15 @@ required!(CreateAmenity { integration_id(impl Into<String>) });
 
 setters!(CreateAmenity {
     /// The property, by Propexo's id.
-    property_id(impl Into<String>);
+    property_id(impl Into<String>) set property_id;
     /// The unit, by Propexo's id.
-    unit_id(impl Into<String>);
+    unit_id(impl Into<String>) set unit_id;
     /// What it is called.
-    name(impl Into<String>);
+    name(impl Into<String>) set name;
     /// What it is, in a sentence or two.
-    description(impl Into<String>);
+    description(impl Into<String>) set description;
     /// Whether people can see it.
-    is_published(bool);
+    is_published(bool) set is_published;
 });
 
 /// Body of `PUT /v1/amenities/properties/{id}`.
@@ -63,9 +63,9 @@ required!(UpdateAmenityProperty {});
 
 setters!(UpdateAmenityProperty {
     /// The amenities that are offered. In an update, those left out are removed.
-    features(impl IntoIterator<Item = AmenityPropertyFeature>);
+    features(impl IntoIterator<Item = AmenityPropertyFeature>) set_collection features;
     /// What the rent includes. In an update, what is left out is removed.
-    included_in_rent(impl IntoIterator<Item = IncludedInRent>);
+    included_in_rent(impl IntoIterator<Item = IncludedInRent>) set_collection included_in_rent;
 });
 
 /// Body of `POST /v1/amenities/properties/{id}`.
@@ -95,7 +95,7 @@ required!(CreateAmenityProperty by CreateAmenityPropertyRequired {
 setters!(CreateAmenityProperty {
     /// Fields of the system that Propexo's model has no place for, as the system sends them.
     #[deprecated]
-    custom_data(Map<String, Value>);
+    custom_data(Map<String, Value>) set custom_data;
 });
 
 /// Body of `PUT /v1/amenities/units/{id}`.
@@ -113,7 +113,7 @@ required!(UpdateAmenityUnit {});
 
 setters!(UpdateAmenityUnit {
     /// The amenities that are offered. In an update, those left out are removed.
-    features(impl IntoIterator<Item = AmenityUnitFeature>);
+    features(impl IntoIterator<Item = AmenityUnitFeature>) set_collection features;
 });
 
 /// Body of `POST /v1/amenities/units/{id}`.
@@ -143,7 +143,7 @@ required!(CreateAmenityUnit by CreateAmenityUnitRequired {
 setters!(CreateAmenityUnit {
     /// Fields of the system that Propexo's model has no place for, as the system sends them.
     #[deprecated]
-    custom_data(Map<String, Value>);
+    custom_data(Map<String, Value>) set custom_data;
 });
 
 /// Body of `PUT /v1/amenities/{amenity_id}`.
@@ -165,9 +165,9 @@ required!(UpdateAmenity {});
 
 setters!(UpdateAmenity {
     /// What it is called.
-    name(impl Into<String>);
+    name(impl Into<String>) set name;
     /// What it is, in a sentence or two.
-    description(impl Into<String>);
+    description(impl Into<String>) set description;
     /// Whether people can see it.
-    is_published(bool);
+    is_published(bool) set is_published;
 });

@@ -304,160 +304,160 @@ required!(CreateApplicant { integration_id(impl Into<String>) });
 
 setters!(CreateApplicant {
     /// The unit, by Propexo's id.
-    unit_id(impl Into<String>);
+    unit_id(impl Into<String>) set unit_id;
     /// The given name.
-    first_name(impl Into<String>);
+    first_name(impl Into<String>) set first_name;
     /// The family name.
-    last_name(impl Into<String>);
+    last_name(impl Into<String>) set last_name;
     /// Whether to email the applicant a link to apply. Default: `false`.
-    send_rental_application_email(bool);
+    send_rental_application_email(bool) set send_rental_application_email;
     /// The first email address.
-    email_1(impl Into<String>);
+    email_1(impl Into<String>) set email_1;
     /// The first telephone number.
-    phone_1(impl Into<String>);
+    phone_1(impl Into<String>) set phone_1;
     /// What kind of line the first telephone number is.
-    phone_1_type(impl Into<PhoneType>);
+    phone_1_type(impl Into<PhoneType>) set phone_1_type;
     /// The second telephone number.
-    phone_2(impl Into<String>);
+    phone_2(impl Into<String>) set phone_2;
     /// What kind of line the second telephone number is.
-    phone_2_type(impl Into<PhoneTypeWithOther>);
+    phone_2_type(impl Into<PhoneTypeWithOther>) set phone_2_type;
     /// Fields of the system that Propexo's model has no place for, as the system sends them.
     #[deprecated]
-    custom_data(Map<String, Value>);
+    custom_data(Map<String, Value>) set custom_data;
     /// The property, by Propexo's id.
-    property_id(impl Into<String>);
+    property_id(impl Into<String>) set property_id;
     /// How often rent is due, by Propexo's id of the lease period.
-    lease_period_id(impl Into<String>);
+    lease_period_id(impl Into<String>) set lease_period_id;
     /// Where the lead came from, by Propexo's id of the lead source.
-    lead_source_id(impl Into<String>);
+    lead_source_id(impl Into<String>) set lead_source_id;
     /// The first line of the street address.
-    address_1(impl Into<String>);
+    address_1(impl Into<String>) set address_1;
     /// The state that the application is in.
-    application_status(impl Into<ApplicationStatusValue>);
+    application_status(impl Into<ApplicationStatusValue>) set application_status;
     /// The city or town.
-    city(impl Into<String>);
+    city(impl Into<String>) set city;
     /// The state or province, usually by its code.
-    state(impl Into<String>);
+    state(impl Into<String>) set state;
     /// The postal code.
-    zip(impl Into<String>);
+    zip(impl Into<String>) set zip;
     /// The second line of the street address, such as an apartment.
-    address_2(impl Into<String>);
+    address_2(impl Into<String>) set address_2;
     /// Files that go with the record.
-    attachments(impl IntoIterator<Item = Attachment>);
+    attachments(impl IntoIterator<Item = Attachment>) set_collection attachments;
     /// The day of birth. An RFC 3339 date and time, or written as `2026-01-31`.
-    date_of_birth(impl Into<DateOrDateTime>);
+    date_of_birth(impl Into<DateOrDateTime>) set date_of_birth;
     /// What happened with the person, such as calls and visits.
-    events(impl IntoIterator<Item = ApplicantEvent>);
+    events(impl IntoIterator<Item = ApplicantEvent>) set_collection events;
     /// The day of moving in. An RFC 3339 date and time, or written as `2026-01-31`.
-    move_in_date(impl Into<DateOrDateTime>);
+    move_in_date(impl Into<DateOrDateTime>) set move_in_date;
     /// The animals of the household.
-    pets(impl IntoIterator<Item = ApplicantPetInput>);
+    pets(impl IntoIterator<Item = ApplicantPetInput>) set_collection pets;
     /// The vehicles of the household.
-    vehicles(impl IntoIterator<Item = ApplicantVehicle>);
+    vehicles(impl IntoIterator<Item = ApplicantVehicle>) set_collection vehicles;
     /// Where the person worked before.
-    employment_history(impl IntoIterator<Item = ApplicantEmploymentHistory>);
+    employment_history(impl IntoIterator<Item = ApplicantEmploymentHistory>) set_collection employment_history;
     /// What is rented in addition, such as a parking space.
-    add_ons(impl IntoIterator<Item = AddOn>);
+    add_ons(impl IntoIterator<Item = AddOn>) set_collection add_ons;
     /// What kind of address it is, by Propexo's id of the address type.
-    address_type_id(impl Into<String>);
+    address_type_id(impl Into<String>) set address_type_id;
     /// The day on which the person would like to move in. An RFC 3339 date and time, or written as `2026-01-31`.
-    target_move_in_date(impl Into<DateOrDateTime>);
+    target_move_in_date(impl Into<DateOrDateTime>) set target_move_in_date;
     /// How many bedrooms the person is looking for.
-    desired_num_bedrooms(impl Into<f64>);
+    desired_num_bedrooms(impl Into<f64>) set desired_num_bedrooms;
     /// How many bathrooms the person is looking for.
-    desired_num_bathrooms(impl Into<String>);
+    desired_num_bathrooms(impl Into<String>) set desired_num_bathrooms;
     /// For how many months the person would like to rent.
-    desired_lease_term_in_months(impl Into<String>);
+    desired_lease_term_in_months(impl Into<String>) set desired_lease_term_in_months;
     /// How many people will live in the unit.
-    number_of_occupants(impl Into<f64>);
+    number_of_occupants(impl Into<f64>) set number_of_occupants;
     /// Free text about the record.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
     /// The part that the person has in the application.
-    applicant_status(impl Into<ApplicantStatus>);
+    applicant_status(impl Into<ApplicantStatus>) set applicant_status;
     /// The name between the given name and the family name.
-    middle_name(impl Into<String>);
+    middle_name(impl Into<String>) set middle_name;
     /// The day on which the application was made. An RFC 3339 date and time, or written as `2026-01-31`.
-    application_date(impl Into<DateOrDateTime>);
+    application_date(impl Into<DateOrDateTime>) set application_date;
     /// The template that the application follows, by Propexo's id.
-    application_template_id(impl Into<String>);
+    application_template_id(impl Into<String>) set application_template_id;
     /// The given name of the leasing agent.
-    leasing_agent_first_name(impl Into<String>);
+    leasing_agent_first_name(impl Into<String>) set leasing_agent_first_name;
     /// The family name of the leasing agent.
-    leasing_agent_last_name(impl Into<String>);
+    leasing_agent_last_name(impl Into<String>) set leasing_agent_last_name;
     /// How to reach the leasing agent.
-    leasing_agent_contact_info(impl Into<String>);
+    leasing_agent_contact_info(impl Into<String>) set leasing_agent_contact_info;
     /// How high the rent is, in cents. At least 0.
-    rent_amount_in_cents(impl Into<Cents>);
+    rent_amount_in_cents(impl Into<Cents>) set rent_amount_in_cents;
     /// What the resident pays as security, in cents. At least 0.
-    security_deposit_in_cents(impl Into<Cents>);
+    security_deposit_in_cents(impl Into<Cents>) set security_deposit_in_cents;
     /// What kind of record it is.
-    type_(impl Into<ApplicantType>);
+    type_(impl Into<ApplicantType>) set type_;
     /// Whether the person is married, single and so on.
-    marital_status(impl Into<MaritalStatusValue>);
+    marital_status(impl Into<MaritalStatusValue>) set marital_status;
     /// The family name before marriage.
-    maiden_name(impl Into<String>);
+    maiden_name(impl Into<String>) set maiden_name;
     /// How tall the person is, as text.
-    height(impl Into<String>);
+    height(impl Into<String>) set height;
     /// How heavy the person is, as text.
-    weight(impl Into<String>);
+    weight(impl Into<String>) set weight;
     /// The color of the person's eyes.
-    eye_color(impl Into<String>);
+    eye_color(impl Into<String>) set eye_color;
     /// The color of the person's hair.
-    hair_color(impl Into<String>);
+    hair_color(impl Into<String>) set hair_color;
     /// The third telephone number. Matches `^\+?\d{1,50}$`.
-    phone_3(impl Into<String>);
+    phone_3(impl Into<String>) set phone_3;
     /// What kind of line the third telephone number is.
-    phone_3_type(impl Into<PhoneTypeWithoutFax>);
+    phone_3_type(impl Into<PhoneTypeWithoutFax>) set phone_3_type;
     /// The number of an identity document, such as a social security number.
-    identification_number(impl Into<String>);
+    identification_number(impl Into<String>) set identification_number;
     /// The country that the person is a citizen of.
-    citizenship(impl Into<String>);
+    citizenship(impl Into<String>) set citizenship;
     /// Where the person was born.
-    place_of_birth(impl Into<String>);
+    place_of_birth(impl Into<String>) set place_of_birth;
     /// The number of the person's passport.
-    passport_number(impl Into<String>);
+    passport_number(impl Into<String>) set passport_number;
     /// The number on the student card.
-    student_id(impl Into<String>);
+    student_id(impl Into<String>) set student_id;
     /// The number of the driver's license.
-    drivers_license_number(impl Into<String>);
+    drivers_license_number(impl Into<String>) set drivers_license_number;
     /// The state that issued the driver's license.
-    drivers_license_state(impl Into<String>);
+    drivers_license_state(impl Into<String>) set drivers_license_state;
     /// Where the lead came from, in words.
-    lead_source(impl Into<String>);
+    lead_source(impl Into<String>) set lead_source;
     /// Whom to contact in an emergency.
-    emergency_contacts(impl IntoIterator<Item = ApplicantEmergencyContact>);
+    emergency_contacts(impl IntoIterator<Item = ApplicantEmergencyContact>) set_collection emergency_contacts;
     /// People who can speak for the applicant.
-    application_references(impl IntoIterator<Item = ApplicationReference>);
+    application_references(impl IntoIterator<Item = ApplicationReference>) set_collection application_references;
     /// The other people who will live in the unit.
-    other_occupants(impl IntoIterator<Item = ApplicantOtherOccupant>);
+    other_occupants(impl IntoIterator<Item = ApplicantOtherOccupant>) set_collection other_occupants;
     /// Where the person lived before. At least one item.
-    address_history(impl IntoIterator<Item = ApplicantAddressHistory>);
+    address_history(impl IntoIterator<Item = ApplicantAddressHistory>) set_collection address_history;
     /// Income besides employment.
-    other_income(impl IntoIterator<Item = OtherIncomeInput>);
+    other_income(impl IntoIterator<Item = OtherIncomeInput>) set_collection other_income;
     /// The bank accounts that the person declares.
-    bank_accounts(impl IntoIterator<Item = BankAccount>);
+    bank_accounts(impl IntoIterator<Item = BankAccount>) set_collection bank_accounts;
     /// The credit cards that the person declares.
-    credit_cards(impl IntoIterator<Item = CreditCard>);
+    credit_cards(impl IntoIterator<Item = CreditCard>) set_collection credit_cards;
     /// The public assistance that the person receives.
-    assistance(Assistance);
+    assistance(Assistance) set assistance;
     /// The application, by Propexo's id.
-    application_id(impl Into<String>);
+    application_id(impl Into<String>) set application_id;
     /// The lead, by Propexo's id.
-    lead_id(impl Into<String>);
+    lead_id(impl Into<String>) set lead_id;
     /// The first day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
-    start_date(impl Into<DateOrDateTime>);
+    start_date(impl Into<DateOrDateTime>) set start_date;
     /// The last day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
-    end_date(impl Into<DateOrDateTime>);
+    end_date(impl Into<DateOrDateTime>) set end_date;
     /// The state that the record is in.
-    status(impl Into<ApplicantStatusValue>);
+    status(impl Into<ApplicantStatusValue>) set status;
     /// What such a unit rents for on the market, in cents.
-    rent_amount_market_in_cents(impl Into<Cents>);
+    rent_amount_market_in_cents(impl Into<Cents>) set rent_amount_market_in_cents;
     /// The employee, by Propexo's id.
-    employee_id(impl Into<String>);
+    employee_id(impl Into<String>) set employee_id;
     /// Your own id for the record, which the system keeps. Not empty.
-    third_party_id(impl Into<String>);
+    third_party_id(impl Into<String>) set third_party_id;
     /// The organization, where it is not a person.
-    organization_name(impl Into<String>);
+    organization_name(impl Into<String>) set organization_name;
 });
 
 /// Part of [`CreateApplicant`](super::CreateApplicant).
@@ -495,13 +495,13 @@ required!(ApplicantEvent by ApplicantEventRequired {
 
 setters!(ApplicantEvent {
     /// Where the lead came from, by Propexo's id of the lead source.
-    lead_source_id(impl Into<String>);
+    lead_source_id(impl Into<String>) set lead_source_id;
     /// The unit, by Propexo's id.
-    unit_id(impl Into<String>);
+    unit_id(impl Into<String>) set unit_id;
     /// Free text about the record. At most 256 characters.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
     /// Why the event takes place.
-    reasons_for_event(impl Into<String>);
+    reasons_for_event(impl Into<String>) set reasons_for_event;
 });
 
 /// Part of [`CreateApplicant`](super::CreateApplicant) and [`UpdateApplicant`](super::UpdateApplicant).
@@ -541,23 +541,23 @@ required!(ApplicantPetInput { type_(impl Into<String>) });
 
 setters!(ApplicantPetInput {
     /// What it is called.
-    name(impl Into<String>);
+    name(impl Into<String>) set name;
     /// The animal's age, in years. At least 0.
-    age_in_years(i64);
+    age_in_years(i64) set age_in_years;
     /// The animal's weight, in pounds. At least 0.
-    weight_in_pounds(i64);
+    weight_in_pounds(i64) set weight_in_pounds;
     /// Whether the animal is trained.
-    is_trained(bool);
+    is_trained(bool) set is_trained;
     /// The color, in words.
-    color(impl Into<String>);
+    color(impl Into<String>) set color;
     /// The gender of the person, or the sex of the animal.
-    gender(impl Into<PetGender>);
+    gender(impl Into<PetGender>) set gender;
     /// Whether the animal is declawed.
-    is_declawed(bool);
+    is_declawed(bool) set is_declawed;
     /// Whether the animal is vaccinated.
-    is_vaccinated(bool);
+    is_vaccinated(bool) set is_vaccinated;
     /// Whether the animal is spayed or neutered.
-    is_fixed(bool);
+    is_fixed(bool) set is_fixed;
 });
 
 /// Part of [`CreateApplicant`](super::CreateApplicant) and [`UpdateApplicant`](super::UpdateApplicant).
@@ -591,19 +591,19 @@ required!(ApplicantVehicle { make(impl Into<String>) });
 
 setters!(ApplicantVehicle {
     /// The model of the vehicle.
-    model(impl Into<String>);
+    model(impl Into<String>) set model;
     /// The year in which the vehicle was made.
-    year(i64);
+    year(i64) set year;
     /// The color, in words.
-    color(impl Into<String>);
+    color(impl Into<String>) set color;
     /// What is written on the license plate.
-    license_plate_number(impl Into<String>);
+    license_plate_number(impl Into<String>) set license_plate_number;
     /// The state that issued the license plate.
-    license_plate_state(impl Into<String>);
+    license_plate_state(impl Into<String>) set license_plate_state;
     /// What is paid each month, in cents. At least 0.
-    monthly_payment_in_cents(impl Into<Cents>);
+    monthly_payment_in_cents(impl Into<Cents>) set monthly_payment_in_cents;
     /// The company that insures the vehicle.
-    insurance_carrier(impl Into<String>);
+    insurance_carrier(impl Into<String>) set insurance_carrier;
 });
 
 /// Part of [`CreateApplicant`](super::CreateApplicant) and [`UpdateApplicant`](super::UpdateApplicant).
@@ -675,40 +675,40 @@ required!(ApplicantEmploymentHistory by ApplicantEmploymentHistoryRequired {
 
 setters!(ApplicantEmploymentHistory {
     /// The telephone number. Matches `^\+?\d{1,50}$`.
-    phone(impl Into<String>);
+    phone(impl Into<String>) set phone;
     /// The first line of the street address.
-    address_1(impl Into<String>);
+    address_1(impl Into<String>) set address_1;
     /// The second line of the street address, such as an apartment.
-    address_2(impl Into<String>);
+    address_2(impl Into<String>) set address_2;
     /// The city or town.
-    city(impl Into<String>);
+    city(impl Into<String>) set city;
     /// The state or province, usually by its code.
-    state(impl Into<String>);
+    state(impl Into<String>) set state;
     /// The postal code.
-    zip(impl Into<String>);
+    zip(impl Into<String>) set zip;
     /// The country that the address is in.
-    country(impl Into<String>);
+    country(impl Into<String>) set country;
     /// The given name of the supervisor.
-    supervisor_first_name(impl Into<String>);
+    supervisor_first_name(impl Into<String>) set supervisor_first_name;
     /// The family name of the supervisor.
-    supervisor_last_name(impl Into<String>);
+    supervisor_last_name(impl Into<String>) set supervisor_last_name;
     /// The supervisor's title.
-    supervisor_title(impl Into<String>);
+    supervisor_title(impl Into<String>) set supervisor_title;
     /// The supervisor's telephone number. Matches `^\+?\d{1,50}$`.
-    supervisor_phone(impl Into<String>);
+    supervisor_phone(impl Into<String>) set supervisor_phone;
     /// The supervisor's email address. An email address.
-    supervisor_email(impl Into<String>);
+    supervisor_email(impl Into<String>) set supervisor_email;
     /// The job that the person holds.
-    position(impl Into<String>);
+    position(impl Into<String>) set position;
     /// What the person earns each month, in cents. At least 0.
     #[deprecated(note = "use income_in_cents")]
-    monthly_income_in_cents(impl Into<Cents>);
+    monthly_income_in_cents(impl Into<Cents>) set monthly_income_in_cents;
     /// What the person earns each month, in cents. At least 0.
-    income_in_cents(impl Into<Cents>);
+    income_in_cents(impl Into<Cents>) set income_in_cents;
     /// The first day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
-    start_date(impl Into<DateOrDateTime>);
+    start_date(impl Into<DateOrDateTime>) set start_date;
     /// The last day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
-    end_date(impl Into<DateOrDateTime>);
+    end_date(impl Into<DateOrDateTime>) set end_date;
 });
 
 /// Part of [`CreateApplicant`](super::CreateApplicant) and [`UpdateApplicant`](super::UpdateApplicant).
@@ -754,29 +754,29 @@ required!(ApplicantEmergencyContact {});
 
 setters!(ApplicantEmergencyContact {
     /// The given name.
-    first_name(impl Into<String>);
+    first_name(impl Into<String>) set first_name;
     /// The family name.
-    last_name(impl Into<String>);
+    last_name(impl Into<String>) set last_name;
     /// How the person is related to the resident or applicant.
-    relationship(impl Into<String>);
+    relationship(impl Into<String>) set relationship;
     /// The first line of the street address.
-    address_1(impl Into<String>);
+    address_1(impl Into<String>) set address_1;
     /// The second line of the street address, such as an apartment.
-    address_2(impl Into<String>);
+    address_2(impl Into<String>) set address_2;
     /// The city or town.
-    city(impl Into<String>);
+    city(impl Into<String>) set city;
     /// The state or province, usually by its code.
-    state(impl Into<String>);
+    state(impl Into<String>) set state;
     /// The postal code.
-    zip(impl Into<String>);
+    zip(impl Into<String>) set zip;
     /// The country that the address is in.
-    country(impl Into<String>);
+    country(impl Into<String>) set country;
     /// The first telephone number. Matches `^\+?\d{1,50}$`.
-    phone_1(impl Into<String>);
+    phone_1(impl Into<String>) set phone_1;
     /// The second telephone number. Matches `^\+?\d{1,50}$`.
-    phone_2(impl Into<String>);
+    phone_2(impl Into<String>) set phone_2;
     /// The first email address. An email address.
-    email_1(impl Into<String>);
+    email_1(impl Into<String>) set email_1;
 });
 
 /// Part of [`CreateApplicant`](super::CreateApplicant) and [`UpdateApplicant`](super::UpdateApplicant).
@@ -808,9 +808,9 @@ required!(ApplicantOtherOccupant by ApplicantOtherOccupantRequired {
 
 setters!(ApplicantOtherOccupant {
     /// The day of birth. An RFC 3339 date and time, or written as `2026-01-31`.
-    date_of_birth(impl Into<DateOrDateTime>);
+    date_of_birth(impl Into<DateOrDateTime>) set date_of_birth;
     /// More about how the person is related to the applicant.
-    relationship_detail(impl Into<String>);
+    relationship_detail(impl Into<String>) set relationship_detail;
 });
 
 /// Part of [`CreateApplicant`](super::CreateApplicant) and [`UpdateApplicant`](super::UpdateApplicant).
@@ -872,25 +872,25 @@ required!(ApplicantAddressHistory by ApplicantAddressHistoryRequired {
 
 setters!(ApplicantAddressHistory {
     /// The second line of the street address, such as an apartment.
-    address_2(impl Into<String>);
+    address_2(impl Into<String>) set address_2;
     /// Whether the person owned or rented the home.
-    address_type(impl Into<AddressTypeValue>);
+    address_type(impl Into<AddressTypeValue>) set address_type;
     /// What is paid each month, in cents. At least 0.
-    monthly_payment_in_cents(impl Into<Cents>);
+    monthly_payment_in_cents(impl Into<Cents>) set monthly_payment_in_cents;
     /// The day of moving in. An RFC 3339 date and time, or written as `2026-01-31`.
-    move_in_date(impl Into<DateOrDateTime>);
+    move_in_date(impl Into<DateOrDateTime>) set move_in_date;
     /// The day of moving out. An RFC 3339 date and time, or written as `2026-01-31`.
-    move_out_date(impl Into<DateOrDateTime>);
+    move_out_date(impl Into<DateOrDateTime>) set move_out_date;
     /// What the manager of the property is called.
-    manager_name(impl Into<String>);
+    manager_name(impl Into<String>) set manager_name;
     /// The manager's telephone number. Matches `^\+?\d{1,50}$`.
-    manager_phone(impl Into<String>);
+    manager_phone(impl Into<String>) set manager_phone;
     /// The manager's email address. An email address.
-    manager_email(impl Into<String>);
+    manager_email(impl Into<String>) set manager_email;
     /// Why the person left.
-    reason_for_leaving(impl Into<String>);
+    reason_for_leaving(impl Into<String>) set reason_for_leaving;
     /// What kind of manager it is.
-    manager_type(impl Into<ManagerType>);
+    manager_type(impl Into<ManagerType>) set manager_type;
 });
 
 /// Part of [`CreateApplicant`](super::CreateApplicant) and [`UpdateApplicant`](super::UpdateApplicant).
@@ -919,7 +919,7 @@ required!(OtherIncomeInput by OtherIncomeInputRequired {
 
 setters!(OtherIncomeInput {
     /// The telephone number. Matches `^\+?\d{1,50}$`.
-    phone(impl Into<String>);
+    phone(impl Into<String>) set phone;
 });
 
 /// Body of `PUT /v1/applicants/{id}`.
@@ -1194,154 +1194,154 @@ required!(UpdateApplicant {});
 
 setters!(UpdateApplicant {
     /// The family name.
-    last_name(impl Into<String>);
+    last_name(impl Into<String>) set last_name;
     /// The given name.
-    first_name(impl Into<String>);
+    first_name(impl Into<String>) set first_name;
     /// The unit, by Propexo's id.
-    unit_id(impl Into<String>);
+    unit_id(impl Into<String>) set unit_id;
     /// The first email address.
-    email_1(impl Into<String>);
+    email_1(impl Into<String>) set email_1;
     /// The first telephone number.
-    phone_1(impl Into<String>);
+    phone_1(impl Into<String>) set phone_1;
     /// What kind of line the first telephone number is.
-    phone_1_type(impl Into<PhoneType>);
+    phone_1_type(impl Into<PhoneType>) set phone_1_type;
     /// The second telephone number.
-    phone_2(impl Into<String>);
+    phone_2(impl Into<String>) set phone_2;
     /// What kind of line the second telephone number is.
-    phone_2_type(impl Into<PhoneTypeWithOther>);
+    phone_2_type(impl Into<PhoneTypeWithOther>) set phone_2_type;
     /// The applicant, by Propexo's id.
-    applicant_id(impl Into<String>);
+    applicant_id(impl Into<String>) set applicant_id;
     /// The application, by Propexo's id.
-    application_id(impl Into<String>);
+    application_id(impl Into<String>) set application_id;
     /// How often rent is due, by Propexo's id of the lease period.
-    lease_period_id(impl Into<String>);
+    lease_period_id(impl Into<String>) set lease_period_id;
     /// Where the lead came from, by Propexo's id of the lead source.
-    lead_source_id(impl Into<String>);
+    lead_source_id(impl Into<String>) set lead_source_id;
     /// The first line of the street address.
-    address_1(impl Into<String>);
+    address_1(impl Into<String>) set address_1;
     /// The second line of the street address, such as an apartment.
-    address_2(impl Into<String>);
+    address_2(impl Into<String>) set address_2;
     /// The state that the application is in.
-    application_status(impl Into<ApplicationStatusValue>);
+    application_status(impl Into<ApplicationStatusValue>) set application_status;
     /// Files that go with the record.
-    attachments(impl IntoIterator<Item = Attachment>);
+    attachments(impl IntoIterator<Item = Attachment>) set_collection attachments;
     /// The city or town.
-    city(impl Into<String>);
+    city(impl Into<String>) set city;
     /// Whether events that exist already are left as they are.
-    create_new_events_only(impl Into<BooleanOrString>);
+    create_new_events_only(impl Into<BooleanOrString>) set create_new_events_only;
     /// The day of birth. An RFC 3339 date and time.
-    date_of_birth(impl Into<DateTime>);
+    date_of_birth(impl Into<DateTime>) set date_of_birth;
     /// What happened with the person, such as calls and visits.
     #[deprecated]
-    events(impl IntoIterator<Item = EventInput>);
+    events(impl IntoIterator<Item = EventInput>) set_collection events;
     /// The day of moving in. An RFC 3339 date and time.
-    move_in_date(impl Into<DateTime>);
+    move_in_date(impl Into<DateTime>) set move_in_date;
     /// The state or province, usually by its code.
-    state(impl Into<String>);
+    state(impl Into<String>) set state;
     /// The postal code.
-    zip(impl Into<String>);
+    zip(impl Into<String>) set zip;
     /// The animals of the household.
-    pets(impl IntoIterator<Item = ApplicantPetInput>);
+    pets(impl IntoIterator<Item = ApplicantPetInput>) set_collection pets;
     /// The vehicles of the household.
-    vehicles(impl IntoIterator<Item = ApplicantVehicle>);
+    vehicles(impl IntoIterator<Item = ApplicantVehicle>) set_collection vehicles;
     /// Where the person worked before.
-    employment_history(impl IntoIterator<Item = ApplicantEmploymentHistory>);
+    employment_history(impl IntoIterator<Item = ApplicantEmploymentHistory>) set_collection employment_history;
     /// What is rented in addition, such as a parking space.
-    add_ons(impl IntoIterator<Item = AddOn>);
+    add_ons(impl IntoIterator<Item = AddOn>) set_collection add_ons;
     /// What kind of address it is, by Propexo's id of the address type.
-    address_type_id(impl Into<String>);
+    address_type_id(impl Into<String>) set address_type_id;
     /// The day on which the person would like to move in. An RFC 3339 date and time, or written as `2026-01-31`.
-    target_move_in_date(impl Into<DateOrDateTime>);
+    target_move_in_date(impl Into<DateOrDateTime>) set target_move_in_date;
     /// How many bedrooms the person is looking for.
-    desired_num_bedrooms(impl Into<f64>);
+    desired_num_bedrooms(impl Into<f64>) set desired_num_bedrooms;
     /// How many bathrooms the person is looking for.
-    desired_num_bathrooms(impl Into<String>);
+    desired_num_bathrooms(impl Into<String>) set desired_num_bathrooms;
     /// For how many months the person would like to rent.
-    desired_lease_term_in_months(impl Into<f64>);
+    desired_lease_term_in_months(impl Into<f64>) set desired_lease_term_in_months;
     /// How many people will live in the unit.
-    number_of_occupants(impl Into<f64>);
+    number_of_occupants(impl Into<f64>) set number_of_occupants;
     /// Free text about the record.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
     /// The part that the person has in the application.
-    applicant_status(impl Into<ApplicantStatus>);
+    applicant_status(impl Into<ApplicantStatus>) set applicant_status;
     /// The name between the given name and the family name.
-    middle_name(impl Into<String>);
+    middle_name(impl Into<String>) set middle_name;
     /// The country that the address is in.
-    country(impl Into<String>);
+    country(impl Into<String>) set country;
     /// The integration that the record belongs to, by Propexo's id.
-    integration_id(impl Into<String>);
+    integration_id(impl Into<String>) set integration_id;
     /// The template that the application follows, by Propexo's id.
-    application_template_id(impl Into<String>);
+    application_template_id(impl Into<String>) set application_template_id;
     /// The given name of the leasing agent.
-    leasing_agent_first_name(impl Into<String>);
+    leasing_agent_first_name(impl Into<String>) set leasing_agent_first_name;
     /// The family name of the leasing agent.
-    leasing_agent_last_name(impl Into<String>);
+    leasing_agent_last_name(impl Into<String>) set leasing_agent_last_name;
     /// How to reach the leasing agent.
-    leasing_agent_contact_info(impl Into<String>);
+    leasing_agent_contact_info(impl Into<String>) set leasing_agent_contact_info;
     /// How high the rent is, in cents. At least 0.
-    rent_amount_in_cents(impl Into<Cents>);
+    rent_amount_in_cents(impl Into<Cents>) set rent_amount_in_cents;
     /// What the resident pays as security, in cents. At least 0.
-    security_deposit_in_cents(impl Into<Cents>);
+    security_deposit_in_cents(impl Into<Cents>) set security_deposit_in_cents;
     /// What kind of record it is.
-    type_(impl Into<ApplicantType>);
+    type_(impl Into<ApplicantType>) set type_;
     /// Whether the person is married, single and so on.
-    marital_status(impl Into<MaritalStatusValue>);
+    marital_status(impl Into<MaritalStatusValue>) set marital_status;
     /// The family name before marriage.
-    maiden_name(impl Into<String>);
+    maiden_name(impl Into<String>) set maiden_name;
     /// How tall the person is, as text.
-    height(impl Into<String>);
+    height(impl Into<String>) set height;
     /// How heavy the person is, as text.
-    weight(impl Into<String>);
+    weight(impl Into<String>) set weight;
     /// The color of the person's eyes.
-    eye_color(impl Into<String>);
+    eye_color(impl Into<String>) set eye_color;
     /// The color of the person's hair.
-    hair_color(impl Into<String>);
+    hair_color(impl Into<String>) set hair_color;
     /// The third telephone number. Matches `^\+?\d{1,50}$`.
-    phone_3(impl Into<String>);
+    phone_3(impl Into<String>) set phone_3;
     /// What kind of line the third telephone number is.
-    phone_3_type(impl Into<PhoneTypeWithoutFax>);
+    phone_3_type(impl Into<PhoneTypeWithoutFax>) set phone_3_type;
     /// The number of an identity document, such as a social security number.
-    identification_number(impl Into<String>);
+    identification_number(impl Into<String>) set identification_number;
     /// The country that the person is a citizen of.
-    citizenship(impl Into<String>);
+    citizenship(impl Into<String>) set citizenship;
     /// Where the person was born.
-    place_of_birth(impl Into<String>);
+    place_of_birth(impl Into<String>) set place_of_birth;
     /// The number of the person's passport.
-    passport_number(impl Into<String>);
+    passport_number(impl Into<String>) set passport_number;
     /// The number on the student card.
-    student_id(impl Into<String>);
+    student_id(impl Into<String>) set student_id;
     /// The number of the driver's license.
-    drivers_license_number(impl Into<String>);
+    drivers_license_number(impl Into<String>) set drivers_license_number;
     /// The state that issued the driver's license.
-    drivers_license_state(impl Into<String>);
+    drivers_license_state(impl Into<String>) set drivers_license_state;
     /// Where the lead came from, in words.
-    lead_source(impl Into<String>);
+    lead_source(impl Into<String>) set lead_source;
     /// Whom to contact in an emergency.
-    emergency_contacts(impl IntoIterator<Item = ApplicantEmergencyContact>);
+    emergency_contacts(impl IntoIterator<Item = ApplicantEmergencyContact>) set_collection emergency_contacts;
     /// People who can speak for the applicant.
-    application_references(impl IntoIterator<Item = ApplicationReference>);
+    application_references(impl IntoIterator<Item = ApplicationReference>) set_collection application_references;
     /// The other people who will live in the unit.
-    other_occupants(impl IntoIterator<Item = ApplicantOtherOccupant>);
+    other_occupants(impl IntoIterator<Item = ApplicantOtherOccupant>) set_collection other_occupants;
     /// Where the person lived before. At least one item.
-    address_history(impl IntoIterator<Item = ApplicantAddressHistory>);
+    address_history(impl IntoIterator<Item = ApplicantAddressHistory>) set_collection address_history;
     /// Income besides employment.
-    other_income(impl IntoIterator<Item = OtherIncomeInput>);
+    other_income(impl IntoIterator<Item = OtherIncomeInput>) set_collection other_income;
     /// The bank accounts that the person declares.
-    bank_accounts(impl IntoIterator<Item = BankAccount>);
+    bank_accounts(impl IntoIterator<Item = BankAccount>) set_collection bank_accounts;
     /// The credit cards that the person declares.
-    credit_cards(impl IntoIterator<Item = CreditCard>);
+    credit_cards(impl IntoIterator<Item = CreditCard>) set_collection credit_cards;
     /// The public assistance that the person receives.
-    assistance(Assistance);
+    assistance(Assistance) set assistance;
     /// The day on which the application was made. An RFC 3339 date and time.
-    application_date(impl Into<DateTime>);
+    application_date(impl Into<DateTime>) set application_date;
     /// The first day of the period. An RFC 3339 date and time.
-    start_date(impl Into<DateTime>);
+    start_date(impl Into<DateTime>) set start_date;
     /// The last day of the period. An RFC 3339 date and time.
-    end_date(impl Into<DateTime>);
+    end_date(impl Into<DateTime>) set end_date;
     /// The state that the record is in.
-    status(impl Into<ApplicantStatusValue>);
+    status(impl Into<ApplicantStatusValue>) set status;
     /// What such a unit rents for on the market, in cents.
-    rent_amount_market_in_cents(impl Into<Cents>);
+    rent_amount_market_in_cents(impl Into<Cents>) set rent_amount_market_in_cents;
 });
 
 /// Body of `POST /v1/rentable-items/applicants/assign`.
@@ -1363,7 +1363,7 @@ required!(AssignRentableItemApplicant { integration_id(impl Into<String>) });
 
 setters!(AssignRentableItemApplicant {
     /// The rentable item, such as a parking space, by Propexo's id.
-    rentable_item_id(impl Into<String>);
+    rentable_item_id(impl Into<String>) set rentable_item_id;
     /// The applicant, by Propexo's id.
-    applicant_id(impl Into<String>);
+    applicant_id(impl Into<String>) set applicant_id;
 });

@@ -319,157 +319,157 @@ required!(CreateApplication { integration_id(impl Into<String>) });
 
 setters!(CreateApplication {
     /// The property, by Propexo's id.
-    property_id(impl Into<String>);
+    property_id(impl Into<String>) set property_id;
     /// How often rent is due, by Propexo's id of the lease period.
-    lease_period_id(impl Into<String>);
+    lease_period_id(impl Into<String>) set lease_period_id;
     /// Where the lead came from, by Propexo's id of the lead source.
-    lead_source_id(impl Into<String>);
+    lead_source_id(impl Into<String>) set lead_source_id;
     /// The unit, by Propexo's id.
-    unit_id(impl Into<String>);
+    unit_id(impl Into<String>) set unit_id;
     /// The state that the application is in.
-    application_status(impl Into<ApplicationStatusValue>);
+    application_status(impl Into<ApplicationStatusValue>) set application_status;
     /// The given name.
-    first_name(impl Into<String>);
+    first_name(impl Into<String>) set first_name;
     /// The family name.
-    last_name(impl Into<String>);
+    last_name(impl Into<String>) set last_name;
     /// The first line of the street address.
-    address_1(impl Into<String>);
+    address_1(impl Into<String>) set address_1;
     /// The second line of the street address, such as an apartment.
-    address_2(impl Into<String>);
+    address_2(impl Into<String>) set address_2;
     /// The city or town.
-    city(impl Into<String>);
+    city(impl Into<String>) set city;
     /// The state or province, usually by its code.
-    state(impl Into<String>);
+    state(impl Into<String>) set state;
     /// The postal code.
-    zip(impl Into<String>);
+    zip(impl Into<String>) set zip;
     /// Files that go with the record.
-    attachments(impl IntoIterator<Item = Attachment>);
+    attachments(impl IntoIterator<Item = Attachment>) set_collection attachments;
     /// The day of birth. An RFC 3339 date and time, or written as `2026-01-31`.
-    date_of_birth(impl Into<DateOrDateTime>);
+    date_of_birth(impl Into<DateOrDateTime>) set date_of_birth;
     /// The first email address. An email address.
-    email_1(impl Into<String>);
+    email_1(impl Into<String>) set email_1;
     /// The day of moving in. An RFC 3339 date and time, or written as `2026-01-31`.
-    move_in_date(impl Into<DateOrDateTime>);
+    move_in_date(impl Into<DateOrDateTime>) set move_in_date;
     /// The first telephone number. Matches `^\d{10}$`.
-    phone_1(impl Into<String>);
+    phone_1(impl Into<String>) set phone_1;
     /// The animals of the household. At most 6 items. Default: `[]`.
-    pets(impl IntoIterator<Item = Pet>);
+    pets(impl IntoIterator<Item = Pet>) set_collection pets;
     /// The vehicles of the household. At most 4 items. Default: `[]`.
-    vehicles(impl IntoIterator<Item = ApplicationVehicle>);
+    vehicles(impl IntoIterator<Item = ApplicationVehicle>) set_collection vehicles;
     /// Where the person worked before. At most 2 items. Default: `[]`.
-    employment_history(impl IntoIterator<Item = CreateApplicationEmploymentHistory>);
+    employment_history(impl IntoIterator<Item = CreateApplicationEmploymentHistory>) set_collection employment_history;
     /// What is rented in addition, such as a parking space.
-    add_ons(impl IntoIterator<Item = AddOn>);
+    add_ons(impl IntoIterator<Item = AddOn>) set_collection add_ons;
     /// The other people who will live in the unit. Default: `[]`.
-    other_occupants(impl IntoIterator<Item = CreateApplicationOtherOccupant>);
+    other_occupants(impl IntoIterator<Item = CreateApplicationOtherOccupant>) set_collection other_occupants;
     /// The template that the application follows, by Propexo's id.
-    application_template_id(impl Into<String>);
+    application_template_id(impl Into<String>) set application_template_id;
     /// The given name of the leasing agent.
-    leasing_agent_first_name(impl Into<String>);
+    leasing_agent_first_name(impl Into<String>) set leasing_agent_first_name;
     /// The family name of the leasing agent.
-    leasing_agent_last_name(impl Into<String>);
+    leasing_agent_last_name(impl Into<String>) set leasing_agent_last_name;
     /// How to reach the leasing agent.
-    leasing_agent_contact_info(impl Into<String>);
+    leasing_agent_contact_info(impl Into<String>) set leasing_agent_contact_info;
     /// How high the rent is, in cents. At least 0.
-    rent_amount_in_cents(impl Into<Cents>);
+    rent_amount_in_cents(impl Into<Cents>) set rent_amount_in_cents;
     /// What the resident pays as security, in cents. At least 0.
-    security_deposit_in_cents(impl Into<Cents>);
+    security_deposit_in_cents(impl Into<Cents>) set security_deposit_in_cents;
     /// The name between the given name and the family name.
-    middle_name(impl Into<String>);
+    middle_name(impl Into<String>) set middle_name;
     /// What kind of record it is.
-    type_(impl Into<ApplicationType>);
+    type_(impl Into<ApplicationType>) set type_;
     /// Whether the person is married, single and so on.
-    marital_status(impl Into<MaritalStatus>);
+    marital_status(impl Into<MaritalStatus>) set marital_status;
     /// The family name before marriage.
-    maiden_name(impl Into<String>);
+    maiden_name(impl Into<String>) set maiden_name;
     /// How tall the person is, as text.
-    height(impl Into<String>);
+    height(impl Into<String>) set height;
     /// How heavy the person is, as text.
-    weight(impl Into<String>);
+    weight(impl Into<String>) set weight;
     /// The color of the person's eyes.
-    eye_color(impl Into<String>);
+    eye_color(impl Into<String>) set eye_color;
     /// The color of the person's hair.
-    hair_color(impl Into<String>);
+    hair_color(impl Into<String>) set hair_color;
     /// What kind of line the first telephone number is.
-    phone_1_type(impl Into<PhoneType>);
+    phone_1_type(impl Into<PhoneType>) set phone_1_type;
     /// The second telephone number. Matches `^\d{10}$`.
-    phone_2(impl Into<String>);
+    phone_2(impl Into<String>) set phone_2;
     /// What kind of line the second telephone number is.
-    phone_2_type(impl Into<PhoneType>);
+    phone_2_type(impl Into<PhoneType>) set phone_2_type;
     /// The third telephone number. Matches `^\+?\d{1,50}$`.
-    phone_3(impl Into<String>);
+    phone_3(impl Into<String>) set phone_3;
     /// What kind of line the third telephone number is.
-    phone_3_type(impl Into<PhoneTypeWithoutFax>);
+    phone_3_type(impl Into<PhoneTypeWithoutFax>) set phone_3_type;
     /// The number of an identity document, such as a social security number.
-    identification_number(impl Into<String>);
+    identification_number(impl Into<String>) set identification_number;
     /// The country that the person is a citizen of.
-    citizenship(impl Into<String>);
+    citizenship(impl Into<String>) set citizenship;
     /// Where the person was born.
-    place_of_birth(impl Into<String>);
+    place_of_birth(impl Into<String>) set place_of_birth;
     /// The number of the person's passport.
-    passport_number(impl Into<String>);
+    passport_number(impl Into<String>) set passport_number;
     /// The number on the student card.
-    student_id(impl Into<String>);
+    student_id(impl Into<String>) set student_id;
     /// The number of the driver's license.
-    drivers_license_number(impl Into<String>);
+    drivers_license_number(impl Into<String>) set drivers_license_number;
     /// The state that issued the driver's license.
-    drivers_license_state(impl Into<String>);
+    drivers_license_state(impl Into<String>) set drivers_license_state;
     /// Where the lead came from, in words.
-    lead_source(impl Into<String>);
+    lead_source(impl Into<String>) set lead_source;
     /// Whom to contact in an emergency. At most 1 item. Default: `[]`.
-    emergency_contacts(impl IntoIterator<Item = CreateApplicationEmergencyContact>);
+    emergency_contacts(impl IntoIterator<Item = CreateApplicationEmergencyContact>) set_collection emergency_contacts;
     /// People who can speak for the applicant.
-    application_references(impl IntoIterator<Item = ApplicationReference>);
+    application_references(impl IntoIterator<Item = ApplicationReference>) set_collection application_references;
     /// Where the person lived before. At most 2 items. Default: `[]`.
-    address_history(impl IntoIterator<Item = CreateApplicationAddressHistory>);
+    address_history(impl IntoIterator<Item = CreateApplicationAddressHistory>) set_collection address_history;
     /// Income besides employment. At most 2 items. Default: `[]`.
-    other_income(impl IntoIterator<Item = OtherIncome>);
+    other_income(impl IntoIterator<Item = OtherIncome>) set_collection other_income;
     /// The bank accounts that the person declares.
-    bank_accounts(impl IntoIterator<Item = BankAccount>);
+    bank_accounts(impl IntoIterator<Item = BankAccount>) set_collection bank_accounts;
     /// The credit cards that the person declares.
-    credit_cards(impl IntoIterator<Item = CreditCard>);
+    credit_cards(impl IntoIterator<Item = CreditCard>) set_collection credit_cards;
     /// The public assistance that the person receives.
-    assistance(Assistance);
+    assistance(Assistance) set assistance;
     /// The employee, by Propexo's id.
-    employee_id(impl Into<String>);
+    employee_id(impl Into<String>) set employee_id;
     /// The day on which the application was made. An RFC 3339 date and time, or written as `2026-01-31`.
-    application_date(impl Into<DateOrDateTime>);
+    application_date(impl Into<DateOrDateTime>) set application_date;
     /// The first day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
-    start_date(impl Into<DateOrDateTime>);
+    start_date(impl Into<DateOrDateTime>) set start_date;
     /// The last day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
-    end_date(impl Into<DateOrDateTime>);
+    end_date(impl Into<DateOrDateTime>) set end_date;
     /// The state that the record is in.
-    status(impl Into<CreateApplicationStatus>);
+    status(impl Into<CreateApplicationStatus>) set status;
     /// Free text about the record.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
     /// For how many months the person would like to rent.
-    desired_lease_term_in_months(impl Into<String>);
+    desired_lease_term_in_months(impl Into<String>) set desired_lease_term_in_months;
     /// The floor plan, by Propexo's id.
-    floor_plan_id(impl Into<String>);
+    floor_plan_id(impl Into<String>) set floor_plan_id;
     /// The lead, by Propexo's id.
-    lead_id(impl Into<String>);
+    lead_id(impl Into<String>) set lead_id;
     /// Your own id for the record, which the system keeps. Not empty.
-    third_party_id(impl Into<String>);
+    third_party_id(impl Into<String>) set third_party_id;
     /// The organization, where it is not a person.
-    organization_name(impl Into<String>);
+    organization_name(impl Into<String>) set organization_name;
     /// The day of moving out. An RFC 3339 date and time, or written as `2026-01-31`.
-    move_out_date(impl Into<DateOrDateTime>);
+    move_out_date(impl Into<DateOrDateTime>) set move_out_date;
     /// Whether the person was ever evicted.
-    is_evicted(bool);
+    is_evicted(bool) set is_evicted;
     /// Whether the person was ever convicted of a felony.
-    is_felony(bool);
+    is_felony(bool) set is_felony;
     /// Whether the person was ever charged with a crime.
-    is_criminal_charge(bool);
+    is_criminal_charge(bool) set is_criminal_charge;
     /// What happened at the eviction.
-    eviction_description(impl Into<String>);
+    eviction_description(impl Into<String>) set eviction_description;
     /// What the felony was.
-    felony_description(impl Into<String>);
+    felony_description(impl Into<String>) set felony_description;
     /// What the charge was.
-    criminal_charge_description(impl Into<String>);
+    criminal_charge_description(impl Into<String>) set criminal_charge_description;
     /// The fees that a concession reduces. Default: `[]`.
-    concession_fees(impl IntoIterator<Item = ConcessionFee>);
+    concession_fees(impl IntoIterator<Item = ConcessionFee>) set_collection concession_fees;
     /// The fees for applying. Default: `[]`.
-    application_fees(impl IntoIterator<Item = ApplicationFee>);
+    application_fees(impl IntoIterator<Item = ApplicationFee>) set_collection application_fees;
 });
 
 /// Part of [`CreateApplication`](super::CreateApplication) and [`UpdateApplication`](super::UpdateApplication).
@@ -497,15 +497,15 @@ required!(ApplicationVehicle { make(impl Into<String>) });
 
 setters!(ApplicationVehicle {
     /// The model of the vehicle.
-    model(impl Into<String>);
+    model(impl Into<String>) set model;
     /// The year in which the vehicle was made.
-    year(i64);
+    year(i64) set year;
     /// The color, in words.
-    color(impl Into<String>);
+    color(impl Into<String>) set color;
     /// What is written on the license plate.
-    license_plate_number(impl Into<String>);
+    license_plate_number(impl Into<String>) set license_plate_number;
     /// The state that issued the license plate.
-    license_plate_state(impl Into<LicensePlateState>);
+    license_plate_state(impl Into<LicensePlateState>) set license_plate_state;
 });
 
 /// Part of [`CreateApplication`](super::CreateApplication).
@@ -570,32 +570,32 @@ required!(CreateApplicationEmploymentHistory by CreateApplicationEmploymentHisto
 
 setters!(CreateApplicationEmploymentHistory {
     /// The last day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
-    end_date(impl Into<DateOrDateTime>);
+    end_date(impl Into<DateOrDateTime>) set end_date;
     /// The first line of the street address.
-    address_1(impl Into<String>);
+    address_1(impl Into<String>) set address_1;
     /// The city or town.
-    city(impl Into<String>);
+    city(impl Into<String>) set city;
     /// The state or province, usually by its code.
-    state(impl Into<State>);
+    state(impl Into<State>) set state;
     /// The postal code.
-    zip(impl Into<String>);
+    zip(impl Into<String>) set zip;
     /// The telephone number. Matches `^\d{10}$`.
     #[deprecated(note = "use supervisor_phone")]
-    phone(impl Into<String>);
+    phone(impl Into<String>) set phone;
     /// The supervisor's telephone number. Matches `^\d{10}$`.
-    supervisor_phone(impl Into<String>);
+    supervisor_phone(impl Into<String>) set supervisor_phone;
     /// The given name of the supervisor.
-    supervisor_first_name(impl Into<String>);
+    supervisor_first_name(impl Into<String>) set supervisor_first_name;
     /// The family name of the supervisor.
-    supervisor_last_name(impl Into<String>);
+    supervisor_last_name(impl Into<String>) set supervisor_last_name;
     /// The job that the person holds.
-    position(impl Into<String>);
+    position(impl Into<String>) set position;
     /// What the person earns each month, in cents. At least 0.
     #[deprecated(note = "use income_in_cents")]
-    monthly_income_in_cents(impl Into<Cents>);
+    monthly_income_in_cents(impl Into<Cents>) set monthly_income_in_cents;
     /// What the person earns each month, in cents. At least 0.
     #[deprecated]
-    income_in_cents(impl Into<Cents>);
+    income_in_cents(impl Into<Cents>) set income_in_cents;
 });
 
 /// Part of [`CreateApplication`](super::CreateApplication).
@@ -651,23 +651,23 @@ required!(CreateApplicationOtherOccupant by CreateApplicationOtherOccupantRequir
 
 setters!(CreateApplicationOtherOccupant {
     /// The first email address. An email address.
-    email_1(impl Into<String>);
+    email_1(impl Into<String>) set email_1;
     /// The first telephone number. Matches `^\d{10}$`.
-    phone_1(impl Into<String>);
+    phone_1(impl Into<String>) set phone_1;
     /// What kind of line the first telephone number is.
-    phone_1_type(impl Into<PhoneType>);
+    phone_1_type(impl Into<PhoneType>) set phone_1_type;
     /// The second telephone number. Matches `^\d{10}$`.
-    phone_2(impl Into<String>);
+    phone_2(impl Into<String>) set phone_2;
     /// What kind of line the second telephone number is.
-    phone_2_type(impl Into<PhoneType>);
+    phone_2_type(impl Into<PhoneType>) set phone_2_type;
     /// The first line of the street address.
-    address_1(impl Into<String>);
+    address_1(impl Into<String>) set address_1;
     /// The city or town.
-    city(impl Into<String>);
+    city(impl Into<String>) set city;
     /// The state or province, usually by its code.
-    state(impl Into<State>);
+    state(impl Into<State>) set state;
     /// The postal code.
-    zip(impl Into<String>);
+    zip(impl Into<String>) set zip;
 });
 
 /// Part of [`CreateApplication`](super::CreateApplication).
@@ -707,17 +707,17 @@ required!(CreateApplicationEmergencyContact by CreateApplicationEmergencyContact
 
 setters!(CreateApplicationEmergencyContact {
     /// The first line of the street address.
-    address_1(impl Into<String>);
+    address_1(impl Into<String>) set address_1;
     /// The city or town.
-    city(impl Into<String>);
+    city(impl Into<String>) set city;
     /// The state or province, usually by its code.
-    state(impl Into<State>);
+    state(impl Into<State>) set state;
     /// The postal code.
-    zip(impl Into<String>);
+    zip(impl Into<String>) set zip;
     /// The country that the address is in.
-    country(impl Into<Country>);
+    country(impl Into<Country>) set country;
     /// The first telephone number. Matches `^\d{10}$`.
-    phone_1(impl Into<String>);
+    phone_1(impl Into<String>) set phone_1;
 });
 
 /// Part of [`CreateApplication`](super::CreateApplication).
@@ -778,21 +778,21 @@ required!(CreateApplicationAddressHistory by CreateApplicationAddressHistoryRequ
 
 setters!(CreateApplicationAddressHistory {
     /// The country that the address is in.
-    country(impl Into<Country>);
+    country(impl Into<Country>) set country;
     /// What the property is called.
-    property_name(impl Into<String>);
+    property_name(impl Into<String>) set property_name;
     /// Why the person left.
-    reason_for_leaving(impl Into<String>);
+    reason_for_leaving(impl Into<String>) set reason_for_leaving;
     /// What is paid each month, in cents. At least 0.
-    monthly_payment_in_cents(impl Into<Cents>);
+    monthly_payment_in_cents(impl Into<Cents>) set monthly_payment_in_cents;
     /// The day of moving out. An RFC 3339 date and time, or written as `2026-01-31`.
-    move_out_date(impl Into<DateOrDateTime>);
+    move_out_date(impl Into<DateOrDateTime>) set move_out_date;
     /// The manager's telephone number. Matches `^\d{10}$`.
-    manager_phone(impl Into<String>);
+    manager_phone(impl Into<String>) set manager_phone;
     /// The manager's email address. An email address.
-    manager_email(impl Into<String>);
+    manager_email(impl Into<String>) set manager_email;
     /// The company that manages the property.
-    management_company(impl Into<String>);
+    management_company(impl Into<String>) set management_company;
 });
 
 /// Body of `PUT /v1/applications/{id}`.
@@ -1028,116 +1028,116 @@ required!(UpdateApplication {});
 
 setters!(UpdateApplication {
     /// The applicant, by Propexo's id.
-    applicant_id(impl Into<String>);
+    applicant_id(impl Into<String>) set applicant_id;
     /// The application, by Propexo's id.
-    application_id(impl Into<String>);
+    application_id(impl Into<String>) set application_id;
     /// How often rent is due, by Propexo's id of the lease period.
-    lease_period_id(impl Into<String>);
+    lease_period_id(impl Into<String>) set lease_period_id;
     /// The unit, by Propexo's id.
-    unit_id(impl Into<String>);
+    unit_id(impl Into<String>) set unit_id;
     /// Where the lead came from, by Propexo's id of the lead source.
-    lead_source_id(impl Into<String>);
+    lead_source_id(impl Into<String>) set lead_source_id;
     /// The first line of the street address.
-    address_1(impl Into<String>);
+    address_1(impl Into<String>) set address_1;
     /// The second line of the street address, such as an apartment.
-    address_2(impl Into<String>);
+    address_2(impl Into<String>) set address_2;
     /// The state that the application is in.
-    application_status(impl Into<ApplicationStatusValue>);
+    application_status(impl Into<ApplicationStatusValue>) set application_status;
     /// Files that go with the record.
-    attachments(impl IntoIterator<Item = Attachment>);
+    attachments(impl IntoIterator<Item = Attachment>) set_collection attachments;
     /// The city or town.
-    city(impl Into<String>);
+    city(impl Into<String>) set city;
     /// Whether events that exist already are left as they are.
-    create_new_events_only(impl Into<BooleanOrString>);
+    create_new_events_only(impl Into<BooleanOrString>) set create_new_events_only;
     /// The day of birth. An RFC 3339 date and time, or written as `2026-01-31`.
-    date_of_birth(impl Into<DateOrDateTime>);
+    date_of_birth(impl Into<DateOrDateTime>) set date_of_birth;
     /// The first email address. An email address.
-    email_1(impl Into<String>);
+    email_1(impl Into<String>) set email_1;
     /// What happened with the person, such as calls and visits.
     #[deprecated]
-    events(impl IntoIterator<Item = EventInput>);
+    events(impl IntoIterator<Item = EventInput>) set_collection events;
     /// The given name.
-    first_name(impl Into<String>);
+    first_name(impl Into<String>) set first_name;
     /// The family name.
-    last_name(impl Into<String>);
+    last_name(impl Into<String>) set last_name;
     /// The day of moving in. An RFC 3339 date and time, or written as `2026-01-31`.
-    move_in_date(impl Into<DateOrDateTime>);
+    move_in_date(impl Into<DateOrDateTime>) set move_in_date;
     /// What kind of line the first telephone number is.
-    phone_1_type(impl Into<PhoneType>);
+    phone_1_type(impl Into<PhoneType>) set phone_1_type;
     /// The first telephone number. Matches `^\d{10}$`.
-    phone_1(impl Into<String>);
+    phone_1(impl Into<String>) set phone_1;
     /// The state or province, usually by its code.
-    state(impl Into<String>);
+    state(impl Into<String>) set state;
     /// The postal code.
-    zip(impl Into<String>);
+    zip(impl Into<String>) set zip;
     /// The animals of the household. At most 6 items. Default: `[]`.
-    pets(impl IntoIterator<Item = Pet>);
+    pets(impl IntoIterator<Item = Pet>) set_collection pets;
     /// The vehicles of the household. At most 4 items. Default: `[]`.
-    vehicles(impl IntoIterator<Item = ApplicationVehicle>);
+    vehicles(impl IntoIterator<Item = ApplicationVehicle>) set_collection vehicles;
     /// Where the person worked before. At most 2 items. Default: `[]`.
-    employment_history(impl IntoIterator<Item = UpdateApplicationEmploymentHistory>);
+    employment_history(impl IntoIterator<Item = UpdateApplicationEmploymentHistory>) set_collection employment_history;
     /// What is rented in addition, such as a parking space.
-    add_ons(impl IntoIterator<Item = AddOn>);
+    add_ons(impl IntoIterator<Item = AddOn>) set_collection add_ons;
     /// The employee, by Propexo's id.
-    employee_id(impl Into<String>);
+    employee_id(impl Into<String>) set employee_id;
     /// The state of the application, by Propexo's id of the application status.
-    application_status_id(impl Into<String>);
+    application_status_id(impl Into<String>) set application_status_id;
     /// The day on which the application was made. An RFC 3339 date and time, or written as `2026-01-31`.
-    application_date(impl Into<DateOrDateTime>);
+    application_date(impl Into<DateOrDateTime>) set application_date;
     /// The first day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
-    start_date(impl Into<DateOrDateTime>);
+    start_date(impl Into<DateOrDateTime>) set start_date;
     /// The last day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
-    end_date(impl Into<DateOrDateTime>);
+    end_date(impl Into<DateOrDateTime>) set end_date;
     /// The state that the record is in.
-    status(impl Into<UpdateApplicationStatus>);
+    status(impl Into<UpdateApplicationStatus>) set status;
     /// The second telephone number. Matches `^\d{10}$`.
-    phone_2(impl Into<String>);
+    phone_2(impl Into<String>) set phone_2;
     /// What kind of line the second telephone number is.
-    phone_2_type(impl Into<PhoneType>);
+    phone_2_type(impl Into<PhoneType>) set phone_2_type;
     /// Free text about the record.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
     /// How high the rent is, in cents. At least 0.
-    rent_amount_in_cents(impl Into<Cents>);
+    rent_amount_in_cents(impl Into<Cents>) set rent_amount_in_cents;
     /// For how many months the person would like to rent.
-    desired_lease_term_in_months(impl Into<String>);
+    desired_lease_term_in_months(impl Into<String>) set desired_lease_term_in_months;
     /// The floor plan, by Propexo's id.
-    floor_plan_id(impl Into<String>);
+    floor_plan_id(impl Into<String>) set floor_plan_id;
     /// The other people who will live in the unit. Default: `[]`.
-    other_occupants(impl IntoIterator<Item = UpdateApplicationOtherOccupant>);
+    other_occupants(impl IntoIterator<Item = UpdateApplicationOtherOccupant>) set_collection other_occupants;
     /// Whom to contact in an emergency. At most 1 item. Default: `[]`.
-    emergency_contacts(impl IntoIterator<Item = UpdateApplicationEmergencyContact>);
+    emergency_contacts(impl IntoIterator<Item = UpdateApplicationEmergencyContact>) set_collection emergency_contacts;
     /// The name between the given name and the family name.
-    middle_name(impl Into<String>);
+    middle_name(impl Into<String>) set middle_name;
     /// The family name before marriage.
-    maiden_name(impl Into<String>);
+    maiden_name(impl Into<String>) set maiden_name;
     /// The day of moving out. An RFC 3339 date and time, or written as `2026-01-31`.
-    move_out_date(impl Into<DateOrDateTime>);
+    move_out_date(impl Into<DateOrDateTime>) set move_out_date;
     /// Whether the person was ever evicted.
-    is_evicted(bool);
+    is_evicted(bool) set is_evicted;
     /// Whether the person was ever convicted of a felony.
-    is_felony(bool);
+    is_felony(bool) set is_felony;
     /// Whether the person was ever charged with a crime.
-    is_criminal_charge(bool);
+    is_criminal_charge(bool) set is_criminal_charge;
     /// What happened at the eviction.
-    eviction_description(impl Into<String>);
+    eviction_description(impl Into<String>) set eviction_description;
     /// What the felony was.
-    felony_description(impl Into<String>);
+    felony_description(impl Into<String>) set felony_description;
     /// What the charge was.
-    criminal_charge_description(impl Into<String>);
+    criminal_charge_description(impl Into<String>) set criminal_charge_description;
     /// Whether the person is married, single and so on.
-    marital_status(impl Into<MaritalStatus>);
+    marital_status(impl Into<MaritalStatus>) set marital_status;
     /// The number of an identity document, such as a social security number.
-    identification_number(impl Into<String>);
+    identification_number(impl Into<String>) set identification_number;
     /// The number of the driver's license.
-    drivers_license_number(impl Into<String>);
+    drivers_license_number(impl Into<String>) set drivers_license_number;
     /// Where the person lived before. At most 2 items. Default: `[]`.
-    address_history(impl IntoIterator<Item = UpdateApplicationAddressHistory>);
+    address_history(impl IntoIterator<Item = UpdateApplicationAddressHistory>) set_collection address_history;
     /// Income besides employment. At most 2 items. Default: `[]`.
-    other_income(impl IntoIterator<Item = OtherIncome>);
+    other_income(impl IntoIterator<Item = OtherIncome>) set_collection other_income;
     /// The fees that a concession reduces. Default: `[]`.
-    concession_fees(impl IntoIterator<Item = ConcessionFee>);
+    concession_fees(impl IntoIterator<Item = ConcessionFee>) set_collection concession_fees;
     /// The fees for applying. Default: `[]`.
-    application_fees(impl IntoIterator<Item = ApplicationFee>);
+    application_fees(impl IntoIterator<Item = ApplicationFee>) set_collection application_fees;
 });
 
 /// Part of [`UpdateApplication`](super::UpdateApplication).
@@ -1192,23 +1192,23 @@ required!(UpdateApplicationEmploymentHistory by UpdateApplicationEmploymentHisto
 
 setters!(UpdateApplicationEmploymentHistory {
     /// The last day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
-    end_date(impl Into<DateOrDateTime>);
+    end_date(impl Into<DateOrDateTime>) set end_date;
     /// The first line of the street address.
-    address_1(impl Into<String>);
+    address_1(impl Into<String>) set address_1;
     /// The city or town.
-    city(impl Into<String>);
+    city(impl Into<String>) set city;
     /// The state or province, usually by its code.
-    state(impl Into<State>);
+    state(impl Into<State>) set state;
     /// The postal code.
-    zip(impl Into<String>);
+    zip(impl Into<String>) set zip;
     /// The telephone number. Matches `^\d{10}$`.
-    phone(impl Into<String>);
+    phone(impl Into<String>) set phone;
     /// The given name of the supervisor.
-    supervisor_first_name(impl Into<String>);
+    supervisor_first_name(impl Into<String>) set supervisor_first_name;
     /// The family name of the supervisor.
-    supervisor_last_name(impl Into<String>);
+    supervisor_last_name(impl Into<String>) set supervisor_last_name;
     /// The job that the person holds.
-    position(impl Into<String>);
+    position(impl Into<String>) set position;
 });
 
 /// Part of [`UpdateApplication`](super::UpdateApplication).
@@ -1266,23 +1266,23 @@ required!(UpdateApplicationOtherOccupant by UpdateApplicationOtherOccupantRequir
 
 setters!(UpdateApplicationOtherOccupant {
     /// The first email address. An email address.
-    email_1(impl Into<String>);
+    email_1(impl Into<String>) set email_1;
     /// The first telephone number. Matches `^\d{10}$`.
-    phone_1(impl Into<String>);
+    phone_1(impl Into<String>) set phone_1;
     /// What kind of line the first telephone number is.
-    phone_1_type(impl Into<PhoneType>);
+    phone_1_type(impl Into<PhoneType>) set phone_1_type;
     /// The second telephone number. Matches `^\d{10}$`.
-    phone_2(impl Into<String>);
+    phone_2(impl Into<String>) set phone_2;
     /// What kind of line the second telephone number is.
-    phone_2_type(impl Into<PhoneType>);
+    phone_2_type(impl Into<PhoneType>) set phone_2_type;
     /// The first line of the street address.
-    address_1(impl Into<String>);
+    address_1(impl Into<String>) set address_1;
     /// The city or town.
-    city(impl Into<String>);
+    city(impl Into<String>) set city;
     /// The state or province, usually by its code.
-    state(impl Into<State>);
+    state(impl Into<State>) set state;
     /// The postal code.
-    zip(impl Into<String>);
+    zip(impl Into<String>) set zip;
 });
 
 /// Part of [`UpdateApplication`](super::UpdateApplication).
@@ -1322,17 +1322,17 @@ required!(UpdateApplicationEmergencyContact by UpdateApplicationEmergencyContact
 
 setters!(UpdateApplicationEmergencyContact {
     /// The first line of the street address.
-    address_1(impl Into<String>);
+    address_1(impl Into<String>) set address_1;
     /// The city or town.
-    city(impl Into<String>);
+    city(impl Into<String>) set city;
     /// The state or province, usually by its code.
-    state(impl Into<State>);
+    state(impl Into<State>) set state;
     /// The postal code.
-    zip(impl Into<String>);
+    zip(impl Into<String>) set zip;
     /// The country that the address is in.
-    country(impl Into<CountryValue>);
+    country(impl Into<CountryValue>) set country;
     /// The first telephone number. Matches `^\d{10}$`.
-    phone_1(impl Into<String>);
+    phone_1(impl Into<String>) set phone_1;
 });
 
 /// Part of [`UpdateApplication`](super::UpdateApplication).
@@ -1393,19 +1393,19 @@ required!(UpdateApplicationAddressHistory by UpdateApplicationAddressHistoryRequ
 
 setters!(UpdateApplicationAddressHistory {
     /// The country that the address is in.
-    country(impl Into<CountryValue>);
+    country(impl Into<CountryValue>) set country;
     /// What the property is called.
-    property_name(impl Into<String>);
+    property_name(impl Into<String>) set property_name;
     /// Why the person left.
-    reason_for_leaving(impl Into<String>);
+    reason_for_leaving(impl Into<String>) set reason_for_leaving;
     /// What is paid each month, in cents. At least 0.
-    monthly_payment_in_cents(impl Into<Cents>);
+    monthly_payment_in_cents(impl Into<Cents>) set monthly_payment_in_cents;
     /// The day of moving out. An RFC 3339 date and time, or written as `2026-01-31`.
-    move_out_date(impl Into<DateOrDateTime>);
+    move_out_date(impl Into<DateOrDateTime>) set move_out_date;
     /// The manager's telephone number. Matches `^\d{10}$`.
-    manager_phone(impl Into<String>);
+    manager_phone(impl Into<String>) set manager_phone;
     /// The manager's email address. An email address.
-    manager_email(impl Into<String>);
+    manager_email(impl Into<String>) set manager_email;
     /// The company that manages the property.
-    management_company(impl Into<String>);
+    management_company(impl Into<String>) set management_company;
 });

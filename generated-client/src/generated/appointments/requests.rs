@@ -41,17 +41,17 @@ required!(CreateAppointmentAvailability { integration_id(impl Into<String>) });
 
 setters!(CreateAppointmentAvailability {
     /// The property, by Propexo's id.
-    property_id(impl Into<String>);
+    property_id(impl Into<String>) set property_id;
     /// The first day on which free times are looked for, in the property's local time. An RFC 3339 date and time, or written as `2026-01-31`.
-    availability_start_date(impl Into<DateOrDateTime>);
+    availability_start_date(impl Into<DateOrDateTime>) set availability_start_date;
     /// For how many days free times are looked for. At least 1. At most 7.
-    availability_duration_days(i64);
+    availability_duration_days(i64) set availability_duration_days;
     /// How long the appointment takes, in minutes. Greater than 0. Default: `30`.
-    appointment_duration_minutes(i64);
+    appointment_duration_minutes(i64) set appointment_duration_minutes;
     /// The kinds of calendars in which free times are looked for.
-    calendar_types(impl IntoIterator<Item = CalendarTypeValue>);
+    calendar_types(impl IntoIterator<Item = CalendarTypeValue>) set_collection calendar_types;
     /// The employee, by Propexo's id.
-    employee_id(impl Into<String>);
+    employee_id(impl Into<String>) set employee_id;
 });
 
 /// Body of `POST /v1/events/appointments/applicants`.
@@ -103,29 +103,29 @@ required!(CreateEventAppointmentApplicant { integration_id(impl Into<String>) })
 
 setters!(CreateEventAppointmentApplicant {
     /// The applicant, by Propexo's id.
-    applicant_id(impl Into<String>);
+    applicant_id(impl Into<String>) set applicant_id;
     /// The application, by Propexo's id.
-    application_id(impl Into<String>);
+    application_id(impl Into<String>) set application_id;
     /// The unit, by Propexo's id.
-    unit_id(impl Into<String>);
+    unit_id(impl Into<String>) set unit_id;
     /// The day of the appointment, in the property's local time. An RFC 3339 date and time, or written as `2026-01-31`.
-    appointment_date(impl Into<DateOrDateTime>);
+    appointment_date(impl Into<DateOrDateTime>) set appointment_date;
     /// The time of day of the appointment, in the property's local time. It is not converted between time zones. Matches `(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)`.
-    appointment_time(impl Into<String>);
+    appointment_time(impl Into<String>) set appointment_time;
     /// How long the appointment takes, in minutes. Greater than 0.
-    appointment_duration_minutes(i64);
+    appointment_duration_minutes(i64) set appointment_duration_minutes;
     /// What kind of appointment it is.
-    appointment_type(impl Into<AppointmentType>);
+    appointment_type(impl Into<AppointmentType>) set appointment_type;
     /// Free text about the record. At most 256 characters.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
     /// The heading that people see. At most 50 characters.
-    title(impl Into<String>);
+    title(impl Into<String>) set title;
     /// The employee, by Propexo's id.
-    employee_id(impl Into<String>);
+    employee_id(impl Into<String>) set employee_id;
     /// The state that the record is in.
-    status(impl Into<EventStatus>);
+    status(impl Into<EventStatus>) set status;
     /// How urgent it is.
-    priority(impl Into<EventAppointmentPriority>);
+    priority(impl Into<EventAppointmentPriority>) set priority;
 });
 
 /// Body of `POST /v1/events/appointments/applicants/cancel`.
@@ -145,7 +145,7 @@ required!(CancelEventAppointmentApplicant { integration_id(impl Into<String>) })
 
 setters!(CancelEventAppointmentApplicant {
     /// The event, by Propexo's id.
-    event_id(impl Into<String>);
+    event_id(impl Into<String>) set event_id;
 });
 
 /// Body of `PUT /v1/events/appointments/applicants/{event_id}`.
@@ -189,25 +189,25 @@ required!(UpdateEventAppointmentApplicant {});
 
 setters!(UpdateEventAppointmentApplicant {
     /// The unit, by Propexo's id.
-    unit_id(impl Into<String>);
+    unit_id(impl Into<String>) set unit_id;
     /// Free text about the record.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
     /// The day of the appointment, in the property's local time. An RFC 3339 date and time, or written as `2026-01-31`.
-    appointment_date(impl Into<DateOrDateTime>);
+    appointment_date(impl Into<DateOrDateTime>) set appointment_date;
     /// The time of day of the appointment, in the property's local time. It is not converted between time zones. Matches `(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)`.
-    appointment_time(impl Into<String>);
+    appointment_time(impl Into<String>) set appointment_time;
     /// How long the appointment takes, in minutes. Greater than 0.
-    appointment_duration_minutes(i64);
+    appointment_duration_minutes(i64) set appointment_duration_minutes;
     /// What kind of appointment it is.
-    appointment_type(impl Into<AppointmentType>);
+    appointment_type(impl Into<AppointmentType>) set appointment_type;
     /// The heading that people see. At most 50 characters.
-    title(impl Into<String>);
+    title(impl Into<String>) set title;
     /// The employee, by Propexo's id.
-    employee_id(impl Into<String>);
+    employee_id(impl Into<String>) set employee_id;
     /// The state that the record is in.
-    status(impl Into<EventStatus>);
+    status(impl Into<EventStatus>) set status;
     /// How urgent it is.
-    priority(impl Into<EventAppointmentPriority>);
+    priority(impl Into<EventAppointmentPriority>) set priority;
 });
 
 /// Body of `POST /v1/events/appointments/leads`.
@@ -259,29 +259,29 @@ required!(CreateEventAppointmentLead { integration_id(impl Into<String>) });
 
 setters!(CreateEventAppointmentLead {
     /// The lead, by Propexo's id.
-    lead_id(impl Into<String>);
+    lead_id(impl Into<String>) set lead_id;
     /// The unit, by Propexo's id.
-    unit_id(impl Into<String>);
+    unit_id(impl Into<String>) set unit_id;
     /// The day of the appointment, in the property's local time. An RFC 3339 date and time, or written as `2026-01-31`.
-    appointment_date(impl Into<DateOrDateTime>);
+    appointment_date(impl Into<DateOrDateTime>) set appointment_date;
     /// The time of day of the appointment, in the property's local time. It is not converted between time zones. Matches `(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)`.
-    appointment_time(impl Into<String>);
+    appointment_time(impl Into<String>) set appointment_time;
     /// How long the appointment takes, in minutes. Greater than 0.
-    appointment_duration_minutes(i64);
+    appointment_duration_minutes(i64) set appointment_duration_minutes;
     /// The employee, by Propexo's id.
-    employee_id(impl Into<String>);
+    employee_id(impl Into<String>) set employee_id;
     /// Free text about the record. At most 256 characters.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
     /// What kind of appointment it is.
-    appointment_type(impl Into<AppointmentType>);
+    appointment_type(impl Into<AppointmentType>) set appointment_type;
     /// The heading that people see. At most 50 characters.
-    title(impl Into<String>);
+    title(impl Into<String>) set title;
     /// The state that the record is in.
-    status(impl Into<EventStatus>);
+    status(impl Into<EventStatus>) set status;
     /// How urgent it is.
-    priority(impl Into<EventAppointmentPriority>);
+    priority(impl Into<EventAppointmentPriority>) set priority;
     /// Where the lead came from, by Propexo's id of the lead source.
-    lead_source_id(impl Into<String>);
+    lead_source_id(impl Into<String>) set lead_source_id;
 });
 
 /// Body of `POST /v1/events/appointments/leads/cancel`.
@@ -301,7 +301,7 @@ required!(CancelEventAppointmentLead { integration_id(impl Into<String>) });
 
 setters!(CancelEventAppointmentLead {
     /// The event, by Propexo's id.
-    event_id(impl Into<String>);
+    event_id(impl Into<String>) set event_id;
 });
 
 /// Body of `PUT /v1/events/appointments/leads/{event_id}`.
@@ -345,25 +345,25 @@ required!(UpdateEventAppointmentLead {});
 
 setters!(UpdateEventAppointmentLead {
     /// The day of the appointment, in the property's local time. An RFC 3339 date and time, or written as `2026-01-31`.
-    appointment_date(impl Into<DateOrDateTime>);
+    appointment_date(impl Into<DateOrDateTime>) set appointment_date;
     /// The time of day of the appointment, in the property's local time. It is not converted between time zones. Matches `(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)`.
-    appointment_time(impl Into<String>);
+    appointment_time(impl Into<String>) set appointment_time;
     /// How long the appointment takes, in minutes. Greater than 0.
-    appointment_duration_minutes(i64);
+    appointment_duration_minutes(i64) set appointment_duration_minutes;
     /// The employee, by Propexo's id.
-    employee_id(impl Into<String>);
+    employee_id(impl Into<String>) set employee_id;
     /// Free text about the record.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
     /// The unit, by Propexo's id.
-    unit_id(impl Into<String>);
+    unit_id(impl Into<String>) set unit_id;
     /// What kind of appointment it is.
-    appointment_type(impl Into<AppointmentType>);
+    appointment_type(impl Into<AppointmentType>) set appointment_type;
     /// The heading that people see. At most 50 characters.
-    title(impl Into<String>);
+    title(impl Into<String>) set title;
     /// The state that the record is in.
-    status(impl Into<EventStatus>);
+    status(impl Into<EventStatus>) set status;
     /// How urgent it is.
-    priority(impl Into<EventAppointmentPriority>);
+    priority(impl Into<EventAppointmentPriority>) set priority;
 });
 
 /// Body of `POST /v1/events/appointments/residents`.
@@ -405,21 +405,21 @@ required!(CreateEventAppointmentResident { integration_id(impl Into<String>) });
 
 setters!(CreateEventAppointmentResident {
     /// The resident, by Propexo's id.
-    resident_id(impl Into<String>);
+    resident_id(impl Into<String>) set resident_id;
     /// The day of the appointment, in the property's local time. An RFC 3339 date and time, or written as `2026-01-31`.
-    appointment_date(impl Into<DateOrDateTime>);
+    appointment_date(impl Into<DateOrDateTime>) set appointment_date;
     /// The time of day of the appointment, in the property's local time. It is not converted between time zones. Matches `(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)`.
-    appointment_time(impl Into<String>);
+    appointment_time(impl Into<String>) set appointment_time;
     /// The employee, by Propexo's id.
-    employee_id(impl Into<String>);
+    employee_id(impl Into<String>) set employee_id;
     /// The state that the record is in.
-    status(impl Into<EventStatus>);
+    status(impl Into<EventStatus>) set status;
     /// Free text about the record.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
     /// How long the appointment takes, in minutes. Greater than 0.
-    appointment_duration_minutes(i64);
+    appointment_duration_minutes(i64) set appointment_duration_minutes;
     /// The heading that people see. At most 50 characters.
-    title(impl Into<String>);
+    title(impl Into<String>) set title;
 });
 
 /// Body of `POST /v1/events/appointments/residents/cancel`.
@@ -439,7 +439,7 @@ required!(CancelEventAppointmentResident { integration_id(impl Into<String>) });
 
 setters!(CancelEventAppointmentResident {
     /// The event, by Propexo's id.
-    event_id(impl Into<String>);
+    event_id(impl Into<String>) set event_id;
 });
 
 /// Body of `PUT /v1/events/appointments/residents/{event_id}`.
@@ -477,17 +477,17 @@ required!(UpdateEventAppointmentResident {});
 
 setters!(UpdateEventAppointmentResident {
     /// The day of the appointment, in the property's local time. An RFC 3339 date and time, or written as `2026-01-31`.
-    appointment_date(impl Into<DateOrDateTime>);
+    appointment_date(impl Into<DateOrDateTime>) set appointment_date;
     /// The time of day of the appointment, in the property's local time. It is not converted between time zones. Matches `(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)`.
-    appointment_time(impl Into<String>);
+    appointment_time(impl Into<String>) set appointment_time;
     /// The employee, by Propexo's id.
-    employee_id(impl Into<String>);
+    employee_id(impl Into<String>) set employee_id;
     /// The state that the record is in.
-    status(impl Into<EventStatus>);
+    status(impl Into<EventStatus>) set status;
     /// Free text about the record.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
     /// How long the appointment takes, in minutes. Greater than 0.
-    appointment_duration_minutes(i64);
+    appointment_duration_minutes(i64) set appointment_duration_minutes;
     /// The heading that people see. At most 50 characters.
-    title(impl Into<String>);
+    title(impl Into<String>) set title;
 });

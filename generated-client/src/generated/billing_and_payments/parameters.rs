@@ -35,17 +35,17 @@ required!(ListChargeCodesParams {});
 
 setters!(ListChargeCodesParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
     /// The property, by Propexo's id.
-    property_id(impl Into<String>);
+    property_id(impl Into<String>) set property_id;
     /// The integration that the record belongs to, by Propexo's id.
-    integration_id(impl Into<String>);
+    integration_id(impl Into<String>) set integration_id;
     /// Only records of integrations with this system.
-    integration_vendor(impl Into<IntegrationVendor>);
+    integration_vendor(impl Into<IntegrationVendor>) set integration_vendor;
 });
 
 /// Parameters of `GET /v1/charge-codes/{charge_code_id}`.
@@ -73,11 +73,11 @@ required!(GetChargeCodeParams { charge_code_id(impl Into<String>) });
 
 setters!(GetChargeCodeParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
 });
 
 /// Parameters of `GET /v1/fees/`.
@@ -109,17 +109,17 @@ required!(ListFeesParams {});
 
 setters!(ListFeesParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
     /// The floor plan, by Propexo's id.
-    floor_plan_id(impl Into<String>);
+    floor_plan_id(impl Into<String>) set floor_plan_id;
     /// The unit, by Propexo's id.
-    unit_id(impl Into<String>);
+    unit_id(impl Into<String>) set unit_id;
     /// The charge code, by Propexo's id.
-    charge_code_id(impl Into<String>);
+    charge_code_id(impl Into<String>) set charge_code_id;
 });
 
 /// Parameters of `GET /v1/fees/{fee_id}`.
@@ -147,11 +147,11 @@ required!(GetFeeParams { fee_id(impl Into<String>) });
 
 setters!(GetFeeParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
 });
 
 /// Parameters of `GET /v1/financial-accounts/`.
@@ -200,19 +200,19 @@ required!(ListFinancialAccountsParams {});
 
 setters!(ListFinancialAccountsParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
     /// The property, by Propexo's id.
-    property_id(impl Into<String>);
+    property_id(impl Into<String>) set property_id;
     /// The integration that the record belongs to, by Propexo's id.
-    integration_id(impl Into<String>);
+    integration_id(impl Into<String>) set integration_id;
     /// Only records of integrations with this system.
-    integration_vendor(impl Into<IntegrationVendor>);
+    integration_vendor(impl Into<IntegrationVendor>) set integration_vendor;
     /// The number of the account at the bank or in the ledger.
-    account_number(impl Into<String>);
+    account_number(impl Into<String>) set account_number;
 });
 
 /// Parameters of `GET /v1/financial-accounts/{financial_account_id}`.
@@ -240,11 +240,11 @@ required!(GetFinancialAccountParams { financial_account_id(impl Into<String>) })
 
 setters!(GetFinancialAccountParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
 });
 
 /// Parameters of `GET /v1/recurring-resident-charges/`.
@@ -280,21 +280,21 @@ required!(ListRecurringResidentChargesParams {});
 
 setters!(ListRecurringResidentChargesParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
     /// Only records of this location within the property (Rent Manager only), by Propexo's id.
-    location_id(impl Into<String>);
+    location_id(impl Into<String>) set location_id;
     /// The property, by Propexo's id.
-    property_id(impl Into<String>);
+    property_id(impl Into<String>) set property_id;
     /// The lease, by Propexo's id.
-    lease_id(impl Into<String>);
+    lease_id(impl Into<String>) set lease_id;
     /// The integration that the record belongs to, by Propexo's id.
-    integration_id(impl Into<String>);
+    integration_id(impl Into<String>) set integration_id;
     /// Only records of integrations with this system.
-    integration_vendor(impl Into<IntegrationVendor>);
+    integration_vendor(impl Into<IntegrationVendor>) set integration_vendor;
 });
 
 /// Parameters of `GET /v1/recurring-resident-charges/{recurring_resident_charge_id}`.
@@ -322,11 +322,11 @@ required!(GetRecurringResidentChargeParams { recurring_resident_charge_id(impl I
 
 setters!(GetRecurringResidentChargeParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
 });
 
 /// Parameters of `PUT /v1/recurring-resident-charges/{recurring_resident_charge_id}`.
@@ -377,25 +377,25 @@ required!(ListResidentChargesParams {});
 
 setters!(ListResidentChargesParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
     /// The property, by Propexo's id.
-    property_id(impl Into<String>);
+    property_id(impl Into<String>) set property_id;
     /// The integration that the record belongs to, by Propexo's id.
-    integration_id(impl Into<String>);
+    integration_id(impl Into<String>) set integration_id;
     /// Only records of integrations with this system.
-    integration_vendor(impl Into<IntegrationVendor>);
+    integration_vendor(impl Into<IntegrationVendor>) set integration_vendor;
     /// The resident, by Propexo's id.
-    resident_id(impl Into<String>);
+    resident_id(impl Into<String>) set resident_id;
     /// The lease, by Propexo's id.
-    lease_id(impl Into<String>);
+    lease_id(impl Into<String>) set lease_id;
     /// Only transactions from this day on.
-    transaction_date_start(impl Into<String>);
+    transaction_date_start(impl Into<String>) set transaction_date_start;
     /// Only transactions up to this day.
-    transaction_date_end(impl Into<String>);
+    transaction_date_end(impl Into<String>) set transaction_date_end;
 });
 
 /// Parameters of `GET /v1/resident-charges/{resident_charge_id}`.
@@ -423,11 +423,11 @@ required!(GetResidentChargeParams { resident_charge_id(impl Into<String>) });
 
 setters!(GetResidentChargeParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
 });
 
 /// Parameters of `GET /v1/resident-payments/`.
@@ -467,25 +467,25 @@ required!(ListResidentPaymentsParams {});
 
 setters!(ListResidentPaymentsParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
     /// The property, by Propexo's id.
-    property_id(impl Into<String>);
+    property_id(impl Into<String>) set property_id;
     /// The integration that the record belongs to, by Propexo's id.
-    integration_id(impl Into<String>);
+    integration_id(impl Into<String>) set integration_id;
     /// Only records of integrations with this system.
-    integration_vendor(impl Into<IntegrationVendor>);
+    integration_vendor(impl Into<IntegrationVendor>) set integration_vendor;
     /// The resident, by Propexo's id.
-    resident_id(impl Into<String>);
+    resident_id(impl Into<String>) set resident_id;
     /// The lease, by Propexo's id.
-    lease_id(impl Into<String>);
+    lease_id(impl Into<String>) set lease_id;
     /// Only transactions from this day on.
-    transaction_date_start(impl Into<String>);
+    transaction_date_start(impl Into<String>) set transaction_date_start;
     /// Only transactions up to this day.
-    transaction_date_end(impl Into<String>);
+    transaction_date_end(impl Into<String>) set transaction_date_end;
 });
 
 /// Parameters of `GET /v1/resident-payments/{resident_payment_id}`.
@@ -513,9 +513,9 @@ required!(GetResidentPaymentParams { resident_payment_id(impl Into<String>) });
 
 setters!(GetResidentPaymentParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
 });

@@ -78,43 +78,43 @@ required!(CreateRecurringResidentCharge { integration_id(impl Into<String>) });
 
 setters!(CreateRecurringResidentCharge {
     /// The lease, by Propexo's id.
-    lease_id(impl Into<String>);
+    lease_id(impl Into<String>) set lease_id;
     /// The resident, by Propexo's id.
-    resident_id(impl Into<String>);
+    resident_id(impl Into<String>) set resident_id;
     /// The charge code, by Propexo's id.
-    charge_code_id(impl Into<String>);
+    charge_code_id(impl Into<String>) set charge_code_id;
     /// How much money it is, in cents. Greater than 0.
-    amount_in_cents(impl Into<Cents>);
+    amount_in_cents(impl Into<Cents>) set amount_in_cents;
     /// The first day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
-    start_date(impl Into<DateOrDateTime>);
+    start_date(impl Into<DateOrDateTime>) set start_date;
     /// What it is, in a sentence or two.
-    description(impl Into<String>);
+    description(impl Into<String>) set description;
     /// The last day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
-    end_date(impl Into<DateOrDateTime>);
+    end_date(impl Into<DateOrDateTime>) set end_date;
     /// What is charged once the lease runs from month to month, in cents. Greater than 0.
-    month_to_month_amount_in_cents(impl Into<Cents>);
+    month_to_month_amount_in_cents(impl Into<Cents>) set month_to_month_amount_in_cents;
     /// The fee for running from month to month, in cents. Greater than 0.
-    month_to_month_fee_in_cents(impl Into<Cents>);
+    month_to_month_fee_in_cents(impl Into<Cents>) set month_to_month_fee_in_cents;
     /// The day on which the charge was last posted. An RFC 3339 date and time, or written as `2026-01-31`.
-    last_posted_date(impl Into<DateOrDateTime>);
+    last_posted_date(impl Into<DateOrDateTime>) set last_posted_date;
     /// When the charge is made, by Propexo's id of the charge timing.
-    charge_timing_id(impl Into<String>);
+    charge_timing_id(impl Into<String>) set charge_timing_id;
     /// The kind of charge code, by Propexo's id.
-    charge_code_type_id(impl Into<String>);
+    charge_code_type_id(impl Into<String>) set charge_code_type_id;
     /// The ledger account, by Propexo's id.
-    financial_account_id(impl Into<String>);
+    financial_account_id(impl Into<String>) set financial_account_id;
     /// Whether the record is in use in its system.
-    is_active(bool);
+    is_active(bool) set is_active;
     /// On which day of each month it falls due. At least 1. At most 31.
-    charge_due_day(i64);
+    charge_due_day(i64) set charge_due_day;
     /// How often it recurs, as one of Propexo's list.
-    frequency_normalized(impl Into<FrequencyNormalized>);
+    frequency_normalized(impl Into<FrequencyNormalized>) set frequency_normalized;
     /// A number by which people find the record again.
-    reference_number(impl Into<String>);
+    reference_number(impl Into<String>) set reference_number;
     /// The day of the month on which it is due. At least 1. Greater than 0. At most 31.
-    day_due(i64);
+    day_due(i64) set day_due;
     /// How often it recurs, as the system has it. At least 1. Greater than 0. At most 24.
-    frequency_raw(i64);
+    frequency_raw(i64) set frequency_raw;
 });
 
 /// Body of `PUT /v1/recurring-resident-charges/{recurring_resident_charge_id}`.
@@ -158,25 +158,25 @@ required!(UpdateRecurringResidentCharge {});
 
 setters!(UpdateRecurringResidentCharge {
     /// The ledger account, by Propexo's id.
-    financial_account_id(impl Into<String>);
+    financial_account_id(impl Into<String>) set financial_account_id;
     /// Whether the record is in use in its system.
-    is_active(bool);
+    is_active(bool) set is_active;
     /// How much money it is, in cents. Greater than 0.
-    amount_in_cents(impl Into<Cents>);
+    amount_in_cents(impl Into<Cents>) set amount_in_cents;
     /// What it is, in a sentence or two.
-    description(impl Into<String>);
+    description(impl Into<String>) set description;
     /// On which day of each month it falls due. At least 1. At most 31.
-    charge_due_day(i64);
+    charge_due_day(i64) set charge_due_day;
     /// The first day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
-    start_date(impl Into<DateOrDateTime>);
+    start_date(impl Into<DateOrDateTime>) set start_date;
     /// How often it recurs, as one of Propexo's list.
-    frequency_normalized(impl Into<FrequencyNormalized>);
+    frequency_normalized(impl Into<FrequencyNormalized>) set frequency_normalized;
     /// The last day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
-    end_date(impl Into<DateOrDateTime>);
+    end_date(impl Into<DateOrDateTime>) set end_date;
     /// A number by which people find the record again.
-    reference_number(impl Into<String>);
+    reference_number(impl Into<String>) set reference_number;
     /// The charge code, by Propexo's id.
-    charge_code_id(impl Into<String>);
+    charge_code_id(impl Into<String>) set charge_code_id;
 });
 
 /// Body of `POST /v1/resident-charges/`.
@@ -230,37 +230,37 @@ required!(CreateResidentCharge { integration_id(impl Into<String>) });
 
 setters!(CreateResidentCharge {
     /// The lease, by Propexo's id.
-    lease_id(impl Into<String>);
+    lease_id(impl Into<String>) set lease_id;
     /// The ledger account, by Propexo's id.
-    financial_account_id(impl Into<String>);
+    financial_account_id(impl Into<String>) set financial_account_id;
     /// How much money it is, in cents.
-    amount_in_cents(impl Into<Cents>);
+    amount_in_cents(impl Into<Cents>) set amount_in_cents;
     /// The day of the transaction. An RFC 3339 date and time.
-    transaction_date(impl Into<DateTime>);
+    transaction_date(impl Into<DateTime>) set transaction_date;
     /// What it is, in a sentence or two.
-    description(impl Into<String>);
+    description(impl Into<String>) set description;
     /// A number by which people find the record again.
-    reference_number(impl Into<String>);
+    reference_number(impl Into<String>) set reference_number;
     /// The charge code, by Propexo's id.
-    charge_code_id(impl Into<String>);
+    charge_code_id(impl Into<String>) set charge_code_id;
     /// The accounting month that it is posted to. An RFC 3339 date and time, or written as `2026-01-31`.
-    post_month(impl Into<DateOrDateTime>);
+    post_month(impl Into<DateOrDateTime>) set post_month;
     /// Your own id for the charge. It is not the id that the system gives it.
-    third_party_charge_id(impl Into<String>);
+    third_party_charge_id(impl Into<String>) set third_party_charge_id;
     /// Whether somebody has to approve the charge before it is posted.
-    is_approval_required(bool);
+    is_approval_required(bool) set is_approval_required;
     /// The property, by Propexo's id.
-    property_id(impl Into<String>);
+    property_id(impl Into<String>) set property_id;
     /// The resident, by Propexo's id.
-    resident_id(impl Into<String>);
+    resident_id(impl Into<String>) set resident_id;
     /// The batch of transactions that the charge belongs to, by an id from RealPage.
-    transaction_batch_id(impl Into<String>);
+    transaction_batch_id(impl Into<String>) set transaction_batch_id;
     /// Free text about the record.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
     /// The batch of transactions that it belongs to, by an id of your own.
-    batch_id(impl Into<String>);
+    batch_id(impl Into<String>) set batch_id;
     /// The unit, by Propexo's id.
-    unit_id(impl Into<String>);
+    unit_id(impl Into<String>) set unit_id;
 });
 
 /// Body of `POST /v1/resident-credits/`.
@@ -300,23 +300,23 @@ required!(CreateResidentCredit { integration_id(impl Into<String>) });
 
 setters!(CreateResidentCredit {
     /// The lease, by Propexo's id.
-    lease_id(impl Into<String>);
+    lease_id(impl Into<String>) set lease_id;
     /// How much money it is, in cents. Greater than 0.
-    amount_in_cents(impl Into<Cents>);
+    amount_in_cents(impl Into<Cents>) set amount_in_cents;
     /// The day of the transaction. An RFC 3339 date and time, or written as `2026-01-31`.
-    transaction_date(impl Into<DateOrDateTime>);
+    transaction_date(impl Into<DateOrDateTime>) set transaction_date;
     /// What it is, in a sentence or two.
-    description(impl Into<String>);
+    description(impl Into<String>) set description;
     /// A number by which people find the record again.
-    reference_number(impl Into<String>);
+    reference_number(impl Into<String>) set reference_number;
     /// The resident, by Propexo's id.
-    resident_id(impl Into<String>);
+    resident_id(impl Into<String>) set resident_id;
     /// The charge code, by Propexo's id.
-    charge_code_id(impl Into<String>);
+    charge_code_id(impl Into<String>) set charge_code_id;
     /// Free text about the record.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
     /// The ledger account, by Propexo's id.
-    financial_account_id(impl Into<String>);
+    financial_account_id(impl Into<String>) set financial_account_id;
 });
 
 /// Body of `POST /v1/resident-payments/`.
@@ -366,33 +366,33 @@ required!(CreateResidentPayment { integration_id(impl Into<String>) });
 
 setters!(CreateResidentPayment {
     /// The lease, by Propexo's id.
-    lease_id(impl Into<String>);
+    lease_id(impl Into<String>) set lease_id;
     /// The ledger account, by Propexo's id.
-    financial_account_id(impl Into<String>);
+    financial_account_id(impl Into<String>) set financial_account_id;
     /// The resident, by Propexo's id.
-    resident_id(impl Into<String>);
+    resident_id(impl Into<String>) set resident_id;
     /// The day of the transaction. An RFC 3339 date and time.
-    transaction_date(impl Into<DateTime>);
+    transaction_date(impl Into<DateTime>) set transaction_date;
     /// How much money it is, in cents.
-    amount_in_cents(impl Into<Cents>);
+    amount_in_cents(impl Into<Cents>) set amount_in_cents;
     /// How it is paid.
-    payment_type(impl Into<PaymentType>);
+    payment_type(impl Into<PaymentType>) set payment_type;
     /// Whether the payer gets a receipt by email.
-    send_email_receipt(bool);
+    send_email_receipt(bool) set send_email_receipt;
     /// What it is, in a sentence or two.
-    description(impl Into<String>);
+    description(impl Into<String>) set description;
     /// A number by which people find the record again.
-    reference_number(impl Into<String>);
+    reference_number(impl Into<String>) set reference_number;
     /// The charge code, by Propexo's id.
-    charge_code_id(impl Into<String>);
+    charge_code_id(impl Into<String>) set charge_code_id;
     /// Free text about the record.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
     /// Whether what was paid in advance counts toward the charges.
-    allocate_prepays(bool);
+    allocate_prepays(bool) set allocate_prepays;
     /// The batch of transactions that it belongs to, by an id of your own.
-    batch_id(impl Into<String>);
+    batch_id(impl Into<String>) set batch_id;
     /// The property, by Propexo's id.
-    property_id(impl Into<String>);
+    property_id(impl Into<String>) set property_id;
     /// The unit, by Propexo's id.
-    unit_id(impl Into<String>);
+    unit_id(impl Into<String>) set unit_id;
 });

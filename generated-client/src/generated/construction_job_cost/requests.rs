@@ -56,21 +56,21 @@ required!(CreateContract { integration_id(impl Into<String>) });
 
 setters!(CreateContract {
     /// The vendor (a company that is paid), by Propexo's id.
-    vendor_id(impl Into<String>);
+    vendor_id(impl Into<String>) set vendor_id;
     /// The first day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
-    start_date(impl Into<DateOrDateTime>);
+    start_date(impl Into<DateOrDateTime>) set start_date;
     /// The last day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
-    end_date(impl Into<DateOrDateTime>);
+    end_date(impl Into<DateOrDateTime>) set end_date;
     /// The record's id in the property-management system. At most 16 characters.
-    x_id(impl Into<String>);
+    x_id(impl Into<String>) set x_id;
     /// Free text about the record.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
     /// What kind of expense it is.
-    expense_type(impl Into<String>);
+    expense_type(impl Into<String>) set expense_type;
     /// The part of each payment that is held back, in percent, as text.
-    retention_percent(impl Into<String>);
+    retention_percent(impl Into<String>) set retention_percent;
     /// The lines of the contract.
-    contract_details(impl IntoIterator<Item = ContractDetail>);
+    contract_details(impl IntoIterator<Item = ContractDetail>) set_collection contract_details;
 });
 
 /// Part of [`CreateContract`](super::CreateContract).
@@ -106,15 +106,15 @@ required!(ContractDetail by ContractDetailRequired {
 
 setters!(ContractDetail {
     /// The ledger account, by Propexo's id.
-    financial_account_id(impl Into<String>);
+    financial_account_id(impl Into<String>) set financial_account_id;
     /// Free text about the record.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
     /// The code that costs are booked under.
-    cost_code(impl Into<String>);
+    cost_code(impl Into<String>) set cost_code;
     /// The code of the category in the system.
-    category_code(impl Into<String>);
+    category_code(impl Into<String>) set category_code;
     /// The part of each payment that is held back, in percent, as text.
-    retention_percent(impl Into<String>);
+    retention_percent(impl Into<String>) set retention_percent;
 });
 
 /// Body of `PUT /v1/contracts/{contract_id}`.
@@ -146,15 +146,15 @@ required!(UpdateContract {});
 
 setters!(UpdateContract {
     /// The vendor (a company that is paid), by Propexo's id.
-    vendor_id(impl Into<String>);
+    vendor_id(impl Into<String>) set vendor_id;
     /// The first day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
-    start_date(impl Into<DateOrDateTime>);
+    start_date(impl Into<DateOrDateTime>) set start_date;
     /// The last day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
-    end_date(impl Into<DateOrDateTime>);
+    end_date(impl Into<DateOrDateTime>) set end_date;
     /// Free text about the record.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
     /// What kind of expense it is.
-    expense_type(impl Into<String>);
+    expense_type(impl Into<String>) set expense_type;
     /// The part of each payment that is held back, in percent, as text.
-    retention_percent(impl Into<String>);
+    retention_percent(impl Into<String>) set retention_percent;
 });

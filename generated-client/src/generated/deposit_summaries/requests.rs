@@ -58,25 +58,25 @@ required!(UpdateDepositSummary {});
 
 setters!(UpdateDepositSummary {
     /// The number printed on the check. Not empty.
-    check_number(impl Into<String>);
+    check_number(impl Into<String>) set check_number;
     /// The accounting month that it is posted to. An RFC 3339 date and time, or written as `2026-01-31`.
-    post_month(impl Into<DateOrDateTime>);
+    post_month(impl Into<DateOrDateTime>) set post_month;
     /// The day of the payment. An RFC 3339 date and time, or written as `2026-01-31`.
-    payment_date(impl Into<DateOrDateTime>);
+    payment_date(impl Into<DateOrDateTime>) set payment_date;
     /// The whole amount, in cents. Greater than 0.
-    total_amount_in_cents(impl Into<Cents>);
+    total_amount_in_cents(impl Into<Cents>) set total_amount_in_cents;
     /// The bank's id in the property-management system. Not empty.
-    x_bank_id(impl Into<String>);
+    x_bank_id(impl Into<String>) set x_bank_id;
     /// How it is paid out.
-    payment_method(impl Into<PaymentMethod>);
+    payment_method(impl Into<PaymentMethod>) set payment_method;
     /// Free text about the record. Not empty.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
     /// The day on which the check was written. An RFC 3339 date and time, or written as `2026-01-31`.
-    check_run_date(impl Into<DateOrDateTime>);
+    check_run_date(impl Into<DateOrDateTime>) set check_run_date;
     /// The ledger account, by Propexo's id.
-    financial_account_id(impl Into<String>);
+    financial_account_id(impl Into<String>) set financial_account_id;
     /// The day on which the bank paid the check. An RFC 3339 date and time, or written as `2026-01-31`.
-    check_cleared_date(impl Into<DateOrDateTime>);
+    check_cleared_date(impl Into<DateOrDateTime>) set check_cleared_date;
     /// Whether the check was not compared with the bank's statement yet.
-    is_not_reconciled(bool);
+    is_not_reconciled(bool) set is_not_reconciled;
 });

@@ -40,23 +40,23 @@ required!(ListEventResultsParams {});
 
 setters!(ListEventResultsParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
     /// The record's id in the property-management system.
-    x_id(impl Into<String>);
+    x_id(impl Into<String>) set x_id;
     /// The property's id in the property-management system.
-    x_property_id(impl Into<String>);
+    x_property_id(impl Into<String>) set x_property_id;
     /// Only records of this location within the property (Rent Manager only), by Propexo's id.
-    location_id(impl Into<String>);
+    location_id(impl Into<String>) set location_id;
     /// The property, by Propexo's id.
-    property_id(impl Into<String>);
+    property_id(impl Into<String>) set property_id;
     /// The integration that the record belongs to, by Propexo's id.
-    integration_id(impl Into<String>);
+    integration_id(impl Into<String>) set integration_id;
     /// Only records of integrations with this system.
-    integration_vendor(impl Into<IntegrationVendor>);
+    integration_vendor(impl Into<IntegrationVendor>) set integration_vendor;
 });
 
 /// Parameters of `GET /v1/event-results/{event_result_id}`.
@@ -84,11 +84,11 @@ required!(GetEventResultParams { event_result_id(impl Into<String>) });
 
 setters!(GetEventResultParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
 });
 
 /// Parameters of `GET /v1/event-sub-types/`.
@@ -128,25 +128,25 @@ required!(ListEventSubTypesParams {});
 
 setters!(ListEventSubTypesParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
     /// The record's id in the property-management system.
-    x_id(impl Into<String>);
+    x_id(impl Into<String>) set x_id;
     /// The property's id in the property-management system.
-    x_property_id(impl Into<String>);
+    x_property_id(impl Into<String>) set x_property_id;
     /// Only records of this location within the property (Rent Manager only), by Propexo's id.
-    location_id(impl Into<String>);
+    location_id(impl Into<String>) set location_id;
     /// The property, by Propexo's id.
-    property_id(impl Into<String>);
+    property_id(impl Into<String>) set property_id;
     /// The integration that the record belongs to, by Propexo's id.
-    integration_id(impl Into<String>);
+    integration_id(impl Into<String>) set integration_id;
     /// Only records of integrations with this system.
-    integration_vendor(impl Into<IntegrationVendor>);
+    integration_vendor(impl Into<IntegrationVendor>) set integration_vendor;
     /// What kind of event it is, by Propexo's id of the event type.
-    event_type_id(impl Into<String>);
+    event_type_id(impl Into<String>) set event_type_id;
 });
 
 /// Parameters of `GET /v1/event-sub-types/{event_sub_type_id}`.
@@ -174,11 +174,11 @@ required!(GetEventSubTypeParams { event_sub_type_id(impl Into<String>) });
 
 setters!(GetEventSubTypeParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
 });
 
 /// Parameters of `GET /v1/event-types/`.
@@ -218,25 +218,25 @@ required!(ListEventTypesParams {});
 
 setters!(ListEventTypesParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
     /// The record's id in the property-management system.
-    x_id(impl Into<String>);
+    x_id(impl Into<String>) set x_id;
     /// The property's id in the property-management system.
-    x_property_id(impl Into<String>);
+    x_property_id(impl Into<String>) set x_property_id;
     /// Only records of this location within the property (Rent Manager only), by Propexo's id.
-    location_id(impl Into<String>);
+    location_id(impl Into<String>) set location_id;
     /// The property, by Propexo's id.
-    property_id(impl Into<String>);
+    property_id(impl Into<String>) set property_id;
     /// The kinds of records, by Propexo's names.
-    models(impl IntoIterator<Item = impl Into<String>>);
+    models(impl IntoIterator<Item = impl Into<String>>) set_items models;
     /// The integration that the record belongs to, by Propexo's id.
-    integration_id(impl Into<String>);
+    integration_id(impl Into<String>) set integration_id;
     /// Only records of integrations with this system.
-    integration_vendor(impl Into<IntegrationVendor>);
+    integration_vendor(impl Into<IntegrationVendor>) set integration_vendor;
 });
 
 /// Parameters of `GET /v1/event-types/{event_type_id}`.
@@ -264,11 +264,11 @@ required!(GetEventTypeParams { event_type_id(impl Into<String>) });
 
 setters!(GetEventTypeParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
 });
 
 /// Parameters of `GET /v1/events/`.
@@ -314,31 +314,31 @@ required!(ListEventsParams {});
 
 setters!(ListEventsParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
     /// The record's id in the property-management system.
-    x_id(impl Into<String>);
+    x_id(impl Into<String>) set x_id;
     /// The property's id in the property-management system.
-    x_property_id(impl Into<String>);
+    x_property_id(impl Into<String>) set x_property_id;
     /// The id of the kind of event in the property-management system.
-    x_type_id(impl Into<String>);
+    x_type_id(impl Into<String>) set x_type_id;
     /// Only records of this location within the property (Rent Manager only), by Propexo's id.
-    location_id(impl Into<String>);
+    location_id(impl Into<String>) set location_id;
     /// The property, by Propexo's id.
-    property_id(impl Into<String>);
+    property_id(impl Into<String>) set property_id;
     /// The lead, by Propexo's id.
-    lead_id(impl Into<String>);
+    lead_id(impl Into<String>) set lead_id;
     /// The applicant, by Propexo's id.
-    applicant_id(impl Into<String>);
+    applicant_id(impl Into<String>) set applicant_id;
     /// The resident, by Propexo's id.
-    resident_id(impl Into<String>);
+    resident_id(impl Into<String>) set resident_id;
     /// The integration that the record belongs to, by Propexo's id.
-    integration_id(impl Into<String>);
+    integration_id(impl Into<String>) set integration_id;
     /// Only records of integrations with this system.
-    integration_vendor(impl Into<IntegrationVendor>);
+    integration_vendor(impl Into<IntegrationVendor>) set integration_vendor;
 });
 
 /// Parameters of `PUT /v1/events/applicants/{event_id}`.
@@ -399,9 +399,9 @@ required!(GetEventParams { event_id(impl Into<String>) });
 
 setters!(GetEventParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
 });

@@ -99,67 +99,67 @@ required!(CreateEventApplicant { integration_id(impl Into<String>) });
 
 setters!(CreateEventApplicant {
     /// The applicant, by Propexo's id.
-    applicant_id(impl Into<String>);
+    applicant_id(impl Into<String>) set applicant_id;
     /// What kind of event it is. Default: `"Note"`.
-    event_type(impl Into<EventTypeValue>);
+    event_type(impl Into<EventTypeValue>) set event_type;
     /// Free text about the record. At most 256 characters.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
     /// The application, by Propexo's id.
-    application_id(impl Into<String>);
+    application_id(impl Into<String>) set application_id;
     /// What kind of event it is, by Propexo's id of the event type.
-    event_type_id(impl Into<String>);
+    event_type_id(impl Into<String>) set event_type_id;
     /// What came of the event, by Propexo's id of the event result.
-    event_result_id(impl Into<String>);
+    event_result_id(impl Into<String>) set event_result_id;
     /// The finer kind of event, by Propexo's id.
-    event_sub_type_id(impl Into<String>);
+    event_sub_type_id(impl Into<String>) set event_sub_type_id;
     /// The employee, by Propexo's id.
-    employee_id(impl Into<String>);
+    employee_id(impl Into<String>) set employee_id;
     /// The unit, by Propexo's id.
-    unit_id(impl Into<String>);
+    unit_id(impl Into<String>) set unit_id;
     /// When the event takes place. An RFC 3339 date and time.
-    event_datetime(impl Into<DateTime>);
+    event_datetime(impl Into<DateTime>) set event_datetime;
     /// Why the event takes place.
-    reasons_for_event(impl Into<String>);
+    reasons_for_event(impl Into<String>) set reasons_for_event;
     /// When the appointment is, in the property's local time. An RFC 3339 date and time.
-    appointment_datetime(impl Into<DateTime>);
+    appointment_datetime(impl Into<DateTime>) set appointment_datetime;
     /// When it begins, as a time of day.
-    time_from(impl Into<String>);
+    time_from(impl Into<String>) set time_from;
     /// When it ends, as a time of day.
-    time_to(impl Into<String>);
+    time_to(impl Into<String>) set time_to;
     /// The heading that people see.
-    title(impl Into<String>);
+    title(impl Into<String>) set title;
     /// The number that the call came from.
-    call_phone_number_from(impl Into<String>);
+    call_phone_number_from(impl Into<String>) set call_phone_number_from;
     /// The number that was called.
-    call_phone_number_to(impl Into<String>);
+    call_phone_number_to(impl Into<String>) set call_phone_number_to;
     /// What came of the call, such as whether it was answered.
-    call_status(impl Into<CallStatus>);
+    call_status(impl Into<CallStatus>) set call_status;
     /// How long the call took, in seconds. At least 0. At most 86400.
-    call_duration(i64);
+    call_duration(i64) set call_duration;
     /// Where the recording of the call can be heard. A URI.
-    call_audio_link(impl Into<String>);
+    call_audio_link(impl Into<String>) set call_audio_link;
     /// The text of the email.
-    email_body(impl Into<String>);
+    email_body(impl Into<String>) set email_body;
     /// The subject line of the email.
-    email_subject(impl Into<String>);
+    email_subject(impl Into<String>) set email_subject;
     /// The sender of the email.
-    email_from(impl Into<String>);
+    email_from(impl Into<String>) set email_from;
     /// The receiver of the email.
-    email_to(impl Into<String>);
+    email_to(impl Into<String>) set email_to;
     /// Who gets a copy of the email.
-    email_cc(impl Into<String>);
+    email_cc(impl Into<String>) set email_cc;
     /// Who gets a copy of the email that others do not see.
-    email_bcc(impl Into<String>);
+    email_bcc(impl Into<String>) set email_bcc;
     /// Whether the email is to be sent.
-    email_send(bool);
+    email_send(bool) set email_send;
     /// The state that the record is in.
-    status(impl Into<EventStatus>);
+    status(impl Into<EventStatus>) set status;
     /// What kind of event it is.
-    event_name(impl Into<EventNameOption>);
+    event_name(impl Into<EventNameOption>) set event_name;
     /// The name of the agent who takes part.
-    agent_name(impl Into<String>);
+    agent_name(impl Into<String>) set agent_name;
     /// How high the rent is, in cents. At least 0.
-    rent_amount_in_cents(impl Into<Cents>);
+    rent_amount_in_cents(impl Into<Cents>) set rent_amount_in_cents;
 });
 
 /// Body of `PUT /v1/events/applicants/{event_id}`.
@@ -187,15 +187,15 @@ required!(UpdateEventApplicant {});
 
 setters!(UpdateEventApplicant {
     /// When the event takes place. An RFC 3339 date and time.
-    event_datetime(impl Into<DateTime>);
+    event_datetime(impl Into<DateTime>) set event_datetime;
     /// What kind of event it is, by Propexo's id of the event type.
-    event_type_id(impl Into<String>);
+    event_type_id(impl Into<String>) set event_type_id;
     /// The employee, by Propexo's id.
-    employee_id(impl Into<String>);
+    employee_id(impl Into<String>) set employee_id;
     /// The state that the record is in.
-    status(impl Into<EventStatus>);
+    status(impl Into<EventStatus>) set status;
     /// Free text about the record.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
 });
 
 /// Body of `POST /v1/events/leads`.
@@ -289,67 +289,67 @@ required!(CreateEventLead { integration_id(impl Into<String>) });
 
 setters!(CreateEventLead {
     /// The lead, by Propexo's id.
-    lead_id(impl Into<String>);
+    lead_id(impl Into<String>) set lead_id;
     /// What kind of event it is, by Propexo's id of the event type.
-    event_type_id(impl Into<String>);
+    event_type_id(impl Into<String>) set event_type_id;
     /// What came of the event, by Propexo's id of the event result.
-    event_result_id(impl Into<String>);
+    event_result_id(impl Into<String>) set event_result_id;
     /// The finer kind of event, by Propexo's id.
-    event_sub_type_id(impl Into<String>);
+    event_sub_type_id(impl Into<String>) set event_sub_type_id;
     /// The employee, by Propexo's id.
-    employee_id(impl Into<String>);
+    employee_id(impl Into<String>) set employee_id;
     /// The unit, by Propexo's id.
-    unit_id(impl Into<String>);
+    unit_id(impl Into<String>) set unit_id;
     /// When the event takes place. An RFC 3339 date and time.
-    event_datetime(impl Into<DateTime>);
+    event_datetime(impl Into<DateTime>) set event_datetime;
     /// Why the event takes place.
-    reasons_for_event(impl Into<String>);
+    reasons_for_event(impl Into<String>) set reasons_for_event;
     /// Free text about the record. At most 256 characters.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
     /// When the appointment is, in the property's local time. An RFC 3339 date and time.
-    appointment_datetime(impl Into<DateTime>);
+    appointment_datetime(impl Into<DateTime>) set appointment_datetime;
     /// When it begins, as a time of day.
-    time_from(impl Into<String>);
+    time_from(impl Into<String>) set time_from;
     /// When it ends, as a time of day.
-    time_to(impl Into<String>);
+    time_to(impl Into<String>) set time_to;
     /// The heading that people see.
-    title(impl Into<String>);
+    title(impl Into<String>) set title;
     /// The number that the call came from.
-    call_phone_number_from(impl Into<String>);
+    call_phone_number_from(impl Into<String>) set call_phone_number_from;
     /// The number that was called.
-    call_phone_number_to(impl Into<String>);
+    call_phone_number_to(impl Into<String>) set call_phone_number_to;
     /// What came of the call, such as whether it was answered.
-    call_status(impl Into<CallStatus>);
+    call_status(impl Into<CallStatus>) set call_status;
     /// How long the call took, in seconds. At least 0. At most 86400.
-    call_duration(i64);
+    call_duration(i64) set call_duration;
     /// Where the recording of the call can be heard. A URI.
-    call_audio_link(impl Into<String>);
+    call_audio_link(impl Into<String>) set call_audio_link;
     /// The text of the email.
-    email_body(impl Into<String>);
+    email_body(impl Into<String>) set email_body;
     /// The subject line of the email.
-    email_subject(impl Into<String>);
+    email_subject(impl Into<String>) set email_subject;
     /// The sender of the email.
-    email_from(impl Into<String>);
+    email_from(impl Into<String>) set email_from;
     /// The receiver of the email.
-    email_to(impl Into<String>);
+    email_to(impl Into<String>) set email_to;
     /// Who gets a copy of the email.
-    email_cc(impl Into<String>);
+    email_cc(impl Into<String>) set email_cc;
     /// Who gets a copy of the email that others do not see.
-    email_bcc(impl Into<String>);
+    email_bcc(impl Into<String>) set email_bcc;
     /// Whether the email is to be sent.
-    email_send(bool);
+    email_send(bool) set email_send;
     /// The state that the record is in.
-    status(impl Into<EventLeadStatus>);
+    status(impl Into<EventLeadStatus>) set status;
     /// What kind of event it is.
-    event_name(impl Into<EventNameOption>);
+    event_name(impl Into<EventNameOption>) set event_name;
     /// The address of the recording of the call. A URI.
-    call_recording_url(impl Into<String>);
+    call_recording_url(impl Into<String>) set call_recording_url;
     /// Where the lead came from, by Propexo's id of the lead source.
-    lead_source_id(impl Into<String>);
+    lead_source_id(impl Into<String>) set lead_source_id;
     /// The name of the agent who takes part.
-    agent_name(impl Into<String>);
+    agent_name(impl Into<String>) set agent_name;
     /// How high the rent is, in cents. At least 0.
-    rent_amount_in_cents(impl Into<Cents>);
+    rent_amount_in_cents(impl Into<Cents>) set rent_amount_in_cents;
 });
 
 /// Body of `PUT /v1/events/leads/{event_id}`.
@@ -377,15 +377,15 @@ required!(UpdateEventLead {});
 
 setters!(UpdateEventLead {
     /// When the event takes place. An RFC 3339 date and time.
-    event_datetime(impl Into<DateTime>);
+    event_datetime(impl Into<DateTime>) set event_datetime;
     /// What kind of event it is, by Propexo's id of the event type.
-    event_type_id(impl Into<String>);
+    event_type_id(impl Into<String>) set event_type_id;
     /// The employee, by Propexo's id.
-    employee_id(impl Into<String>);
+    employee_id(impl Into<String>) set employee_id;
     /// The state that the record is in.
-    status(impl Into<EventStatus>);
+    status(impl Into<EventStatus>) set status;
     /// Free text about the record.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
 });
 
 /// Body of `POST /v1/events/residents`.
@@ -469,61 +469,61 @@ required!(CreateEventResident { integration_id(impl Into<String>) });
 
 setters!(CreateEventResident {
     /// The resident, by Propexo's id.
-    resident_id(impl Into<String>);
+    resident_id(impl Into<String>) set resident_id;
     /// What kind of event it is. Default: `"Note"`.
-    event_type(impl Into<EventTypeValue>);
+    event_type(impl Into<EventTypeValue>) set event_type;
     /// Free text about the record.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
     /// What kind of event it is, by Propexo's id of the event type.
-    event_type_id(impl Into<String>);
+    event_type_id(impl Into<String>) set event_type_id;
     /// What came of the event, by Propexo's id of the event result.
-    event_result_id(impl Into<String>);
+    event_result_id(impl Into<String>) set event_result_id;
     /// The finer kind of event, by Propexo's id.
-    event_sub_type_id(impl Into<String>);
+    event_sub_type_id(impl Into<String>) set event_sub_type_id;
     /// The employee, by Propexo's id.
-    employee_id(impl Into<String>);
+    employee_id(impl Into<String>) set employee_id;
     /// The unit, by Propexo's id.
-    unit_id(impl Into<String>);
+    unit_id(impl Into<String>) set unit_id;
     /// When the event takes place. An RFC 3339 date and time.
-    event_datetime(impl Into<DateTime>);
+    event_datetime(impl Into<DateTime>) set event_datetime;
     /// Why the event takes place.
-    reasons_for_event(impl Into<String>);
+    reasons_for_event(impl Into<String>) set reasons_for_event;
     /// When the appointment is, in the property's local time. An RFC 3339 date and time.
-    appointment_datetime(impl Into<DateTime>);
+    appointment_datetime(impl Into<DateTime>) set appointment_datetime;
     /// When it begins, as a time of day.
-    time_from(impl Into<String>);
+    time_from(impl Into<String>) set time_from;
     /// When it ends, as a time of day.
-    time_to(impl Into<String>);
+    time_to(impl Into<String>) set time_to;
     /// The heading that people see.
-    title(impl Into<String>);
+    title(impl Into<String>) set title;
     /// The number that the call came from.
-    call_phone_number_from(impl Into<String>);
+    call_phone_number_from(impl Into<String>) set call_phone_number_from;
     /// The number that was called.
-    call_phone_number_to(impl Into<String>);
+    call_phone_number_to(impl Into<String>) set call_phone_number_to;
     /// What came of the call, such as whether it was answered.
-    call_status(impl Into<CallStatus>);
+    call_status(impl Into<CallStatus>) set call_status;
     /// How long the call took, in seconds. At least 0. At most 86400.
-    call_duration(i64);
+    call_duration(i64) set call_duration;
     /// Where the recording of the call can be heard. A URI.
-    call_audio_link(impl Into<String>);
+    call_audio_link(impl Into<String>) set call_audio_link;
     /// The text of the email.
-    email_body(impl Into<String>);
+    email_body(impl Into<String>) set email_body;
     /// The subject line of the email.
-    email_subject(impl Into<String>);
+    email_subject(impl Into<String>) set email_subject;
     /// The sender of the email.
-    email_from(impl Into<String>);
+    email_from(impl Into<String>) set email_from;
     /// The receiver of the email.
-    email_to(impl Into<String>);
+    email_to(impl Into<String>) set email_to;
     /// Who gets a copy of the email.
-    email_cc(impl Into<String>);
+    email_cc(impl Into<String>) set email_cc;
     /// Who gets a copy of the email that others do not see.
-    email_bcc(impl Into<String>);
+    email_bcc(impl Into<String>) set email_bcc;
     /// Whether the email is to be sent.
-    email_send(bool);
+    email_send(bool) set email_send;
     /// The state that the record is in.
-    status(impl Into<EventStatus>);
+    status(impl Into<EventStatus>) set status;
     /// What kind of event it is.
-    event_name(impl Into<String>);
+    event_name(impl Into<String>) set event_name;
 });
 
 /// Body of `PUT /v1/events/residents/{event_id}`.
@@ -551,13 +551,13 @@ required!(UpdateEventResident {});
 
 setters!(UpdateEventResident {
     /// When the event takes place. An RFC 3339 date and time.
-    event_datetime(impl Into<DateTime>);
+    event_datetime(impl Into<DateTime>) set event_datetime;
     /// What kind of event it is, by Propexo's id of the event type.
-    event_type_id(impl Into<String>);
+    event_type_id(impl Into<String>) set event_type_id;
     /// The employee, by Propexo's id.
-    employee_id(impl Into<String>);
+    employee_id(impl Into<String>) set employee_id;
     /// The state that the record is in.
-    status(impl Into<EventStatus>);
+    status(impl Into<EventStatus>) set status;
     /// Free text about the record.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
 });

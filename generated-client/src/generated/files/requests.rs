@@ -28,9 +28,9 @@ required!(CreateFileType { integration_id(impl Into<String>) });
 
 setters!(CreateFileType {
     /// The location within the property (Rent Manager only), by Propexo's id.
-    location_id(impl Into<String>);
+    location_id(impl Into<String>) set location_id;
     /// The kind of record that files of this type go with.
-    model(impl Into<FileTypeModel>);
+    model(impl Into<FileTypeModel>) set model;
     /// What it is called.
-    name(impl Into<String>);
+    name(impl Into<String>) set name;
 });

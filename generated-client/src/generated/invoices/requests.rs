@@ -84,57 +84,57 @@ required!(CreateInvoice { integration_id(impl Into<String>) });
 
 setters!(CreateInvoice {
     /// The vendor (a company that is paid), by Propexo's id.
-    vendor_id(impl Into<String>);
+    vendor_id(impl Into<String>) set vendor_id;
     /// The day that is written on the invoice. An RFC 3339 date and time.
-    invoice_date(impl Into<DateTime>);
+    invoice_date(impl Into<DateTime>) set invoice_date;
     /// The day on which it is due. An RFC 3339 date and time.
-    due_date(impl Into<DateTime>);
+    due_date(impl Into<DateTime>) set due_date;
     /// The lines of the invoice.
-    invoice_items(impl IntoIterator<Item = InvoiceItemInput>);
+    invoice_items(impl IntoIterator<Item = InvoiceItemInput>) set_collection invoice_items;
     /// What it is, in a sentence or two.
-    description(impl Into<String>);
+    description(impl Into<String>) set description;
     /// The number that the vendor gave the invoice.
-    invoice_number(impl Into<String>);
+    invoice_number(impl Into<String>) set invoice_number;
     /// The service request, by Propexo's id.
-    service_request_id(impl Into<String>);
+    service_request_id(impl Into<String>) set service_request_id;
     /// The vendor's location, by Propexo's id.
-    vendor_location_id(impl Into<String>);
+    vendor_location_id(impl Into<String>) set vendor_location_id;
     /// The whole amount, in cents.
-    total_amount_in_cents(impl Into<Cents>);
+    total_amount_in_cents(impl Into<Cents>) set total_amount_in_cents;
     /// The accounts payable account, by Propexo's id.
-    ap_financial_account_id(impl Into<String>);
+    ap_financial_account_id(impl Into<String>) set ap_financial_account_id;
     /// The accounting month that it is posted to. An RFC 3339 date and time, or written as `2026-01-31`.
-    post_month(impl Into<DateOrDateTime>);
+    post_month(impl Into<DateOrDateTime>) set post_month;
     /// By how much the price is reduced, in cents.
-    discount_amount_in_cents(impl Into<Cents>);
+    discount_amount_in_cents(impl Into<Cents>) set discount_amount_in_cents;
     /// Free text about the record.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
     /// Files that go with the record.
-    attachments(impl IntoIterator<Item = InvoiceAttachment>);
+    attachments(impl IntoIterator<Item = InvoiceAttachment>) set_collection attachments;
     /// What MRI calls you as an integration partner.
-    partner_name(impl Into<String>);
+    partner_name(impl Into<String>) set partner_name;
     /// The address of a copy of the original document.
-    scanned_copy_url(impl Into<String>);
+    scanned_copy_url(impl Into<String>) set scanned_copy_url;
     /// The purchase order whose lines are invoiced, by its number.
-    purchase_order_number(impl Into<String>);
+    purchase_order_number(impl Into<String>) set purchase_order_number;
     /// Whether the invoice is paid by a check of its own.
-    separate_check(bool);
+    separate_check(bool) set separate_check;
     /// The location within the property (Rent Manager only), by Propexo's id.
-    location_id(impl Into<String>);
+    location_id(impl Into<String>) set location_id;
     /// The day on which it is posted to the ledger. An RFC 3339 date and time, or written as `2026-01-31`.
-    post_date(impl Into<DateOrDateTime>);
+    post_date(impl Into<DateOrDateTime>) set post_date;
     /// The property, by Propexo's id.
-    property_id(impl Into<String>);
+    property_id(impl Into<String>) set property_id;
     /// The day that counts in the books. ResMan takes the invoice's date if it is missing. An RFC 3339 date and time, or written as `2026-01-31`.
-    accounting_date(impl Into<DateOrDateTime>);
+    accounting_date(impl Into<DateOrDateTime>) set accounting_date;
     /// A note on the invoice.
-    memo(impl Into<String>);
+    memo(impl Into<String>) set memo;
     /// The cash account, by Propexo's id.
-    cash_financial_account_id(impl Into<String>);
+    cash_financial_account_id(impl Into<String>) set cash_financial_account_id;
     /// What kind of expense it is.
-    expense_type(impl Into<String>);
+    expense_type(impl Into<String>) set expense_type;
     /// How the system shows it.
-    display_type(impl Into<String>);
+    display_type(impl Into<String>) set display_type;
 });
 
 /// Part of [`CreateInvoice`](super::CreateInvoice).
@@ -219,17 +219,17 @@ required!(UpdateInvoice {});
 
 setters!(UpdateInvoice {
     /// The accounting period of the expense. An RFC 3339 date and time, or written as `2026-01-31`.
-    expense_period(impl Into<DateOrDateTime>);
+    expense_period(impl Into<DateOrDateTime>) set expense_period;
     /// The day of the payment. An RFC 3339 date and time, or written as `2026-01-31`.
-    payment_date(impl Into<DateOrDateTime>);
+    payment_date(impl Into<DateOrDateTime>) set payment_date;
     /// The accounting period of the payment. An RFC 3339 date and time, or written as `2026-01-31`.
-    payment_period(impl Into<DateOrDateTime>);
+    payment_period(impl Into<DateOrDateTime>) set payment_period;
     /// The number printed on the check. At most 9 characters.
-    check_number(impl Into<String>);
+    check_number(impl Into<String>) set check_number;
     /// The state that the record is in.
-    status(impl Into<InvoiceStatusOption>);
+    status(impl Into<InvoiceStatusOption>) set status;
     /// The number of the line on the invoice. Greater than 0.
-    item_number(i64);
+    item_number(i64) set item_number;
 });
 
 /// Body of `POST /v1/payable-registers/`.
@@ -307,53 +307,53 @@ required!(CreatePayableRegister { integration_id(impl Into<String>) });
 
 setters!(CreatePayableRegister {
     /// The vendor (a company that is paid), by Propexo's id.
-    vendor_id(impl Into<String>);
+    vendor_id(impl Into<String>) set vendor_id;
     /// The accounts payable account, by Propexo's id.
-    ap_financial_account_id(impl Into<String>);
+    ap_financial_account_id(impl Into<String>) set ap_financial_account_id;
     /// The cash account, by Propexo's id.
-    cash_financial_account_id(impl Into<String>);
+    cash_financial_account_id(impl Into<String>) set cash_financial_account_id;
     /// The number that the vendor gave the invoice.
-    invoice_number(impl Into<String>);
+    invoice_number(impl Into<String>) set invoice_number;
     /// The day that is written on the invoice. An RFC 3339 date and time, or written as `2026-01-31`.
-    invoice_date(impl Into<DateOrDateTime>);
+    invoice_date(impl Into<DateOrDateTime>) set invoice_date;
     /// The whole amount, in cents.
-    total_amount_in_cents(impl Into<Cents>);
+    total_amount_in_cents(impl Into<Cents>) set total_amount_in_cents;
     /// By how much the price is reduced, in cents.
-    discount_amount_in_cents(impl Into<Cents>);
+    discount_amount_in_cents(impl Into<Cents>) set discount_amount_in_cents;
     /// The day on which the discount was given. An RFC 3339 date and time, or written as `2026-01-31`.
-    discount_date(impl Into<DateOrDateTime>);
+    discount_date(impl Into<DateOrDateTime>) set discount_date;
     /// The discount, in percent, as text. Matches `^([1-9]\d?|0\.(0[1-9]|[1-9]\d?)|[1-9]\d?\.\d{1,2})$`.
-    discount_percent(impl Into<String>);
+    discount_percent(impl Into<String>) set discount_percent;
     /// The day on which it is due. An RFC 3339 date and time, or written as `2026-01-31`.
-    due_date(impl Into<DateOrDateTime>);
+    due_date(impl Into<DateOrDateTime>) set due_date;
     /// How the system shows it.
-    display_type(impl Into<String>);
+    display_type(impl Into<String>) set display_type;
     /// What kind of expense it is.
-    expense_type(impl Into<String>);
+    expense_type(impl Into<String>) set expense_type;
     /// Whether it corrects an earlier entry.
-    is_adjustment(bool);
+    is_adjustment(bool) set is_adjustment;
     /// Whether it is a credit rather than a bill.
-    is_credit_memo(bool);
+    is_credit_memo(bool) set is_credit_memo;
     /// Whether several payments go on one check.
-    is_consolidate_checks(bool);
+    is_consolidate_checks(bool) set is_consolidate_checks;
     /// Whether it is left out of the form 1099.
-    is_exempt_from_1099(bool);
+    is_exempt_from_1099(bool) set is_exempt_from_1099;
     /// The state of the payable register.
-    invoice_status(impl Into<PayableRegisterInvoiceStatus>);
+    invoice_status(impl Into<PayableRegisterInvoiceStatus>) set invoice_status;
     /// Free text about the record. At most 512 characters.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
     /// The second field whose meaning the customer defines.
-    user_defined_field_2(impl Into<String>);
+    user_defined_field_2(impl Into<String>) set user_defined_field_2;
     /// The third field whose meaning the customer defines.
-    user_defined_field_3(impl Into<String>);
+    user_defined_field_3(impl Into<String>) set user_defined_field_3;
     /// The fourth field whose meaning the customer defines.
-    user_defined_field_4(impl Into<String>);
+    user_defined_field_4(impl Into<String>) set user_defined_field_4;
     /// The fifth field whose meaning the customer defines.
-    user_defined_field_5(impl Into<String>);
+    user_defined_field_5(impl Into<String>) set user_defined_field_5;
     /// The sixth field whose meaning the customer defines.
-    user_defined_field_6(impl Into<String>);
+    user_defined_field_6(impl Into<String>) set user_defined_field_6;
     /// The lines of the payable register. At least one item.
-    payable_register_items(impl IntoIterator<Item = PayableRegisterItemInput>);
+    payable_register_items(impl IntoIterator<Item = PayableRegisterItemInput>) set_collection payable_register_items;
 });
 
 /// Part of [`CreatePayableRegister`](super::CreatePayableRegister).
@@ -386,13 +386,13 @@ required!(PayableRegisterItemInput by PayableRegisterItemInputRequired {
 
 setters!(PayableRegisterItemInput {
     /// The ledger account, by Propexo's id.
-    financial_account_id(impl Into<String>);
+    financial_account_id(impl Into<String>) set financial_account_id;
     /// The cash account, by Propexo's id.
-    cash_financial_account_id(impl Into<String>);
+    cash_financial_account_id(impl Into<String>) set cash_financial_account_id;
     /// The line of the purchase order, by Propexo's id. It has to be of the same property.
-    purchase_order_item_id(impl Into<String>);
+    purchase_order_item_id(impl Into<String>) set purchase_order_item_id;
     /// Free text about the record. At most 512 characters.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
 });
 
 /// Body of `POST /v1/payable-registers/cancel`.
@@ -412,5 +412,5 @@ required!(CancelPayableRegister { integration_id(impl Into<String>) });
 
 setters!(CancelPayableRegister {
     /// The payable register, by Propexo's id.
-    payable_register_id(impl Into<String>);
+    payable_register_id(impl Into<String>) set payable_register_id;
 });

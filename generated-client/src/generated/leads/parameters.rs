@@ -73,23 +73,23 @@ required!(ListLeadRelationshipsParams {});
 
 setters!(ListLeadRelationshipsParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
     /// The record's id in the property-management system.
-    x_id(impl Into<String>);
+    x_id(impl Into<String>) set x_id;
     /// The property's id in the property-management system.
-    x_property_id(impl Into<String>);
+    x_property_id(impl Into<String>) set x_property_id;
     /// Only records of this location within the property (Rent Manager only), by Propexo's id.
-    location_id(impl Into<String>);
+    location_id(impl Into<String>) set location_id;
     /// The property, by Propexo's id.
-    property_id(impl Into<String>);
+    property_id(impl Into<String>) set property_id;
     /// The integration that the record belongs to, by Propexo's id.
-    integration_id(impl Into<String>);
+    integration_id(impl Into<String>) set integration_id;
     /// Only records of integrations with this system.
-    integration_vendor(impl Into<IntegrationVendor>);
+    integration_vendor(impl Into<IntegrationVendor>) set integration_vendor;
 });
 
 /// Parameters of `GET /v1/lead-sources/`.
@@ -125,21 +125,21 @@ required!(ListLeadSourcesParams {});
 
 setters!(ListLeadSourcesParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
     /// The record's id in the property-management system.
-    x_id(impl Into<String>);
+    x_id(impl Into<String>) set x_id;
     /// Only records of this location within the property (Rent Manager only), by Propexo's id.
-    location_id(impl Into<String>);
+    location_id(impl Into<String>) set location_id;
     /// The property, by Propexo's id.
-    property_id(impl Into<String>);
+    property_id(impl Into<String>) set property_id;
     /// The integration that the record belongs to, by Propexo's id.
-    integration_id(impl Into<String>);
+    integration_id(impl Into<String>) set integration_id;
     /// Only records of integrations with this system.
-    integration_vendor(impl Into<IntegrationVendor>);
+    integration_vendor(impl Into<IntegrationVendor>) set integration_vendor;
 });
 
 /// Parameters of `GET /v1/lead-sources/{lead_source_id}`.
@@ -167,11 +167,11 @@ required!(GetLeadSourceParams { lead_source_id(impl Into<String>) });
 
 setters!(GetLeadSourceParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
 });
 
 /// Parameters of `GET /v1/leads/`.
@@ -220,32 +220,32 @@ required!(ListLeadsParams {});
 
 setters!(ListLeadsParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
     /// Only leads with this id in the property-management system. Needs `integration_id` and `x_property_id` too.
-    x_id(impl Into<String>);
+    x_id(impl Into<String>) set x_id;
     /// The property's id in the property-management system.
     #[deprecated(note = "use property_id")]
-    x_property_id(impl Into<String>);
+    x_property_id(impl Into<String>) set x_property_id;
     /// Only records of this location within the property (Rent Manager only), by Propexo's id.
-    location_id(impl Into<String>);
+    location_id(impl Into<String>) set location_id;
     /// The unit's id in the property-management system.
-    x_unit_id(impl Into<String>);
+    x_unit_id(impl Into<String>) set x_unit_id;
     /// Only leads with this first email address.
-    email_1(impl Into<String>);
+    email_1(impl Into<String>) set email_1;
     /// Only leads with this second email address.
-    email_2(impl Into<String>);
+    email_2(impl Into<String>) set email_2;
     /// The property, by Propexo's id.
-    property_id(impl Into<String>);
+    property_id(impl Into<String>) set property_id;
     /// The integration that the record belongs to, by Propexo's id.
-    integration_id(impl Into<String>);
+    integration_id(impl Into<String>) set integration_id;
     /// Only records of integrations with this system.
-    integration_vendor(impl Into<IntegrationVendor>);
+    integration_vendor(impl Into<IntegrationVendor>) set integration_vendor;
     /// Only leads with this first telephone number, of ten digits. Matches `^[2-9]\d{9}$`.
-    phone_1(impl Into<String>);
+    phone_1(impl Into<String>) set phone_1;
 });
 
 /// Parameters of `GET /v1/leads/{id}`.
@@ -273,11 +273,11 @@ required!(GetLeadParams { id(impl Into<String>) });
 
 setters!(GetLeadParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
 });
 
 /// Parameters of `PUT /v1/leads/{id}`.
@@ -326,19 +326,19 @@ required!(ListLeadRentableItemsParams { id(impl Into<String>) });
 
 setters!(ListLeadRentableItemsParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
     /// The record's id in the property-management system.
-    x_id(impl Into<String>);
+    x_id(impl Into<String>) set x_id;
     /// Only records of this location within the property (Rent Manager only), by Propexo's id.
-    location_id(impl Into<String>);
+    location_id(impl Into<String>) set location_id;
     /// The property, by Propexo's id.
-    property_id(impl Into<String>);
+    property_id(impl Into<String>) set property_id;
     /// The integration that the record belongs to, by Propexo's id.
-    integration_id(impl Into<String>);
+    integration_id(impl Into<String>) set integration_id;
     /// Only records of integrations with this system.
-    integration_vendor(impl Into<IntegrationVendor>);
+    integration_vendor(impl Into<IntegrationVendor>) set integration_vendor;
 });

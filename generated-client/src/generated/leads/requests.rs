@@ -63,29 +63,29 @@ required!(CreateLeadRealpage by CreateLeadRealpageRequired {
 
 setters!(CreateLeadRealpage {
     /// Where the lead came from, by Propexo's id of the lead source.
-    lead_source_id(impl Into<String>);
+    lead_source_id(impl Into<String>) set lead_source_id;
     /// The first email address. An email address.
-    email_1(impl Into<String>);
+    email_1(impl Into<String>) set email_1;
     /// The first telephone number.
-    phone_1(impl Into<String>);
+    phone_1(impl Into<String>) set phone_1;
     /// What kind of line the first telephone number is.
-    phone_1_type(impl Into<PhoneType>);
+    phone_1_type(impl Into<PhoneType>) set phone_1_type;
     /// The second telephone number.
-    phone_2(impl Into<String>);
+    phone_2(impl Into<String>) set phone_2;
     /// What kind of line the second telephone number is.
-    phone_2_type(impl Into<PhoneType>);
+    phone_2_type(impl Into<PhoneType>) set phone_2_type;
     /// The first line of the street address.
-    address_1(impl Into<String>);
+    address_1(impl Into<String>) set address_1;
     /// The second line of the street address, such as an apartment.
-    address_2(impl Into<String>);
+    address_2(impl Into<String>) set address_2;
     /// The city or town.
-    city(impl Into<String>);
+    city(impl Into<String>) set city;
     /// The state or province, usually by its code.
-    state(impl Into<String>);
+    state(impl Into<String>) set state;
     /// The postal code.
-    zip(impl Into<String>);
+    zip(impl Into<String>) set zip;
     /// The country that the address is in.
-    country(impl Into<String>);
+    country(impl Into<String>) set country;
 });
 
 /// Body of `PUT /v1/leads/realpage/{id}`.
@@ -138,29 +138,29 @@ required!(UpdateLeadRealpage by UpdateLeadRealpageRequired {
 
 setters!(UpdateLeadRealpage {
     /// Where the lead came from, by Propexo's id of the lead source.
-    lead_source_id(impl Into<String>);
+    lead_source_id(impl Into<String>) set lead_source_id;
     /// The first email address. An email address.
-    email_1(impl Into<String>);
+    email_1(impl Into<String>) set email_1;
     /// The first telephone number.
-    phone_1(impl Into<String>);
+    phone_1(impl Into<String>) set phone_1;
     /// What kind of line the first telephone number is.
-    phone_1_type(impl Into<PhoneType>);
+    phone_1_type(impl Into<PhoneType>) set phone_1_type;
     /// The second telephone number.
-    phone_2(impl Into<String>);
+    phone_2(impl Into<String>) set phone_2;
     /// What kind of line the second telephone number is.
-    phone_2_type(impl Into<PhoneType>);
+    phone_2_type(impl Into<PhoneType>) set phone_2_type;
     /// The first line of the street address.
-    address_1(impl Into<String>);
+    address_1(impl Into<String>) set address_1;
     /// The second line of the street address, such as an apartment.
-    address_2(impl Into<String>);
+    address_2(impl Into<String>) set address_2;
     /// The city or town.
-    city(impl Into<String>);
+    city(impl Into<String>) set city;
     /// The state or province, usually by its code.
-    state(impl Into<String>);
+    state(impl Into<String>) set state;
     /// The postal code.
-    zip(impl Into<String>);
+    zip(impl Into<String>) set zip;
     /// The country that the address is in.
-    country(impl Into<String>);
+    country(impl Into<String>) set country;
 });
 
 /// Body of `POST /v1/leads/realpage_rpx/`.
@@ -240,45 +240,45 @@ required!(CreateLeadRealpageRpx by CreateLeadRealpageRpxRequired {
 
 setters!(CreateLeadRealpageRpx {
     /// The name between the given name and the family name.
-    middle_name(impl Into<String>);
+    middle_name(impl Into<String>) set middle_name;
     /// The day of birth. An RFC 3339 date and time.
-    date_of_birth(impl Into<DateTime>);
+    date_of_birth(impl Into<DateTime>) set date_of_birth;
     /// The employee, by Propexo's id.
-    employee_id(impl Into<String>);
+    employee_id(impl Into<String>) set employee_id;
     /// Where the lead came from, by Propexo's id of the lead source.
-    lead_source_id(impl Into<String>);
+    lead_source_id(impl Into<String>) set lead_source_id;
     /// The first telephone number.
-    phone_1(impl Into<String>);
+    phone_1(impl Into<String>) set phone_1;
     /// What kind of line the first telephone number is.
-    phone_1_type(impl Into<PhoneTypeWithOther>);
+    phone_1_type(impl Into<PhoneTypeWithOther>) set phone_1_type;
     /// The second telephone number.
-    phone_2(impl Into<String>);
+    phone_2(impl Into<String>) set phone_2;
     /// What kind of line the second telephone number is.
-    phone_2_type(impl Into<PhoneTypeWithOther>);
+    phone_2_type(impl Into<PhoneTypeWithOther>) set phone_2_type;
     /// The first email address.
-    email_1(impl Into<String>);
+    email_1(impl Into<String>) set email_1;
     /// The first line of the street address.
-    address_1(impl Into<String>);
+    address_1(impl Into<String>) set address_1;
     /// The second line of the street address, such as an apartment.
-    address_2(impl Into<String>);
+    address_2(impl Into<String>) set address_2;
     /// The city or town.
-    city(impl Into<String>);
+    city(impl Into<String>) set city;
     /// The state or province, usually by its code.
-    state(impl Into<String>);
+    state(impl Into<String>) set state;
     /// The postal code.
-    zip(impl Into<String>);
+    zip(impl Into<String>) set zip;
     /// The country that the address is in.
-    country(impl Into<String>);
+    country(impl Into<String>) set country;
     /// The day on which the person would like to move in. An RFC 3339 date and time.
-    target_move_in_date(impl Into<DateTime>);
+    target_move_in_date(impl Into<DateTime>) set target_move_in_date;
     /// For how many months the person would like to rent.
-    desired_lease_term_in_months(impl Into<f64>);
+    desired_lease_term_in_months(impl Into<f64>) set desired_lease_term_in_months;
     /// The highest monthly rent that the person would pay, in cents.
-    desired_max_rent_in_cents(impl Into<Cents>);
+    desired_max_rent_in_cents(impl Into<Cents>) set desired_max_rent_in_cents;
     /// How many people will live in the unit.
-    number_of_occupants(i64);
+    number_of_occupants(i64) set number_of_occupants;
     /// The unit, by Propexo's id.
-    unit_id(impl Into<String>);
+    unit_id(impl Into<String>) set unit_id;
 });
 
 /// Body of `PUT /v1/leads/realpage_rpx/{lead_id}`.
@@ -332,35 +332,35 @@ required!(UpdateLeadRealpageRpx {});
 
 setters!(UpdateLeadRealpageRpx {
     /// The employee, by Propexo's id.
-    employee_id(impl Into<String>);
+    employee_id(impl Into<String>) set employee_id;
     /// Where the lead came from, by Propexo's id of the lead source.
-    lead_source_id(impl Into<String>);
+    lead_source_id(impl Into<String>) set lead_source_id;
     /// How the lead is related to the household, by Propexo's id of the lead relationship.
-    lead_relationship_id(impl Into<String>);
+    lead_relationship_id(impl Into<String>) set lead_relationship_id;
     /// The unit, by Propexo's id.
-    unit_id(impl Into<String>);
+    unit_id(impl Into<String>) set unit_id;
     /// The given name. At most 30 characters.
-    first_name(impl Into<String>);
+    first_name(impl Into<String>) set first_name;
     /// The name between the given name and the family name. At most 30 characters.
-    middle_name(impl Into<String>);
+    middle_name(impl Into<String>) set middle_name;
     /// The family name. At most 30 characters.
-    last_name(impl Into<String>);
+    last_name(impl Into<String>) set last_name;
     /// The day of birth. An RFC 3339 date and time.
-    date_of_birth(impl Into<DateTime>);
+    date_of_birth(impl Into<DateTime>) set date_of_birth;
     /// The first telephone number.
-    phone_1(impl Into<String>);
+    phone_1(impl Into<String>) set phone_1;
     /// What kind of line the first telephone number is.
-    phone_1_type(impl Into<PhoneTypeWithOther>);
+    phone_1_type(impl Into<PhoneTypeWithOther>) set phone_1_type;
     /// The second telephone number.
-    phone_2(impl Into<String>);
+    phone_2(impl Into<String>) set phone_2;
     /// What kind of line the second telephone number is.
-    phone_2_type(impl Into<PhoneTypeWithOther>);
+    phone_2_type(impl Into<PhoneTypeWithOther>) set phone_2_type;
     /// The first email address.
-    email_1(impl Into<String>);
+    email_1(impl Into<String>) set email_1;
     /// The first line of the street address.
-    address_1(impl Into<String>);
+    address_1(impl Into<String>) set address_1;
     /// The second line of the street address, such as an apartment.
-    address_2(impl Into<String>);
+    address_2(impl Into<String>) set address_2;
 });
 
 /// Body of `POST /v1/leads/resman/`.
@@ -439,41 +439,41 @@ required!(CreateLeadResman by CreateLeadResmanRequired {
 
 setters!(CreateLeadResman {
     /// The unit, by Propexo's id.
-    unit_id(impl Into<String>);
+    unit_id(impl Into<String>) set unit_id;
     /// The floor plan, by Propexo's id.
-    floor_plan_id(impl Into<String>);
+    floor_plan_id(impl Into<String>) set floor_plan_id;
     /// The first email address.
-    email_1(impl Into<String>);
+    email_1(impl Into<String>) set email_1;
     /// The first telephone number.
-    phone_1(impl Into<String>);
+    phone_1(impl Into<String>) set phone_1;
     /// What kind of line the first telephone number is.
-    phone_1_type(impl Into<PhoneType>);
+    phone_1_type(impl Into<PhoneType>) set phone_1_type;
     /// The second telephone number.
-    phone_2(impl Into<String>);
+    phone_2(impl Into<String>) set phone_2;
     /// What kind of line the second telephone number is.
-    phone_2_type(impl Into<PhoneType>);
+    phone_2_type(impl Into<PhoneType>) set phone_2_type;
     /// The city or town.
-    city(impl Into<String>);
+    city(impl Into<String>) set city;
     /// The first line of the street address.
-    address_1(impl Into<String>);
+    address_1(impl Into<String>) set address_1;
     /// The second line of the street address, such as an apartment.
-    address_2(impl Into<String>);
+    address_2(impl Into<String>) set address_2;
     /// The state or province, usually by its code.
-    state(impl Into<String>);
+    state(impl Into<String>) set state;
     /// The postal code.
-    zip(impl Into<String>);
+    zip(impl Into<String>) set zip;
     /// Free text about the record.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
     /// How many bedrooms the person is looking for. At least 0.
-    desired_num_bedrooms(impl Into<f64>);
+    desired_num_bedrooms(impl Into<f64>) set desired_num_bedrooms;
     /// How many bathrooms the person is looking for. At least 0.
-    desired_num_bathrooms(impl Into<f64>);
+    desired_num_bathrooms(impl Into<f64>) set desired_num_bathrooms;
     /// The highest monthly rent that the person would pay, in cents. At least 0.
-    desired_max_rent_in_cents(impl Into<Cents>);
+    desired_max_rent_in_cents(impl Into<Cents>) set desired_max_rent_in_cents;
     /// For how many months the person would like to rent. At least 0.
-    desired_lease_term_in_months(impl Into<f64>);
+    desired_lease_term_in_months(impl Into<f64>) set desired_lease_term_in_months;
     /// The day on which the person would like to move in.
-    target_move_in_date(impl Into<String>);
+    target_move_in_date(impl Into<String>) set target_move_in_date;
 });
 
 /// Body of `PUT /v1/leads/resman/{lead_id}`.
@@ -537,45 +537,45 @@ required!(UpdateLeadResman {});
 
 setters!(UpdateLeadResman {
     /// Where the lead came from, by Propexo's id of the lead source.
-    lead_source_id(impl Into<String>);
+    lead_source_id(impl Into<String>) set lead_source_id;
     /// The unit, by Propexo's id.
-    unit_id(impl Into<String>);
+    unit_id(impl Into<String>) set unit_id;
     /// The floor plan, by Propexo's id.
-    floor_plan_id(impl Into<String>);
+    floor_plan_id(impl Into<String>) set floor_plan_id;
     /// The given name.
-    first_name(impl Into<String>);
+    first_name(impl Into<String>) set first_name;
     /// The family name.
-    last_name(impl Into<String>);
+    last_name(impl Into<String>) set last_name;
     /// The first email address.
-    email_1(impl Into<String>);
+    email_1(impl Into<String>) set email_1;
     /// The first telephone number.
-    phone_1(impl Into<String>);
+    phone_1(impl Into<String>) set phone_1;
     /// What kind of line the first telephone number is.
-    phone_1_type(impl Into<PhoneType>);
+    phone_1_type(impl Into<PhoneType>) set phone_1_type;
     /// The second telephone number.
-    phone_2(impl Into<String>);
+    phone_2(impl Into<String>) set phone_2;
     /// What kind of line the second telephone number is.
-    phone_2_type(impl Into<PhoneType>);
+    phone_2_type(impl Into<PhoneType>) set phone_2_type;
     /// The city or town.
-    city(impl Into<String>);
+    city(impl Into<String>) set city;
     /// The first line of the street address.
-    address_1(impl Into<String>);
+    address_1(impl Into<String>) set address_1;
     /// The second line of the street address, such as an apartment.
-    address_2(impl Into<String>);
+    address_2(impl Into<String>) set address_2;
     /// The state or province, usually by its code.
-    state(impl Into<String>);
+    state(impl Into<String>) set state;
     /// The postal code.
-    zip(impl Into<String>);
+    zip(impl Into<String>) set zip;
     /// How many bedrooms the person is looking for. At least 0.
-    desired_num_bedrooms(impl Into<f64>);
+    desired_num_bedrooms(impl Into<f64>) set desired_num_bedrooms;
     /// How many bathrooms the person is looking for. At least 0.
-    desired_num_bathrooms(impl Into<f64>);
+    desired_num_bathrooms(impl Into<f64>) set desired_num_bathrooms;
     /// The highest monthly rent that the person would pay, in cents. At least 0.
-    desired_max_rent_in_cents(impl Into<Cents>);
+    desired_max_rent_in_cents(impl Into<Cents>) set desired_max_rent_in_cents;
     /// For how many months the person would like to rent. At least 0.
-    desired_lease_term_in_months(impl Into<f64>);
+    desired_lease_term_in_months(impl Into<f64>) set desired_lease_term_in_months;
     /// The day on which the person would like to move in.
-    target_move_in_date(impl Into<String>);
+    target_move_in_date(impl Into<String>) set target_move_in_date;
 });
 
 /// Body of `POST /v1/leads/`.
@@ -768,108 +768,108 @@ required!(CreateLead { integration_id(impl Into<String>) });
 
 setters!(CreateLead {
     /// The property, by Propexo's id.
-    property_id(impl Into<String>);
+    property_id(impl Into<String>) set property_id;
     /// The given name.
-    first_name(impl Into<String>);
+    first_name(impl Into<String>) set first_name;
     /// The family name.
-    last_name(impl Into<String>);
+    last_name(impl Into<String>) set last_name;
     /// The employee, by Propexo's id.
-    employee_id(impl Into<String>);
+    employee_id(impl Into<String>) set employee_id;
     /// The units that the person is interested in, by Propexo's ids. At most 25 items.
-    desired_unit_ids(impl IntoIterator<Item = impl Into<String>>);
+    desired_unit_ids(impl IntoIterator<Item = impl Into<String>>) set_items desired_unit_ids;
     /// The unit, by Propexo's id.
-    unit_id(impl Into<String>);
+    unit_id(impl Into<String>) set unit_id;
     /// How many people will live in the unit besides the person. At least 0.
-    number_of_additional_occupants(i64);
+    number_of_additional_occupants(i64) set number_of_additional_occupants;
     /// How many bathrooms the person is looking for. At least 0.
-    desired_num_bathrooms(impl Into<f64>);
+    desired_num_bathrooms(impl Into<f64>) set desired_num_bathrooms;
     /// How many bedrooms the person is looking for.
-    desired_num_bedrooms(impl Into<f64>);
+    desired_num_bedrooms(impl Into<f64>) set desired_num_bedrooms;
     /// The credit score, as text.
-    credit_score(impl Into<String>);
+    credit_score(impl Into<String>) set credit_score;
     /// The day on which the person would like to move in. An RFC 3339 date and time, or written as `2026-01-31`.
-    target_move_in_date(impl Into<DateOrDateTime>);
+    target_move_in_date(impl Into<DateOrDateTime>) set target_move_in_date;
     /// The first email address.
-    email_1(impl Into<String>);
+    email_1(impl Into<String>) set email_1;
     /// Whether there are cats.
-    has_cats(bool);
+    has_cats(bool) set has_cats;
     /// Whether there are dogs.
-    has_dogs(bool);
+    has_dogs(bool) set has_dogs;
     /// Whether there are pets other than cats and dogs.
-    has_other_pets(bool);
+    has_other_pets(bool) set has_other_pets;
     /// The highest monthly rent that the person would pay, in cents. At least 0.
-    desired_max_rent_in_cents(impl Into<Cents>);
+    desired_max_rent_in_cents(impl Into<Cents>) set desired_max_rent_in_cents;
     /// What the person earns each month, in cents. At least 0.
-    monthly_income_in_cents(impl Into<Cents>);
+    monthly_income_in_cents(impl Into<Cents>) set monthly_income_in_cents;
     /// The first letter of the middle name. Exactly 1 character.
-    middle_initial(impl Into<String>);
+    middle_initial(impl Into<String>) set middle_initial;
     /// The first telephone number.
-    phone_1(impl Into<String>);
+    phone_1(impl Into<String>) set phone_1;
     /// Where the lead came from, in words.
-    lead_source(impl Into<String>);
+    lead_source(impl Into<String>) set lead_source;
     /// The state of the lead, as one of Propexo's list; `status_raw` is the system's own word.
-    status(impl Into<LeadStatus>);
+    status(impl Into<LeadStatus>) set status;
     /// The day on which the person would like to move in. An RFC 3339 date and time, or written as `2026-01-31`.
     #[deprecated(note = "use target_move_in_date")]
-    desired_move_in_date(impl Into<DateOrDateTime>);
+    desired_move_in_date(impl Into<DateOrDateTime>) set desired_move_in_date;
     /// How many bathrooms the person is looking for.
     #[deprecated(note = "use desired_num_bathrooms")]
-    desired_bathrooms(impl Into<String>);
+    desired_bathrooms(impl Into<String>) set desired_bathrooms;
     /// How many bedrooms the person is looking for. At least 0.
     #[deprecated(note = "use desired_num_bedrooms")]
-    desired_bedrooms(i64);
+    desired_bedrooms(i64) set desired_bedrooms;
     /// Where the lead came from, by Propexo's id of the lead source.
-    lead_source_id(impl Into<String>);
+    lead_source_id(impl Into<String>) set lead_source_id;
     /// How often rent is due, by Propexo's id of the lease period.
-    lease_period_id(impl Into<String>);
+    lease_period_id(impl Into<String>) set lease_period_id;
     /// What kind of line the first telephone number is.
-    phone_1_type(impl Into<PhoneType>);
+    phone_1_type(impl Into<PhoneType>) set phone_1_type;
     /// The name between the given name and the family name.
-    middle_name(impl Into<String>);
+    middle_name(impl Into<String>) set middle_name;
     /// The second telephone number.
-    phone_2(impl Into<String>);
+    phone_2(impl Into<String>) set phone_2;
     /// What kind of line the second telephone number is.
-    phone_2_type(impl Into<PhoneType>);
+    phone_2_type(impl Into<PhoneType>) set phone_2_type;
     /// The first line of the street address.
-    address_1(impl Into<String>);
+    address_1(impl Into<String>) set address_1;
     /// The second line of the street address, such as an apartment.
-    address_2(impl Into<String>);
+    address_2(impl Into<String>) set address_2;
     /// The city or town.
-    city(impl Into<String>);
+    city(impl Into<String>) set city;
     /// The state or province, usually by its code.
-    state(impl Into<String>);
+    state(impl Into<String>) set state;
     /// The postal code.
-    zip(impl Into<String>);
+    zip(impl Into<String>) set zip;
     /// The lowest monthly rent that the person is looking for, in cents.
-    desired_min_rent_in_cents(patch Cents);
+    desired_min_rent_in_cents(impl Into<Patch<Cents>>) set_patch desired_min_rent_in_cents;
     /// How many people will live in the unit.
-    number_of_occupants(i64);
+    number_of_occupants(i64) set number_of_occupants;
     /// Free text about the record.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
     /// What happened with the person, such as calls and visits.
-    events(impl IntoIterator<Item = LeadEvent>);
+    events(impl IntoIterator<Item = LeadEvent>) set_collection events;
     /// What kind of address it is, by Propexo's id of the address type.
-    address_type_id(impl Into<String>);
+    address_type_id(impl Into<String>) set address_type_id;
     /// For how many months the person would like to rent.
-    desired_lease_term_in_months(impl Into<String>);
+    desired_lease_term_in_months(impl Into<String>) set desired_lease_term_in_months;
     /// The part that the person has in the application.
-    applicant_status(impl Into<ApplicantStatus>);
+    applicant_status(impl Into<ApplicantStatus>) set applicant_status;
     /// The country that the address is in.
-    country(impl Into<String>);
+    country(impl Into<String>) set country;
     /// The state, in the system's own word.
-    status_raw(impl Into<String>);
+    status_raw(impl Into<String>) set status_raw;
     /// The kind of unit that the person is looking for.
-    desired_unit_type(impl Into<String>);
+    desired_unit_type(impl Into<String>) set desired_unit_type;
     /// How the lead is related to the household, by Propexo's id of the lead relationship.
-    lead_relationship_id(impl Into<String>);
+    lead_relationship_id(impl Into<String>) set lead_relationship_id;
     /// The day of birth. An RFC 3339 date and time, or written as `2026-01-31`.
-    date_of_birth(impl Into<DateOrDateTime>);
+    date_of_birth(impl Into<DateOrDateTime>) set date_of_birth;
     /// The floor plan, by Propexo's id.
-    floor_plan_id(impl Into<String>);
+    floor_plan_id(impl Into<String>) set floor_plan_id;
     /// Your own id for the record, which the system keeps. Not empty.
-    third_party_id(impl Into<String>);
+    third_party_id(impl Into<String>) set third_party_id;
     /// The organization, where it is not a person.
-    organization_name(impl Into<String>);
+    organization_name(impl Into<String>) set organization_name;
 });
 
 /// Part of [`CreateLead`](super::CreateLead).
@@ -907,13 +907,13 @@ required!(LeadEvent by LeadEventRequired {
 
 setters!(LeadEvent {
     /// Where the lead came from, by Propexo's id of the lead source.
-    lead_source_id(impl Into<String>);
+    lead_source_id(impl Into<String>) set lead_source_id;
     /// The unit, by Propexo's id.
-    unit_id(impl Into<String>);
+    unit_id(impl Into<String>) set unit_id;
     /// Free text about the record. At most 256 characters.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
     /// Why the event takes place.
-    reasons_for_event(impl Into<String>);
+    reasons_for_event(impl Into<String>) set reasons_for_event;
 });
 
 /// Body of `PUT /v1/leads/{id}`.
@@ -1102,105 +1102,105 @@ required!(UpdateLead {});
 
 setters!(UpdateLead {
     /// The lead, by Propexo's id.
-    lead_id(impl Into<String>);
+    lead_id(impl Into<String>) set lead_id;
     /// The employee, by Propexo's id.
-    employee_id(impl Into<String>);
+    employee_id(impl Into<String>) set employee_id;
     /// The units that the person is interested in, by Propexo's ids. At most 25 items.
-    desired_unit_ids(impl IntoIterator<Item = impl Into<String>>);
+    desired_unit_ids(impl IntoIterator<Item = impl Into<String>>) set_items desired_unit_ids;
     /// The unit, by Propexo's id.
-    unit_id(impl Into<String>);
+    unit_id(impl Into<String>) set unit_id;
     /// The given name.
-    first_name(impl Into<String>);
+    first_name(impl Into<String>) set first_name;
     /// The family name.
-    last_name(impl Into<String>);
+    last_name(impl Into<String>) set last_name;
     /// How many people will live in the unit besides the person. At least 0.
-    number_of_additional_occupants(i64);
+    number_of_additional_occupants(i64) set number_of_additional_occupants;
     /// How many bathrooms the person is looking for. At least 0.
-    desired_num_bathrooms(impl Into<f64>);
+    desired_num_bathrooms(impl Into<f64>) set desired_num_bathrooms;
     /// How many bedrooms the person is looking for.
-    desired_num_bedrooms(impl Into<f64>);
+    desired_num_bedrooms(impl Into<f64>) set desired_num_bedrooms;
     /// The credit score, as text.
-    credit_score(impl Into<String>);
+    credit_score(impl Into<String>) set credit_score;
     /// The day on which the person would like to move in. An RFC 3339 date and time, or written as `2026-01-31`.
-    target_move_in_date(impl Into<DateOrDateTime>);
+    target_move_in_date(impl Into<DateOrDateTime>) set target_move_in_date;
     /// The first email address.
-    email_1(impl Into<String>);
+    email_1(impl Into<String>) set email_1;
     /// Whether there are cats.
-    has_cats(bool);
+    has_cats(bool) set has_cats;
     /// Whether there are dogs.
-    has_dogs(bool);
+    has_dogs(bool) set has_dogs;
     /// Whether there are pets other than cats and dogs.
-    has_other_pets(bool);
+    has_other_pets(bool) set has_other_pets;
     /// The highest monthly rent that the person would pay, in cents. At least 0.
-    desired_max_rent_in_cents(impl Into<Cents>);
+    desired_max_rent_in_cents(impl Into<Cents>) set desired_max_rent_in_cents;
     /// What the person earns each month, in cents. At least 0.
-    monthly_income_in_cents(impl Into<Cents>);
+    monthly_income_in_cents(impl Into<Cents>) set monthly_income_in_cents;
     /// The first letter of the middle name. Exactly 1 character.
-    middle_initial(impl Into<String>);
+    middle_initial(impl Into<String>) set middle_initial;
     /// The first telephone number.
-    phone_1(impl Into<String>);
+    phone_1(impl Into<String>) set phone_1;
     /// Where the lead came from, in words.
-    lead_source(impl Into<String>);
+    lead_source(impl Into<String>) set lead_source;
     /// The state of the lead, as one of Propexo's list; `status_raw` is the system's own word.
-    status(impl Into<LeadStatus>);
+    status(impl Into<LeadStatus>) set status;
     /// Why the lead is no longer pursued.
-    inactive_reason(impl Into<InactiveReason>);
+    inactive_reason(impl Into<InactiveReason>) set inactive_reason;
     /// The day on which the person would like to move in. An RFC 3339 date and time, or written as `2026-01-31`.
     #[deprecated(note = "use target_move_in_date")]
-    desired_move_in_date(impl Into<DateOrDateTime>);
+    desired_move_in_date(impl Into<DateOrDateTime>) set desired_move_in_date;
     /// How many bathrooms the person is looking for.
     #[deprecated(note = "use desired_num_bathrooms")]
-    desired_bathrooms(impl Into<String>);
+    desired_bathrooms(impl Into<String>) set desired_bathrooms;
     /// How many bedrooms the person is looking for. At least 0.
     #[deprecated(note = "use desired_num_bedrooms")]
-    desired_bedrooms(i64);
+    desired_bedrooms(i64) set desired_bedrooms;
     /// How often rent is due, by Propexo's id of the lease period.
-    lease_period_id(impl Into<String>);
+    lease_period_id(impl Into<String>) set lease_period_id;
     /// Where the lead came from, by Propexo's id of the lead source.
-    lead_source_id(impl Into<String>);
+    lead_source_id(impl Into<String>) set lead_source_id;
     /// The name between the given name and the family name.
-    middle_name(impl Into<String>);
+    middle_name(impl Into<String>) set middle_name;
     /// What kind of line the first telephone number is.
-    phone_1_type(impl Into<PhoneType>);
+    phone_1_type(impl Into<PhoneType>) set phone_1_type;
     /// The second telephone number.
-    phone_2(impl Into<String>);
+    phone_2(impl Into<String>) set phone_2;
     /// What kind of line the second telephone number is.
-    phone_2_type(impl Into<PhoneType>);
+    phone_2_type(impl Into<PhoneType>) set phone_2_type;
     /// The first line of the street address.
-    address_1(impl Into<String>);
+    address_1(impl Into<String>) set address_1;
     /// The second line of the street address, such as an apartment.
-    address_2(impl Into<String>);
+    address_2(impl Into<String>) set address_2;
     /// The city or town.
-    city(impl Into<String>);
+    city(impl Into<String>) set city;
     /// The state or province, usually by its code.
-    state(impl Into<String>);
+    state(impl Into<String>) set state;
     /// The postal code.
-    zip(impl Into<String>);
+    zip(impl Into<String>) set zip;
     /// The lowest monthly rent that the person is looking for, in cents.
-    desired_min_rent_in_cents(patch Cents);
+    desired_min_rent_in_cents(impl Into<Patch<Cents>>) set_patch desired_min_rent_in_cents;
     /// How many people will live in the unit.
-    number_of_occupants(impl Into<f64>);
+    number_of_occupants(impl Into<f64>) set number_of_occupants;
     /// Free text about the record.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
     /// What happened with the person, such as calls and visits.
     #[deprecated]
-    events(impl IntoIterator<Item = EventInput>);
+    events(impl IntoIterator<Item = EventInput>) set_collection events;
     /// What kind of address it is, by Propexo's id of the address type.
-    address_type_id(impl Into<String>);
+    address_type_id(impl Into<String>) set address_type_id;
     /// For how many months the person would like to rent.
-    desired_lease_term_in_months(impl Into<String>);
+    desired_lease_term_in_months(impl Into<String>) set desired_lease_term_in_months;
     /// The part that the person has in the application.
-    applicant_status(impl Into<ApplicantStatus>);
+    applicant_status(impl Into<ApplicantStatus>) set applicant_status;
     /// The country that the address is in.
-    country(impl Into<String>);
+    country(impl Into<String>) set country;
     /// The state, in the system's own word.
-    status_raw(impl Into<String>);
+    status_raw(impl Into<String>) set status_raw;
     /// The kind of unit that the person is looking for.
-    desired_unit_type(impl Into<String>);
+    desired_unit_type(impl Into<String>) set desired_unit_type;
     /// How the lead is related to the household, by Propexo's id of the lead relationship.
-    lead_relationship_id(impl Into<String>);
+    lead_relationship_id(impl Into<String>) set lead_relationship_id;
     /// The day of birth. An RFC 3339 date and time, or written as `2026-01-31`.
-    date_of_birth(impl Into<DateOrDateTime>);
+    date_of_birth(impl Into<DateOrDateTime>) set date_of_birth;
     /// The floor plan, by Propexo's id.
-    floor_plan_id(impl Into<String>);
+    floor_plan_id(impl Into<String>) set floor_plan_id;
 });

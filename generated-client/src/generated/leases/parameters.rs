@@ -51,33 +51,33 @@ required!(ListLeaseTransfersParams {});
 
 setters!(ListLeaseTransfersParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
     /// The record's id in the property-management system.
-    x_id(impl Into<String>);
+    x_id(impl Into<String>) set x_id;
     /// The property's id in the property-management system.
-    x_property_id(impl Into<String>);
+    x_property_id(impl Into<String>) set x_property_id;
     /// Only records of this location within the property (Rent Manager only), by Propexo's id.
-    location_id(impl Into<String>);
+    location_id(impl Into<String>) set location_id;
     /// The property, by Propexo's id.
-    property_id(impl Into<String>);
+    property_id(impl Into<String>) set property_id;
     /// The resident, by Propexo's id.
-    resident_id(impl Into<String>);
+    resident_id(impl Into<String>) set resident_id;
     /// The lease that follows, by Propexo's id.
-    lease_id_next(impl Into<String>);
+    lease_id_next(impl Into<String>) set lease_id_next;
     /// The lease before, by Propexo's id.
-    lease_id_previous(impl Into<String>);
+    lease_id_previous(impl Into<String>) set lease_id_previous;
     /// The unit moved to, by Propexo's id.
-    unit_id_next(impl Into<String>);
+    unit_id_next(impl Into<String>) set unit_id_next;
     /// The unit moved from, by Propexo's id.
-    unit_id_previous(impl Into<String>);
+    unit_id_previous(impl Into<String>) set unit_id_previous;
     /// The integration that the record belongs to, by Propexo's id.
-    integration_id(impl Into<String>);
+    integration_id(impl Into<String>) set integration_id;
     /// Only records of integrations with this system.
-    integration_vendor(impl Into<IntegrationVendor>);
+    integration_vendor(impl Into<IntegrationVendor>) set integration_vendor;
 });
 
 /// Parameters of `GET /v1/lease-transfers/{lease_transfer_id}`.
@@ -105,11 +105,11 @@ required!(GetLeaseTransferParams { lease_transfer_id(impl Into<String>) });
 
 setters!(GetLeaseTransferParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
 });
 
 /// Parameters of `GET /v1/leases/`.
@@ -171,47 +171,47 @@ required!(ListLeasesParams {});
 
 setters!(ListLeasesParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
     /// The record's id in the property-management system.
-    x_id(impl Into<String>);
+    x_id(impl Into<String>) set x_id;
     /// The property's id in the property-management system.
     #[deprecated(note = "use property_id")]
-    x_property_id(impl Into<String>);
+    x_property_id(impl Into<String>) set x_property_id;
     /// The unit's id in the property-management system.
     #[deprecated(note = "use unit_id")]
-    x_unit_id(impl Into<String>);
+    x_unit_id(impl Into<String>) set x_unit_id;
     /// Only records of this location within the property (Rent Manager only), by Propexo's id.
-    location_id(impl Into<String>);
+    location_id(impl Into<String>) set location_id;
     /// The unit, by Propexo's id.
-    unit_id(impl Into<String>);
+    unit_id(impl Into<String>) set unit_id;
     /// The resident, by Propexo's id.
-    resident_id(impl Into<String>);
+    resident_id(impl Into<String>) set resident_id;
     /// The property, by Propexo's id.
-    property_id(impl Into<String>);
+    property_id(impl Into<String>) set property_id;
     /// The integration that the record belongs to, by Propexo's id.
-    integration_id(impl Into<String>);
+    integration_id(impl Into<String>) set integration_id;
     /// Only those who move in before this day (`2026-01-31`).
-    before_move_in_date(impl Into<String>);
+    before_move_in_date(impl Into<String>) set before_move_in_date;
     /// Only those who move in after this day (`2026-01-31`).
-    after_move_in_date(impl Into<String>);
+    after_move_in_date(impl Into<String>) set after_move_in_date;
     /// Only those who move out before this day (`2026-01-31`).
-    before_move_out_date(impl Into<String>);
+    before_move_out_date(impl Into<String>) set before_move_out_date;
     /// Only those who move out after this day (`2026-01-31`).
-    after_move_out_date(impl Into<String>);
+    after_move_out_date(impl Into<String>) set after_move_out_date;
     /// Whether to list only leases without a day of moving out.
-    only_null_move_outs(impl Into<BooleanOrString>);
+    only_null_move_outs(impl Into<BooleanOrString>) set only_null_move_outs;
     /// Only records of integrations with this system.
-    integration_vendor(impl Into<IntegrationVendor>);
+    integration_vendor(impl Into<IntegrationVendor>) set integration_vendor;
     /// The state, as one of Propexo's list.
-    status_normalized(impl Into<StatusNormalized>);
+    status_normalized(impl Into<StatusNormalized>) set status_normalized;
     /// The state, in the system's own word.
-    status_raw(impl Into<String>);
+    status_raw(impl Into<String>) set status_raw;
     /// Only leases of the unit with this number. Needs `property_id` too.
-    unit_number(impl Into<String>);
+    unit_number(impl Into<String>) set unit_number;
 });
 
 /// Parameters of `GET /v1/leases/{lease_id}`.
@@ -239,11 +239,11 @@ required!(GetLeaseParams { lease_id(impl Into<String>) });
 
 setters!(GetLeaseParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
 });
 
 /// Parameters of `PUT /v1/leases/{lease_id}`.

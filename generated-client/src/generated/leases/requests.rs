@@ -334,153 +334,153 @@ required!(CreateLease { integration_id(impl Into<String>) });
 
 setters!(CreateLease {
     /// What kind of record it is.
-    type_(impl Into<LeaseType>);
+    type_(impl Into<LeaseType>) set type_;
     /// The unit, by Propexo's id.
-    unit_id(impl Into<String>);
+    unit_id(impl Into<String>) set unit_id;
     /// The first day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
-    start_date(impl Into<DateOrDateTime>);
+    start_date(impl Into<DateOrDateTime>) set start_date;
     /// The given name.
-    first_name(impl Into<String>);
+    first_name(impl Into<String>) set first_name;
     /// The family name.
-    last_name(impl Into<String>);
+    last_name(impl Into<String>) set last_name;
     /// The first line of the street address.
-    address_1(impl Into<String>);
+    address_1(impl Into<String>) set address_1;
     /// The city or town.
-    city(impl Into<String>);
+    city(impl Into<String>) set city;
     /// The state or province, usually by its code.
-    state(impl Into<String>);
+    state(impl Into<String>) set state;
     /// The postal code.
-    zip(impl Into<String>);
+    zip(impl Into<String>) set zip;
     /// The country that the address is in.
-    country(impl Into<LeaseCountry>);
+    country(impl Into<LeaseCountry>) set country;
     /// The ledger account, by Propexo's id.
-    financial_account_id(impl Into<String>);
+    financial_account_id(impl Into<String>) set financial_account_id;
     /// The last day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
-    end_date(impl Into<DateOrDateTime>);
+    end_date(impl Into<DateOrDateTime>) set end_date;
     /// Whether the resident is sent a welcome email. Default: `false`.
-    send_welcome_email(bool);
+    send_welcome_email(bool) set send_welcome_email;
     /// The first email address. An email address.
-    email_1(impl Into<String>);
+    email_1(impl Into<String>) set email_1;
     /// The second email address. An email address.
-    email_2(impl Into<String>);
+    email_2(impl Into<String>) set email_2;
     /// The first telephone number. Matches `^\d{10}$`.
-    phone_1(impl Into<String>);
+    phone_1(impl Into<String>) set phone_1;
     /// What kind of line the first telephone number is.
-    phone_1_type(impl Into<PhoneType>);
+    phone_1_type(impl Into<PhoneType>) set phone_1_type;
     /// The second telephone number. Matches `^\d{10}$`.
-    phone_2(impl Into<String>);
+    phone_2(impl Into<String>) set phone_2;
     /// What kind of line the second telephone number is.
-    phone_2_type(impl Into<PhoneType>);
+    phone_2_type(impl Into<PhoneType>) set phone_2_type;
     /// The day of birth. An RFC 3339 date and time, or written as `2026-01-31`.
-    date_of_birth(impl Into<DateOrDateTime>);
+    date_of_birth(impl Into<DateOrDateTime>) set date_of_birth;
     /// The second line of the street address, such as an apartment.
-    address_2(impl Into<String>);
+    address_2(impl Into<String>) set address_2;
     /// The first line of the other address. At most 100 characters.
-    address_1_alternate(impl Into<String>);
+    address_1_alternate(impl Into<String>) set address_1_alternate;
     /// The second line of the other address. At most 100 characters.
-    address_2_alternate(impl Into<String>);
+    address_2_alternate(impl Into<String>) set address_2_alternate;
     /// The city of the other address. At most 100 characters.
-    city_alternate(impl Into<String>);
+    city_alternate(impl Into<String>) set city_alternate;
     /// The state of the other address.
-    state_alternate(impl Into<String>);
+    state_alternate(impl Into<String>) set state_alternate;
     /// The postal code of the other address.
-    zip_alternate(impl Into<String>);
+    zip_alternate(impl Into<String>) set zip_alternate;
     /// The country of the other address.
-    country_alternate(impl Into<CountryAlternate>);
+    country_alternate(impl Into<CountryAlternate>) set country_alternate;
     /// How often rent is charged.
-    rent_cycle(impl Into<RentCycle>);
+    rent_cycle(impl Into<RentCycle>) set rent_cycle;
     /// How high the rent is, in cents. Greater than 0.
-    rent_amount_in_cents(impl Into<Cents>);
+    rent_amount_in_cents(impl Into<Cents>) set rent_amount_in_cents;
     /// The day on which rent is due. An RFC 3339 date and time, or written as `2026-01-31`.
-    rent_due_date(impl Into<DateOrDateTime>);
+    rent_due_date(impl Into<DateOrDateTime>) set rent_due_date;
     /// The property, by Propexo's id.
-    property_id(impl Into<String>);
+    property_id(impl Into<String>) set property_id;
     /// How often rent is due, by Propexo's id of the lease period.
-    lease_period_id(impl Into<String>);
+    lease_period_id(impl Into<String>) set lease_period_id;
     /// The floor plan, by Propexo's id.
-    floor_plan_id(impl Into<String>);
+    floor_plan_id(impl Into<String>) set floor_plan_id;
     /// The day on which moving in is planned. An RFC 3339 date and time, or written as `2026-01-31`.
-    scheduled_move_in_date(impl Into<DateOrDateTime>);
+    scheduled_move_in_date(impl Into<DateOrDateTime>) set scheduled_move_in_date;
     /// Who is contacted first: a lead, an applicant or a resident, by Propexo's id.
-    primary_contact_id(impl Into<String>);
+    primary_contact_id(impl Into<String>) set primary_contact_id;
     /// The people on the lease.
-    tenants(impl IntoIterator<Item = LeaseTenant>);
+    tenants(impl IntoIterator<Item = LeaseTenant>) set_collection tenants;
     /// The day on which moving out is planned. An RFC 3339 date and time.
-    scheduled_move_out_date(impl Into<DateTime>);
+    scheduled_move_out_date(impl Into<DateTime>) set scheduled_move_out_date;
     /// The state that the record is in.
-    status(impl Into<LeaseStatusOption>);
+    status(impl Into<LeaseStatusOption>) set status;
     /// The resident, by Propexo's id.
-    resident_id(impl Into<String>);
+    resident_id(impl Into<String>) set resident_id;
     /// The day on which somebody did move in. An RFC 3339 date and time.
-    realized_move_in_date(impl Into<DateTime>);
+    realized_move_in_date(impl Into<DateTime>) set realized_move_in_date;
     /// The day on which somebody did move out. An RFC 3339 date and time.
-    realized_move_out_date(impl Into<DateTime>);
+    realized_move_out_date(impl Into<DateTime>) set realized_move_out_date;
     /// The employee, by Propexo's id.
-    employee_id(impl Into<String>);
+    employee_id(impl Into<String>) set employee_id;
     /// The fee for a payment that the bank returns, in cents. Greater than 0.
-    nsf_fee_amount_in_cents(impl Into<Cents>);
+    nsf_fee_amount_in_cents(impl Into<Cents>) set nsf_fee_amount_in_cents;
     /// The residents that it is about, by Propexo's ids. At least one item.
-    associated_resident_ids(impl IntoIterator<Item = impl Into<String>>);
+    associated_resident_ids(impl IntoIterator<Item = impl Into<String>>) set_items associated_resident_ids;
     /// The charges at moving in. Default: `[]`.
-    resident_charges(impl IntoIterator<Item = ResidentChargeInput>);
+    resident_charges(impl IntoIterator<Item = ResidentChargeInput>) set_collection resident_charges;
     /// The charges that recur during the lease. Default: `[]`.
-    recurring_resident_charges(impl IntoIterator<Item = RecurringResidentChargeInput>);
+    recurring_resident_charges(impl IntoIterator<Item = RecurringResidentChargeInput>) set_collection recurring_resident_charges;
     /// The other people who will live in the unit. Default: `[]`.
-    other_occupants(impl IntoIterator<Item = LeaseOtherOccupant>);
+    other_occupants(impl IntoIterator<Item = LeaseOtherOccupant>) set_collection other_occupants;
     /// The lead, by Propexo's id.
-    lead_id(impl Into<String>);
+    lead_id(impl Into<String>) set lead_id;
     /// Where the lead came from, by Propexo's id of the lead source.
-    lead_source_id(impl Into<String>);
+    lead_source_id(impl Into<String>) set lead_source_id;
     /// Your own id for the record, which the system keeps. Not empty.
-    third_party_id(impl Into<String>);
+    third_party_id(impl Into<String>) set third_party_id;
     /// The organization, where it is not a person.
-    organization_name(impl Into<String>);
+    organization_name(impl Into<String>) set organization_name;
     /// The name between the given name and the family name.
-    middle_name(impl Into<String>);
+    middle_name(impl Into<String>) set middle_name;
     /// The family name before marriage.
-    maiden_name(impl Into<String>);
+    maiden_name(impl Into<String>) set maiden_name;
     /// The day of moving in. An RFC 3339 date and time, or written as `2026-01-31`.
-    move_in_date(impl Into<DateOrDateTime>);
+    move_in_date(impl Into<DateOrDateTime>) set move_in_date;
     /// The day of moving out. An RFC 3339 date and time, or written as `2026-01-31`.
-    move_out_date(impl Into<DateOrDateTime>);
+    move_out_date(impl Into<DateOrDateTime>) set move_out_date;
     /// For how many months the person would like to rent.
-    desired_lease_term_in_months(impl Into<String>);
+    desired_lease_term_in_months(impl Into<String>) set desired_lease_term_in_months;
     /// Free text about the record.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
     /// Whether the person was ever evicted.
-    is_evicted(bool);
+    is_evicted(bool) set is_evicted;
     /// Whether the person was ever convicted of a felony.
-    is_felony(bool);
+    is_felony(bool) set is_felony;
     /// Whether the person was ever charged with a crime.
-    is_criminal_charge(bool);
+    is_criminal_charge(bool) set is_criminal_charge;
     /// What happened at the eviction.
-    eviction_description(impl Into<String>);
+    eviction_description(impl Into<String>) set eviction_description;
     /// What the felony was.
-    felony_description(impl Into<String>);
+    felony_description(impl Into<String>) set felony_description;
     /// What the charge was.
-    criminal_charge_description(impl Into<String>);
+    criminal_charge_description(impl Into<String>) set criminal_charge_description;
     /// Whether the person is married, single and so on.
-    marital_status(impl Into<MaritalStatus>);
+    marital_status(impl Into<MaritalStatus>) set marital_status;
     /// The number of an identity document, such as a social security number.
-    identification_number(impl Into<String>);
+    identification_number(impl Into<String>) set identification_number;
     /// The number of the driver's license.
-    drivers_license_number(impl Into<String>);
+    drivers_license_number(impl Into<String>) set drivers_license_number;
     /// Where the person lived before. At most 2 items. Default: `[]`.
-    address_history(impl IntoIterator<Item = CreateLeaseAddressHistory>);
+    address_history(impl IntoIterator<Item = CreateLeaseAddressHistory>) set_collection address_history;
     /// Whom to contact in an emergency. At most 1 item. Default: `[]`.
-    emergency_contacts(impl IntoIterator<Item = CreateLeaseEmergencyContact>);
+    emergency_contacts(impl IntoIterator<Item = CreateLeaseEmergencyContact>) set_collection emergency_contacts;
     /// Where the person worked before. At most 2 items. Default: `[]`.
-    employment_history(impl IntoIterator<Item = LeaseEmploymentHistory>);
+    employment_history(impl IntoIterator<Item = LeaseEmploymentHistory>) set_collection employment_history;
     /// Income besides employment. At most 2 items. Default: `[]`.
-    other_income(impl IntoIterator<Item = OtherIncome>);
+    other_income(impl IntoIterator<Item = OtherIncome>) set_collection other_income;
     /// The vehicles of the household. At most 4 items. Default: `[]`.
-    vehicles(impl IntoIterator<Item = LeaseVehicle>);
+    vehicles(impl IntoIterator<Item = LeaseVehicle>) set_collection vehicles;
     /// The animals of the household. At most 6 items. Default: `[]`.
-    pets(impl IntoIterator<Item = Pet>);
+    pets(impl IntoIterator<Item = Pet>) set_collection pets;
     /// The fees that a concession reduces. Default: `[]`.
-    concession_fees(impl IntoIterator<Item = ConcessionFee>);
+    concession_fees(impl IntoIterator<Item = ConcessionFee>) set_collection concession_fees;
     /// The fees for applying. Default: `[]`.
-    application_fees(impl IntoIterator<Item = ApplicationFee>);
+    application_fees(impl IntoIterator<Item = ApplicationFee>) set_collection application_fees;
 });
 
 /// Part of [`CreateLease`](super::CreateLease) and [`UpdateLease`](super::UpdateLease).
@@ -571,7 +571,7 @@ required!(RecurringResidentChargeInput by RecurringResidentChargeInputRequired {
 
 setters!(RecurringResidentChargeInput {
     /// The last day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
-    end_date(impl Into<DateOrDateTime>);
+    end_date(impl Into<DateOrDateTime>) set end_date;
 });
 
 /// Part of [`CreateLease`](super::CreateLease) and [`UpdateLease`](super::UpdateLease).
@@ -629,23 +629,23 @@ required!(LeaseOtherOccupant by LeaseOtherOccupantRequired {
 
 setters!(LeaseOtherOccupant {
     /// The first email address. An email address.
-    email_1(impl Into<String>);
+    email_1(impl Into<String>) set email_1;
     /// The first telephone number. Matches `^\d{10}$`.
-    phone_1(impl Into<String>);
+    phone_1(impl Into<String>) set phone_1;
     /// What kind of line the first telephone number is.
-    phone_1_type(impl Into<PhoneType>);
+    phone_1_type(impl Into<PhoneType>) set phone_1_type;
     /// The second telephone number. Matches `^\d{10}$`.
-    phone_2(impl Into<String>);
+    phone_2(impl Into<String>) set phone_2;
     /// What kind of line the second telephone number is.
-    phone_2_type(impl Into<PhoneType>);
+    phone_2_type(impl Into<PhoneType>) set phone_2_type;
     /// The first line of the street address.
-    address_1(impl Into<String>);
+    address_1(impl Into<String>) set address_1;
     /// The city or town.
-    city(impl Into<String>);
+    city(impl Into<String>) set city;
     /// The state or province, usually by its code.
-    state(impl Into<State>);
+    state(impl Into<State>) set state;
     /// The postal code.
-    zip(impl Into<String>);
+    zip(impl Into<String>) set zip;
 });
 
 /// Part of [`CreateLease`](super::CreateLease).
@@ -706,21 +706,21 @@ required!(CreateLeaseAddressHistory by CreateLeaseAddressHistoryRequired {
 
 setters!(CreateLeaseAddressHistory {
     /// The country that the address is in.
-    country(impl Into<Country>);
+    country(impl Into<Country>) set country;
     /// What the property is called.
-    property_name(impl Into<String>);
+    property_name(impl Into<String>) set property_name;
     /// Why the person left.
-    reason_for_leaving(impl Into<String>);
+    reason_for_leaving(impl Into<String>) set reason_for_leaving;
     /// What is paid each month, in cents. At least 0.
-    monthly_payment_in_cents(impl Into<Cents>);
+    monthly_payment_in_cents(impl Into<Cents>) set monthly_payment_in_cents;
     /// The day of moving out. An RFC 3339 date and time, or written as `2026-01-31`.
-    move_out_date(impl Into<DateOrDateTime>);
+    move_out_date(impl Into<DateOrDateTime>) set move_out_date;
     /// The manager's telephone number. Matches `^\d{10}$`.
-    manager_phone(impl Into<String>);
+    manager_phone(impl Into<String>) set manager_phone;
     /// The manager's email address. An email address.
-    manager_email(impl Into<String>);
+    manager_email(impl Into<String>) set manager_email;
     /// The company that manages the property.
-    management_company(impl Into<String>);
+    management_company(impl Into<String>) set management_company;
 });
 
 /// Part of [`CreateLease`](super::CreateLease).
@@ -760,17 +760,17 @@ required!(CreateLeaseEmergencyContact by CreateLeaseEmergencyContactRequired {
 
 setters!(CreateLeaseEmergencyContact {
     /// The first line of the street address.
-    address_1(impl Into<String>);
+    address_1(impl Into<String>) set address_1;
     /// The city or town.
-    city(impl Into<String>);
+    city(impl Into<String>) set city;
     /// The state or province, usually by its code.
-    state(impl Into<State>);
+    state(impl Into<State>) set state;
     /// The postal code.
-    zip(impl Into<String>);
+    zip(impl Into<String>) set zip;
     /// The country that the address is in.
-    country(impl Into<Country>);
+    country(impl Into<Country>) set country;
     /// The first telephone number. Matches `^\d{10}$`.
-    phone_1(impl Into<String>);
+    phone_1(impl Into<String>) set phone_1;
 });
 
 /// Part of [`CreateLease`](super::CreateLease) and [`UpdateLease`](super::UpdateLease).
@@ -825,23 +825,23 @@ required!(LeaseEmploymentHistory by LeaseEmploymentHistoryRequired {
 
 setters!(LeaseEmploymentHistory {
     /// The last day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
-    end_date(impl Into<DateOrDateTime>);
+    end_date(impl Into<DateOrDateTime>) set end_date;
     /// The first line of the street address.
-    address_1(impl Into<String>);
+    address_1(impl Into<String>) set address_1;
     /// The city or town.
-    city(impl Into<String>);
+    city(impl Into<String>) set city;
     /// The state or province, usually by its code.
-    state(impl Into<State>);
+    state(impl Into<State>) set state;
     /// The postal code.
-    zip(impl Into<String>);
+    zip(impl Into<String>) set zip;
     /// The telephone number. Matches `^\d{10}$`.
-    phone(impl Into<String>);
+    phone(impl Into<String>) set phone;
     /// The given name of the supervisor.
-    supervisor_first_name(impl Into<String>);
+    supervisor_first_name(impl Into<String>) set supervisor_first_name;
     /// The family name of the supervisor.
-    supervisor_last_name(impl Into<String>);
+    supervisor_last_name(impl Into<String>) set supervisor_last_name;
     /// The job that the person holds.
-    position(impl Into<String>);
+    position(impl Into<String>) set position;
 });
 
 /// Part of [`CreateLease`](super::CreateLease) and [`UpdateLease`](super::UpdateLease).
@@ -869,15 +869,15 @@ required!(LeaseVehicle { make(impl Into<String>) });
 
 setters!(LeaseVehicle {
     /// The model of the vehicle.
-    model(impl Into<String>);
+    model(impl Into<String>) set model;
     /// The year in which the vehicle was made.
-    year(i64);
+    year(i64) set year;
     /// The color, in words.
-    color(impl Into<String>);
+    color(impl Into<String>) set color;
     /// What is written on the license plate.
-    license_plate_number(impl Into<String>);
+    license_plate_number(impl Into<String>) set license_plate_number;
     /// The state that issued the license plate.
-    license_plate_state(impl Into<String>);
+    license_plate_state(impl Into<String>) set license_plate_state;
 });
 
 /// Body of `PUT /v1/leases/{lease_id}`.
@@ -1147,125 +1147,125 @@ required!(UpdateLease {});
 
 setters!(UpdateLease {
     /// The unit, by Propexo's id.
-    unit_id(impl Into<String>);
+    unit_id(impl Into<String>) set unit_id;
     /// What kind of record it is.
-    type_(impl Into<LeaseType>);
+    type_(impl Into<LeaseType>) set type_;
     /// The first day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
-    start_date(impl Into<DateOrDateTime>);
+    start_date(impl Into<DateOrDateTime>) set start_date;
     /// The last day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
-    end_date(impl Into<DateOrDateTime>);
+    end_date(impl Into<DateOrDateTime>) set end_date;
     /// Whether an eviction is under way. Default: `false`.
-    is_eviction_pending(bool);
+    is_eviction_pending(bool) set is_eviction_pending;
     /// Whether residents count as moved out when the lease ends. Default: `false`.
-    automatically_move_out_residents(bool);
+    automatically_move_out_residents(bool) set automatically_move_out_residents;
     /// The property, by Propexo's id.
-    property_id(impl Into<String>);
+    property_id(impl Into<String>) set property_id;
     /// The resident, by Propexo's id.
-    resident_id(impl Into<String>);
+    resident_id(impl Into<String>) set resident_id;
     /// The day on which moving in is planned. An RFC 3339 date and time.
-    scheduled_move_in_date(impl Into<DateTime>);
+    scheduled_move_in_date(impl Into<DateTime>) set scheduled_move_in_date;
     /// The given name.
-    first_name(impl Into<String>);
+    first_name(impl Into<String>) set first_name;
     /// The family name.
-    last_name(impl Into<String>);
+    last_name(impl Into<String>) set last_name;
     /// The first line of the street address.
-    address_1(impl Into<String>);
+    address_1(impl Into<String>) set address_1;
     /// The second line of the street address, such as an apartment.
-    address_2(impl Into<String>);
+    address_2(impl Into<String>) set address_2;
     /// The city or town.
-    city(impl Into<String>);
+    city(impl Into<String>) set city;
     /// The state or province, usually by its code.
-    state(impl Into<String>);
+    state(impl Into<String>) set state;
     /// The postal code.
-    zip(impl Into<String>);
+    zip(impl Into<String>) set zip;
     /// The first email address. An email address.
-    email_1(impl Into<String>);
+    email_1(impl Into<String>) set email_1;
     /// The first telephone number. Matches `^\d{10}$`.
-    phone_1(impl Into<String>);
+    phone_1(impl Into<String>) set phone_1;
     /// The day of birth. An RFC 3339 date and time, or written as `2026-01-31`.
-    date_of_birth(impl Into<DateOrDateTime>);
+    date_of_birth(impl Into<DateOrDateTime>) set date_of_birth;
     /// Who is contacted first: a lead, an applicant or a resident, by Propexo's id.
-    primary_contact_id(impl Into<String>);
+    primary_contact_id(impl Into<String>) set primary_contact_id;
     /// The people on the lease.
-    tenants(impl IntoIterator<Item = LeaseTenant>);
+    tenants(impl IntoIterator<Item = LeaseTenant>) set_collection tenants;
     /// The day on which moving out is planned. An RFC 3339 date and time, or written as `2026-01-31`.
-    scheduled_move_out_date(impl Into<DateOrDateTime>);
+    scheduled_move_out_date(impl Into<DateOrDateTime>) set scheduled_move_out_date;
     /// The state that the record is in.
-    status(impl Into<UpdateLeaseStatus>);
+    status(impl Into<UpdateLeaseStatus>) set status;
     /// The leads, applicants or residents on the lease, by Propexo's ids. The primary contact is one of them.
-    tenant_ids(impl IntoIterator<Item = impl Into<String>>);
+    tenant_ids(impl IntoIterator<Item = impl Into<String>>) set_items tenant_ids;
     /// The day of moving in. An RFC 3339 date and time, or written as `2026-01-31`.
-    move_in_date(impl Into<DateOrDateTime>);
+    move_in_date(impl Into<DateOrDateTime>) set move_in_date;
     /// The day of moving out. An RFC 3339 date and time, or written as `2026-01-31`.
-    move_out_date(impl Into<DateOrDateTime>);
+    move_out_date(impl Into<DateOrDateTime>) set move_out_date;
     /// How high the rent is, in cents. At least 0.
-    rent_amount_in_cents(impl Into<Cents>);
+    rent_amount_in_cents(impl Into<Cents>) set rent_amount_in_cents;
     /// Free text about the record.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
     /// The day on which the lease was signed. An RFC 3339 date and time, or written as `2026-01-31`.
-    signature_date(impl Into<DateOrDateTime>);
+    signature_date(impl Into<DateOrDateTime>) set signature_date;
     /// What the resident pays as a deposit, in cents. At least 0.
-    deposit_amount_in_cents(impl Into<Cents>);
+    deposit_amount_in_cents(impl Into<Cents>) set deposit_amount_in_cents;
     /// The day on which the deposit is charged. An RFC 3339 date and time, or written as `2026-01-31`.
-    deposit_charge_date(impl Into<DateOrDateTime>);
+    deposit_charge_date(impl Into<DateOrDateTime>) set deposit_charge_date;
     /// The day on which somebody did move in. An RFC 3339 date and time.
-    realized_move_in_date(impl Into<DateTime>);
+    realized_move_in_date(impl Into<DateTime>) set realized_move_in_date;
     /// The day on which somebody did move out. An RFC 3339 date and time.
-    realized_move_out_date(impl Into<DateTime>);
+    realized_move_out_date(impl Into<DateTime>) set realized_move_out_date;
     /// The applicant, by Propexo's id.
-    applicant_id(impl Into<String>);
+    applicant_id(impl Into<String>) set applicant_id;
     /// The day on which the application was made. An RFC 3339 date and time, or written as `2026-01-31`.
-    application_date(impl Into<DateOrDateTime>);
+    application_date(impl Into<DateOrDateTime>) set application_date;
     /// What kind of line the first telephone number is.
-    phone_1_type(impl Into<PhoneType>);
+    phone_1_type(impl Into<PhoneType>) set phone_1_type;
     /// The second telephone number. Matches `^\d{10}$`.
-    phone_2(impl Into<String>);
+    phone_2(impl Into<String>) set phone_2;
     /// What kind of line the second telephone number is.
-    phone_2_type(impl Into<PhoneType>);
+    phone_2_type(impl Into<PhoneType>) set phone_2_type;
     /// What such a unit rents for on the market, in cents.
-    rent_amount_market_in_cents(impl Into<Cents>);
+    rent_amount_market_in_cents(impl Into<Cents>) set rent_amount_market_in_cents;
     /// The name between the given name and the family name.
-    middle_name(impl Into<String>);
+    middle_name(impl Into<String>) set middle_name;
     /// The family name before marriage.
-    maiden_name(impl Into<String>);
+    maiden_name(impl Into<String>) set maiden_name;
     /// For how many months the person would like to rent.
-    desired_lease_term_in_months(impl Into<String>);
+    desired_lease_term_in_months(impl Into<String>) set desired_lease_term_in_months;
     /// Whether the person was ever evicted.
-    is_evicted(bool);
+    is_evicted(bool) set is_evicted;
     /// Whether the person was ever convicted of a felony.
-    is_felony(bool);
+    is_felony(bool) set is_felony;
     /// Whether the person was ever charged with a crime.
-    is_criminal_charge(bool);
+    is_criminal_charge(bool) set is_criminal_charge;
     /// What happened at the eviction.
-    eviction_description(impl Into<String>);
+    eviction_description(impl Into<String>) set eviction_description;
     /// What the felony was.
-    felony_description(impl Into<String>);
+    felony_description(impl Into<String>) set felony_description;
     /// What the charge was.
-    criminal_charge_description(impl Into<String>);
+    criminal_charge_description(impl Into<String>) set criminal_charge_description;
     /// Whether the person is married, single and so on.
-    marital_status(impl Into<MaritalStatus>);
+    marital_status(impl Into<MaritalStatus>) set marital_status;
     /// The number of an identity document, such as a social security number.
-    identification_number(impl Into<String>);
+    identification_number(impl Into<String>) set identification_number;
     /// The number of the driver's license.
-    drivers_license_number(impl Into<String>);
+    drivers_license_number(impl Into<String>) set drivers_license_number;
     /// Where the person lived before. At most 2 items. Default: `[]`.
-    address_history(impl IntoIterator<Item = UpdateLeaseAddressHistory>);
+    address_history(impl IntoIterator<Item = UpdateLeaseAddressHistory>) set_collection address_history;
     /// Whom to contact in an emergency. At most 1 item. Default: `[]`.
-    emergency_contacts(impl IntoIterator<Item = UpdateLeaseEmergencyContact>);
+    emergency_contacts(impl IntoIterator<Item = UpdateLeaseEmergencyContact>) set_collection emergency_contacts;
     /// Where the person worked before. At most 2 items. Default: `[]`.
-    employment_history(impl IntoIterator<Item = LeaseEmploymentHistory>);
+    employment_history(impl IntoIterator<Item = LeaseEmploymentHistory>) set_collection employment_history;
     /// Income besides employment. At most 2 items. Default: `[]`.
-    other_income(impl IntoIterator<Item = OtherIncome>);
+    other_income(impl IntoIterator<Item = OtherIncome>) set_collection other_income;
     /// The vehicles of the household. At most 4 items. Default: `[]`.
-    vehicles(impl IntoIterator<Item = LeaseVehicle>);
+    vehicles(impl IntoIterator<Item = LeaseVehicle>) set_collection vehicles;
     /// The animals of the household. At most 6 items. Default: `[]`.
-    pets(impl IntoIterator<Item = Pet>);
+    pets(impl IntoIterator<Item = Pet>) set_collection pets;
     /// The fees that a concession reduces. Default: `[]`.
-    concession_fees(impl IntoIterator<Item = ConcessionFee>);
+    concession_fees(impl IntoIterator<Item = ConcessionFee>) set_collection concession_fees;
     /// The fees for applying. Default: `[]`.
-    application_fees(impl IntoIterator<Item = ApplicationFee>);
+    application_fees(impl IntoIterator<Item = ApplicationFee>) set_collection application_fees;
     /// The other people who will live in the unit. Default: `[]`.
-    other_occupants(impl IntoIterator<Item = LeaseOtherOccupant>);
+    other_occupants(impl IntoIterator<Item = LeaseOtherOccupant>) set_collection other_occupants;
 });
 
 /// Part of [`UpdateLease`](super::UpdateLease).
@@ -1326,21 +1326,21 @@ required!(UpdateLeaseAddressHistory by UpdateLeaseAddressHistoryRequired {
 
 setters!(UpdateLeaseAddressHistory {
     /// The country that the address is in.
-    country(impl Into<Country>);
+    country(impl Into<Country>) set country;
     /// What the property is called.
-    property_name(impl Into<String>);
+    property_name(impl Into<String>) set property_name;
     /// Why the person left.
-    reason_for_leaving(impl Into<String>);
+    reason_for_leaving(impl Into<String>) set reason_for_leaving;
     /// What is paid each month, in cents. At least 0.
-    monthly_payment_in_cents(impl Into<Cents>);
+    monthly_payment_in_cents(impl Into<Cents>) set monthly_payment_in_cents;
     /// The day of moving out. An RFC 3339 date and time, or written as `2026-01-31`.
-    move_out_date(impl Into<DateOrDateTime>);
+    move_out_date(impl Into<DateOrDateTime>) set move_out_date;
     /// The manager's telephone number. Matches `^\d{10}$`.
-    manager_phone(impl Into<String>);
+    manager_phone(impl Into<String>) set manager_phone;
     /// The manager's email address. An email address.
-    manager_email(impl Into<String>);
+    manager_email(impl Into<String>) set manager_email;
     /// The company that manages the property.
-    management_company(impl Into<String>);
+    management_company(impl Into<String>) set management_company;
 });
 
 /// Part of [`UpdateLease`](super::UpdateLease).
@@ -1380,15 +1380,15 @@ required!(UpdateLeaseEmergencyContact by UpdateLeaseEmergencyContactRequired {
 
 setters!(UpdateLeaseEmergencyContact {
     /// The first line of the street address.
-    address_1(impl Into<String>);
+    address_1(impl Into<String>) set address_1;
     /// The city or town.
-    city(impl Into<String>);
+    city(impl Into<String>) set city;
     /// The state or province, usually by its code.
-    state(impl Into<State>);
+    state(impl Into<State>) set state;
     /// The postal code.
-    zip(impl Into<String>);
+    zip(impl Into<String>) set zip;
     /// The country that the address is in.
-    country(impl Into<Country>);
+    country(impl Into<Country>) set country;
     /// The first telephone number. Matches `^\d{10}$`.
-    phone_1(impl Into<String>);
+    phone_1(impl Into<String>) set phone_1;
 });

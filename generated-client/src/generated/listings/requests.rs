@@ -47,10 +47,10 @@ required!(CreateListing by CreateListingRequired {
 
 setters!(CreateListing {
     /// For how long it can be leased.
-    lease_terms(impl Into<String>);
+    lease_terms(impl Into<String>) set lease_terms;
     /// Fields of the system that Propexo's model has no place for, as the system sends them.
     #[deprecated]
-    custom_data(Map<String, Value>);
+    custom_data(Map<String, Value>) set custom_data;
 });
 
 /// Body of `PUT /v1/listings/{listing_id}`.
@@ -102,37 +102,37 @@ required!(UpdateListing {});
 
 setters!(UpdateListing {
     /// From which day it can be rented. An RFC 3339 date and time.
-    available_date(impl Into<DateTime>);
+    available_date(impl Into<DateTime>) set available_date;
     /// How many bathrooms there are.
-    bathrooms(impl Into<String>);
+    bathrooms(impl Into<String>) set bathrooms;
     /// How many bedrooms there are.
-    bedrooms(impl Into<String>);
+    bedrooms(impl Into<String>) set bedrooms;
     /// What the building is called.
-    building_name(impl Into<String>);
+    building_name(impl Into<String>) set building_name;
     /// The city or town.
-    city(impl Into<String>);
+    city(impl Into<String>) set city;
     /// The country that the address is in.
-    country(impl Into<String>);
+    country(impl Into<String>) set country;
     /// What the resident pays as a deposit, in cents.
-    deposit_amount_in_cents(impl Into<Cents>);
+    deposit_amount_in_cents(impl Into<Cents>) set deposit_amount_in_cents;
     /// The number or name of the floor.
-    floor(impl Into<String>);
+    floor(impl Into<String>) set floor;
     /// Whether it can be rented.
-    is_available(bool);
+    is_available(bool) set is_available;
     /// Whether nobody lives there.
-    is_vacant(bool);
+    is_vacant(bool) set is_vacant;
     /// For how long the lease runs, as text.
-    lease_term(impl Into<String>);
+    lease_term(impl Into<String>) set lease_term;
     /// Free text about the record.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
     /// How high the rent is, in cents.
-    rent_amount_in_cents(impl Into<Cents>);
+    rent_amount_in_cents(impl Into<Cents>) set rent_amount_in_cents;
     /// The state or province, usually by its code.
-    state(impl Into<String>);
+    state(impl Into<String>) set state;
     /// The first line of the street address.
-    street_address_1(impl Into<String>);
+    street_address_1(impl Into<String>) set street_address_1;
     /// The second line of the street address.
-    street_address_2(impl Into<String>);
+    street_address_2(impl Into<String>) set street_address_2;
     /// The postal code.
-    zip(impl Into<String>);
+    zip(impl Into<String>) set zip;
 });

@@ -38,21 +38,21 @@ required!(ListAddressTypesParams {});
 
 setters!(ListAddressTypesParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
     /// The record's id in the property-management system.
-    x_id(impl Into<String>);
+    x_id(impl Into<String>) set x_id;
     /// Only records of this location within the property (Rent Manager only), by Propexo's id.
-    location_id(impl Into<String>);
+    location_id(impl Into<String>) set location_id;
     /// The property, by Propexo's id.
-    property_id(impl Into<String>);
+    property_id(impl Into<String>) set property_id;
     /// The integration that the record belongs to, by Propexo's id.
-    integration_id(impl Into<String>);
+    integration_id(impl Into<String>) set integration_id;
     /// Only records of integrations with this system.
-    integration_vendor(impl Into<IntegrationVendor>);
+    integration_vendor(impl Into<IntegrationVendor>) set integration_vendor;
 });
 
 /// Parameters of `GET /v1/address-types/{address_type_id}`.
@@ -80,11 +80,11 @@ required!(GetAddressTypeParams { address_type_id(impl Into<String>) });
 
 setters!(GetAddressTypeParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
 });
 
 /// Parameters of `GET /v1/properties/`.
@@ -123,24 +123,24 @@ required!(ListPropertiesParams {});
 
 setters!(ListPropertiesParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
     /// Only properties with this id in the property-management system. Needs `integration_id` and `x_property_id` too.
-    x_id(impl Into<String>);
+    x_id(impl Into<String>) set x_id;
     /// The property's id in the property-management system.
     #[deprecated(note = "use x_id")]
-    x_property_id(impl Into<String>);
+    x_property_id(impl Into<String>) set x_property_id;
     /// Only records of this location within the property (Rent Manager only), by Propexo's id.
-    location_id(impl Into<String>);
+    location_id(impl Into<String>) set location_id;
     /// The integration that the record belongs to, by Propexo's id.
-    integration_id(impl Into<String>);
+    integration_id(impl Into<String>) set integration_id;
     /// Only records of integrations with this system.
-    integration_vendor(impl Into<IntegrationVendor>);
+    integration_vendor(impl Into<IntegrationVendor>) set integration_vendor;
     /// Only properties that are in use, or only the others.
-    is_active(impl Into<BooleanOrString>);
+    is_active(impl Into<BooleanOrString>) set is_active;
 });
 
 /// Parameters of `GET /v1/properties/{id}`.
@@ -168,11 +168,11 @@ required!(GetPropertyParams { id(impl Into<String>) });
 
 setters!(GetPropertyParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
 });
 
 /// Parameters of `PUT /v1/properties/{id}`.
@@ -217,19 +217,19 @@ required!(ListPropertyListsParams {});
 
 setters!(ListPropertyListsParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
     /// Only records of this location within the property (Rent Manager only), by Propexo's id.
-    location_id(impl Into<String>);
+    location_id(impl Into<String>) set location_id;
     /// The property that it goes with, by Propexo's id.
-    associated_property_id(impl Into<String>);
+    associated_property_id(impl Into<String>) set associated_property_id;
     /// The integration that the record belongs to, by Propexo's id.
-    integration_id(impl Into<String>);
+    integration_id(impl Into<String>) set integration_id;
     /// Only records of integrations with this system.
-    integration_vendor(impl Into<IntegrationVendor>);
+    integration_vendor(impl Into<IntegrationVendor>) set integration_vendor;
 });
 
 /// Parameters of `GET /v1/property-lists/{property_list_id}`.
@@ -257,11 +257,11 @@ required!(GetPropertyListParams { property_list_id(impl Into<String>) });
 
 setters!(GetPropertyListParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
 });
 
 /// Parameters of `GET /v1/rentable-items/`.
@@ -297,21 +297,21 @@ required!(ListRentableItemsParams {});
 
 setters!(ListRentableItemsParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
     /// The record's id in the property-management system.
-    x_id(impl Into<String>);
+    x_id(impl Into<String>) set x_id;
     /// Only records of this location within the property (Rent Manager only), by Propexo's id.
-    location_id(impl Into<String>);
+    location_id(impl Into<String>) set location_id;
     /// The property, by Propexo's id.
-    property_id(impl Into<String>);
+    property_id(impl Into<String>) set property_id;
     /// The integration that the record belongs to, by Propexo's id.
-    integration_id(impl Into<String>);
+    integration_id(impl Into<String>) set integration_id;
     /// Only records of integrations with this system.
-    integration_vendor(impl Into<IntegrationVendor>);
+    integration_vendor(impl Into<IntegrationVendor>) set integration_vendor;
 });
 
 /// Parameters of `GET /v1/rentable-items/{rentable_item_id}`.
@@ -339,9 +339,9 @@ required!(GetRentableItemParams { rentable_item_id(impl Into<String>) });
 
 setters!(GetRentableItemParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
 });

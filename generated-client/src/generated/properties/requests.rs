@@ -57,39 +57,39 @@ required!(CreateProperty { integration_id(impl Into<String>) });
 
 setters!(CreateProperty {
     /// The portfolio of the property, by its id in the property-management system.
-    x_portfolio_id(impl Into<String>);
+    x_portfolio_id(impl Into<String>) set x_portfolio_id;
     /// Its short name.
-    abbreviation(impl Into<String>);
+    abbreviation(impl Into<String>) set abbreviation;
     /// What it is called.
-    name(impl Into<String>);
+    name(impl Into<String>) set name;
     /// The floor area, in square feet.
-    square_footage(impl Into<String>);
+    square_footage(impl Into<String>) set square_footage;
     /// The first line of the street address.
-    address_1(impl Into<String>);
+    address_1(impl Into<String>) set address_1;
     /// The second line of the street address, such as an apartment.
-    address_2(impl Into<String>);
+    address_2(impl Into<String>) set address_2;
     /// The postal code.
-    zip(impl Into<String>);
+    zip(impl Into<String>) set zip;
     /// The city or town.
-    city(impl Into<String>);
+    city(impl Into<String>) set city;
     /// The county that the address is in.
-    county(impl Into<String>);
+    county(impl Into<String>) set county;
     /// The state or province, usually by its code.
-    state(impl Into<String>);
+    state(impl Into<String>) set state;
     /// The country that the address is in.
-    country(impl Into<String>);
+    country(impl Into<String>) set country;
     /// The web address.
-    website(impl Into<String>);
+    website(impl Into<String>) set website;
     /// Whether the record is in use in its system.
-    is_active(impl Into<String>);
+    is_active(impl Into<String>) set is_active;
     /// Free text about the record.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
     /// The year it was built.
-    year_built(i64);
+    year_built(i64) set year_built;
     /// The group that it belongs to.
-    category(impl Into<Category>);
+    category(impl Into<Category>) set category;
     /// What kind of record it is.
-    type_(impl Into<PropertyType>);
+    type_(impl Into<PropertyType>) set type_;
 });
 
 /// Body of `PUT /v1/properties/{id}`.
@@ -141,37 +141,37 @@ required!(UpdateProperty { integration_id(impl Into<String>) });
 
 setters!(UpdateProperty {
     /// The property, by Propexo's id.
-    property_id(impl Into<String>);
+    property_id(impl Into<String>) set property_id;
     /// Its short name.
-    abbreviation(impl Into<String>);
+    abbreviation(impl Into<String>) set abbreviation;
     /// What it is called.
-    name(impl Into<String>);
+    name(impl Into<String>) set name;
     /// The first line of the street address.
-    street_address_1(impl Into<String>);
+    street_address_1(impl Into<String>) set street_address_1;
     /// The second line of the street address.
-    street_address_2(impl Into<String>);
+    street_address_2(impl Into<String>) set street_address_2;
     /// The postal code.
-    zip(impl Into<String>);
+    zip(impl Into<String>) set zip;
     /// The city or town.
-    city(impl Into<String>);
+    city(impl Into<String>) set city;
     /// The county that the address is in.
-    county(impl Into<String>);
+    county(impl Into<String>) set county;
     /// The state or province, usually by its code.
-    state(impl Into<String>);
+    state(impl Into<String>) set state;
     /// The country that the address is in.
-    country(impl Into<String>);
+    country(impl Into<String>) set country;
     /// The web address.
-    website(impl Into<String>);
+    website(impl Into<String>) set website;
     /// The floor area, in square feet.
-    square_footage(impl Into<String>);
+    square_footage(impl Into<String>) set square_footage;
     /// Whether the record is in use in its system.
-    is_active(impl Into<String>);
+    is_active(impl Into<String>) set is_active;
     /// Free text about the record.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
     /// The year it was built.
-    year_built(i64);
+    year_built(i64) set year_built;
     /// The group that it belongs to.
-    category(impl Into<Category>);
+    category(impl Into<Category>) set category;
     /// What kind of record it is.
-    type_(impl Into<PropertyType>);
+    type_(impl Into<PropertyType>) set type_;
 });

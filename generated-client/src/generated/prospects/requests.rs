@@ -128,59 +128,59 @@ required!(CreateProspect { integration_id(impl Into<String>) });
 
 setters!(CreateProspect {
     /// The community, by Propexo's id.
-    community_id(impl Into<String>);
+    community_id(impl Into<String>) set community_id;
     /// The first email address.
-    email_1(impl Into<String>);
+    email_1(impl Into<String>) set email_1;
     /// The first telephone number.
-    phone_1(impl Into<String>);
+    phone_1(impl Into<String>) set phone_1;
     /// The second telephone number.
-    phone_2(impl Into<String>);
+    phone_2(impl Into<String>) set phone_2;
     /// The given name.
-    first_name(impl Into<String>);
+    first_name(impl Into<String>) set first_name;
     /// The family name.
-    last_name(impl Into<String>);
+    last_name(impl Into<String>) set last_name;
     /// The day of moving in. An RFC 3339 date and time, or written as `2026-01-31`.
-    move_in_date(impl Into<DateOrDateTime>);
+    move_in_date(impl Into<DateOrDateTime>) set move_in_date;
     /// The lowest monthly rent, in cents. At least 1.
-    rent_minimum_in_cents(impl Into<Cents>);
+    rent_minimum_in_cents(impl Into<Cents>) set rent_minimum_in_cents;
     /// The highest monthly rent, in cents. At least 1.
-    rent_maximum_in_cents(impl Into<Cents>);
+    rent_maximum_in_cents(impl Into<Cents>) set rent_maximum_in_cents;
     /// Free text about the record.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
     /// The animals of the household.
-    pets(impl IntoIterator<Item = ProspectPet>);
+    pets(impl IntoIterator<Item = ProspectPet>) set_collection pets;
     /// The campaign or channel that the prospect is credited to, by its id.
-    attribution_id(impl Into<String>);
+    attribution_id(impl Into<String>) set attribution_id;
     /// The leasing agent, by Propexo's id.
-    agent_id(impl Into<String>);
+    agent_id(impl Into<String>) set agent_id;
     /// The first line of the street address. At most 40 characters.
-    address_1(impl Into<String>);
+    address_1(impl Into<String>) set address_1;
     /// The city or town. At most 30 characters.
-    city(impl Into<String>);
+    city(impl Into<String>) set city;
     /// The state or province, usually by its code. At most 4 characters.
-    state(impl Into<String>);
+    state(impl Into<String>) set state;
     /// The postal code. At most 12 characters.
-    zip(impl Into<String>);
+    zip(impl Into<String>) set zip;
     /// How many people will live in the unit.
-    number_of_occupants(i64);
+    number_of_occupants(i64) set number_of_occupants;
     /// For how many months the lease runs. At least 1. At most 18.
-    lease_term_in_months(i64);
+    lease_term_in_months(i64) set lease_term_in_months;
     /// How many bedrooms the person is looking for.
-    desired_num_bedrooms(impl IntoIterator<Item = i64>);
+    desired_num_bedrooms(impl IntoIterator<Item = i64>) set_collection desired_num_bedrooms;
     /// Whether the person agreed to be sent messages.
-    subscribe(bool);
+    subscribe(bool) set subscribe;
     /// How the prospect first got in touch.
-    first_contact_type(impl Into<String>);
+    first_contact_type(impl Into<String>) set first_contact_type;
     /// The name between the given name and the family name.
-    middle_name(impl Into<String>);
+    middle_name(impl Into<String>) set middle_name;
     /// The second line of the street address, such as an apartment. At most 40 characters.
-    address_2(impl Into<String>);
+    address_2(impl Into<String>) set address_2;
     /// The country that the address is in. At most 2 characters.
-    country(impl Into<String>);
+    country(impl Into<String>) set country;
     /// How the person wants to be contacted.
-    preferred_contact_method(impl Into<String>);
+    preferred_contact_method(impl Into<String>) set preferred_contact_method;
     /// Where the prospect came from.
-    prospect_source(impl Into<String>);
+    prospect_source(impl Into<String>) set prospect_source;
 });
 
 /// Body of `PUT /crm/v1/prospects/{prospect_id}`.
@@ -282,51 +282,51 @@ required!(UpdateProspect { lease_id(impl Into<String>) });
 
 setters!(UpdateProspect {
     /// The first email address.
-    email_1(impl Into<String>);
+    email_1(impl Into<String>) set email_1;
     /// The first telephone number.
-    phone_1(impl Into<String>);
+    phone_1(impl Into<String>) set phone_1;
     /// The second telephone number.
-    phone_2(impl Into<String>);
+    phone_2(impl Into<String>) set phone_2;
     /// The given name.
-    first_name(impl Into<String>);
+    first_name(impl Into<String>) set first_name;
     /// The family name.
-    last_name(impl Into<String>);
+    last_name(impl Into<String>) set last_name;
     /// The day of moving in. An RFC 3339 date and time, or written as `2026-01-31`.
-    move_in_date(impl Into<DateOrDateTime>);
+    move_in_date(impl Into<DateOrDateTime>) set move_in_date;
     /// The lowest monthly rent, in cents. At least 1.
-    rent_minimum_in_cents(impl Into<Cents>);
+    rent_minimum_in_cents(impl Into<Cents>) set rent_minimum_in_cents;
     /// The highest monthly rent, in cents. At least 1.
-    rent_maximum_in_cents(impl Into<Cents>);
+    rent_maximum_in_cents(impl Into<Cents>) set rent_maximum_in_cents;
     /// Free text about the record.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
     /// The animals of the household.
-    pets(impl IntoIterator<Item = ProspectPet>);
+    pets(impl IntoIterator<Item = ProspectPet>) set_collection pets;
     /// The leasing agent, by Propexo's id.
-    agent_id(impl Into<String>);
+    agent_id(impl Into<String>) set agent_id;
     /// How many people will live in the unit.
-    number_of_occupants(i64);
+    number_of_occupants(i64) set number_of_occupants;
     /// For how many months the lease runs. At least 1.
-    lease_term_in_months(i64);
+    lease_term_in_months(i64) set lease_term_in_months;
     /// How many bedrooms the person is looking for.
-    desired_num_bedrooms(impl IntoIterator<Item = i64>);
+    desired_num_bedrooms(impl IntoIterator<Item = i64>) set_collection desired_num_bedrooms;
     /// The first line of the street address. At most 40 characters.
-    address_1(impl Into<String>);
+    address_1(impl Into<String>) set address_1;
     /// The second line of the street address, such as an apartment. At most 40 characters.
-    address_2(impl Into<String>);
+    address_2(impl Into<String>) set address_2;
     /// The city or town. At most 30 characters.
-    city(impl Into<String>);
+    city(impl Into<String>) set city;
     /// The state or province, usually by its code. At most 4 characters.
-    state(impl Into<String>);
+    state(impl Into<String>) set state;
     /// The postal code. At most 12 characters.
-    zip(impl Into<String>);
+    zip(impl Into<String>) set zip;
     /// The country that the address is in. At most 2 characters.
-    country(impl Into<String>);
+    country(impl Into<String>) set country;
     /// How the person wants to be contacted.
-    preferred_contact_method(impl Into<String>);
+    preferred_contact_method(impl Into<String>) set preferred_contact_method;
     /// Whether the person agreed to be sent messages.
-    subscribe(bool);
+    subscribe(bool) set subscribe;
     /// Where the prospect came from.
-    prospect_source(impl Into<String>);
+    prospect_source(impl Into<String>) set prospect_source;
 });
 
 /// Body of `POST /crm/v1/prospects/rentcafe`.
@@ -402,35 +402,35 @@ required!(CreateProspectRentcafe by CreateProspectRentcafeRequired {
 
 setters!(CreateProspectRentcafe {
     /// The leasing agent, by Propexo's id.
-    agent_id(impl Into<String>);
+    agent_id(impl Into<String>) set agent_id;
     /// The name between the given name and the family name.
-    middle_name(impl Into<String>);
+    middle_name(impl Into<String>) set middle_name;
     /// The first telephone number.
-    phone_1(impl Into<String>);
+    phone_1(impl Into<String>) set phone_1;
     /// Free text about the record.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
     /// The first line of the street address. At most 40 characters.
-    address_1(impl Into<String>);
+    address_1(impl Into<String>) set address_1;
     /// The second line of the street address, such as an apartment. At most 40 characters.
-    address_2(impl Into<String>);
+    address_2(impl Into<String>) set address_2;
     /// The city or town. At most 30 characters.
-    city(impl Into<String>);
+    city(impl Into<String>) set city;
     /// The state or province, usually by its code. At most 4 characters.
-    state(impl Into<String>);
+    state(impl Into<String>) set state;
     /// The postal code. At most 12 characters.
-    zip(impl Into<String>);
+    zip(impl Into<String>) set zip;
     /// The country that the address is in. At most 2 characters.
-    country(impl Into<String>);
+    country(impl Into<String>) set country;
     /// The day of moving in. An RFC 3339 date and time, or written as `2026-01-31`.
-    move_in_date(impl Into<DateOrDateTime>);
+    move_in_date(impl Into<DateOrDateTime>) set move_in_date;
     /// How many bedrooms the person is looking for.
-    desired_num_bedrooms(impl IntoIterator<Item = i64>);
+    desired_num_bedrooms(impl IntoIterator<Item = i64>) set_collection desired_num_bedrooms;
     /// How the person wants to be contacted.
-    preferred_contact_method(impl Into<String>);
+    preferred_contact_method(impl Into<String>) set preferred_contact_method;
     /// Whether the person agreed to be sent messages.
-    subscribe(bool);
+    subscribe(bool) set subscribe;
     /// Where the prospect came from.
-    prospect_source(impl Into<String>);
+    prospect_source(impl Into<String>) set prospect_source;
 });
 
 /// Body of `PUT /crm/v1/prospects/rentcafe/{prospect_id}`.
@@ -486,31 +486,31 @@ required!(UpdateProspectRentcafe {});
 
 setters!(UpdateProspectRentcafe {
     /// The leasing agent, by Propexo's id.
-    agent_id(impl Into<String>);
+    agent_id(impl Into<String>) set agent_id;
     /// Free text about the record.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
     /// The first line of the street address. At most 40 characters.
-    address_1(impl Into<String>);
+    address_1(impl Into<String>) set address_1;
     /// The second line of the street address, such as an apartment. At most 40 characters.
-    address_2(impl Into<String>);
+    address_2(impl Into<String>) set address_2;
     /// The city or town. At most 30 characters.
-    city(impl Into<String>);
+    city(impl Into<String>) set city;
     /// The state or province, usually by its code. At most 4 characters.
-    state(impl Into<String>);
+    state(impl Into<String>) set state;
     /// The postal code. At most 12 characters.
-    zip(impl Into<String>);
+    zip(impl Into<String>) set zip;
     /// The country that the address is in. At most 2 characters.
-    country(impl Into<String>);
+    country(impl Into<String>) set country;
     /// The day of moving in. An RFC 3339 date and time, or written as `2026-01-31`.
-    move_in_date(impl Into<DateOrDateTime>);
+    move_in_date(impl Into<DateOrDateTime>) set move_in_date;
     /// How many bedrooms the person is looking for.
-    desired_num_bedrooms(impl IntoIterator<Item = i64>);
+    desired_num_bedrooms(impl IntoIterator<Item = i64>) set_collection desired_num_bedrooms;
     /// How the person wants to be contacted.
-    preferred_contact_method(impl Into<String>);
+    preferred_contact_method(impl Into<String>) set preferred_contact_method;
     /// Whether the person agreed to be sent messages.
-    subscribe(bool);
+    subscribe(bool) set subscribe;
     /// Where the prospect came from.
-    prospect_source(impl Into<String>);
+    prospect_source(impl Into<String>) set prospect_source;
 });
 
 /// Body of `POST /crm/v1/prospects/knock`.
@@ -584,41 +584,41 @@ required!(CreateProspectKnock by CreateProspectKnockRequired {
 
 setters!(CreateProspectKnock {
     /// The leasing agent, by Propexo's id.
-    agent_id(impl Into<String>);
+    agent_id(impl Into<String>) set agent_id;
     /// The first email address.
-    email_1(impl Into<String>);
+    email_1(impl Into<String>) set email_1;
     /// The first telephone number.
-    phone_1(impl Into<String>);
+    phone_1(impl Into<String>) set phone_1;
     /// The given name.
-    first_name(impl Into<String>);
+    first_name(impl Into<String>) set first_name;
     /// The family name.
-    last_name(impl Into<String>);
+    last_name(impl Into<String>) set last_name;
     /// The first line of the street address.
-    address_1(impl Into<String>);
+    address_1(impl Into<String>) set address_1;
     /// The city or town.
-    city(impl Into<String>);
+    city(impl Into<String>) set city;
     /// The state or province, usually by its code.
-    state(impl Into<String>);
+    state(impl Into<String>) set state;
     /// The postal code.
-    zip(impl Into<String>);
+    zip(impl Into<String>) set zip;
     /// The day of moving in. An RFC 3339 date and time, or written as `2026-01-31`.
-    move_in_date(impl Into<DateOrDateTime>);
+    move_in_date(impl Into<DateOrDateTime>) set move_in_date;
     /// How many people will live in the unit.
-    number_of_occupants(i64);
+    number_of_occupants(i64) set number_of_occupants;
     /// For how many months the lease runs. At least 1. At most 18.
-    lease_term_in_months(i64);
+    lease_term_in_months(i64) set lease_term_in_months;
     /// The lowest monthly rent, in cents. At least 1.
-    rent_minimum_in_cents(impl Into<Cents>);
+    rent_minimum_in_cents(impl Into<Cents>) set rent_minimum_in_cents;
     /// The highest monthly rent, in cents. At least 1.
-    rent_maximum_in_cents(impl Into<Cents>);
+    rent_maximum_in_cents(impl Into<Cents>) set rent_maximum_in_cents;
     /// Free text about the record. At most 1000 characters.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
     /// How many bedrooms the person is looking for.
-    desired_num_bedrooms(impl IntoIterator<Item = i64>);
+    desired_num_bedrooms(impl IntoIterator<Item = i64>) set_collection desired_num_bedrooms;
     /// The animals of the household.
-    pets(impl IntoIterator<Item = impl Into<String>>);
+    pets(impl IntoIterator<Item = impl Into<String>>) set_items pets;
     /// Whether the person agreed to be sent messages. Default: `true`.
-    subscribe(bool);
+    subscribe(bool) set subscribe;
 });
 
 /// Body of `POST /crm/v1/prospects/funnel`.
@@ -670,21 +670,21 @@ required!(CreateProspectFunnel by CreateProspectFunnelRequired {
 
 setters!(CreateProspectFunnel {
     /// The first telephone number.
-    phone_1(impl Into<String>);
+    phone_1(impl Into<String>) set phone_1;
     /// The second telephone number.
-    phone_2(impl Into<String>);
+    phone_2(impl Into<String>) set phone_2;
     /// The given name.
-    first_name(impl Into<String>);
+    first_name(impl Into<String>) set first_name;
     /// The family name.
-    last_name(impl Into<String>);
+    last_name(impl Into<String>) set last_name;
     /// The day of moving in. An RFC 3339 date and time, or written as `2026-01-31`.
-    move_in_date(impl Into<DateOrDateTime>);
+    move_in_date(impl Into<DateOrDateTime>) set move_in_date;
     /// The lowest monthly rent, in cents. At least 1.
-    rent_minimum_in_cents(impl Into<Cents>);
+    rent_minimum_in_cents(impl Into<Cents>) set rent_minimum_in_cents;
     /// The highest monthly rent, in cents. At least 1.
-    rent_maximum_in_cents(impl Into<Cents>);
+    rent_maximum_in_cents(impl Into<Cents>) set rent_maximum_in_cents;
     /// Free text about the record. At most 1000 characters.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
     /// The animals of the household.
-    pets(impl IntoIterator<Item = ProspectPet>);
+    pets(impl IntoIterator<Item = ProspectPet>) set_collection pets;
 });

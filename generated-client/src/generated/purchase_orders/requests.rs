@@ -82,57 +82,57 @@ required!(CreatePurchaseOrder { integration_id(impl Into<String>) });
 
 setters!(CreatePurchaseOrder {
     /// The vendor (a company that is paid), by Propexo's id.
-    vendor_id(impl Into<String>);
+    vendor_id(impl Into<String>) set vendor_id;
     /// The vendor's location, by Propexo's id.
-    vendor_location_id(impl Into<String>);
+    vendor_location_id(impl Into<String>) set vendor_location_id;
     /// The property, by Propexo's id.
-    property_id(impl Into<String>);
+    property_id(impl Into<String>) set property_id;
     /// The accounts payable account, by Propexo's id.
-    ap_financial_account_id(impl Into<String>);
+    ap_financial_account_id(impl Into<String>) set ap_financial_account_id;
     /// The day on which it is posted to the ledger. An RFC 3339 date and time, or written as `2026-01-31`.
-    post_date(impl Into<DateOrDateTime>);
+    post_date(impl Into<DateOrDateTime>) set post_date;
     /// What it is, in a sentence or two.
-    description(impl Into<String>);
+    description(impl Into<String>) set description;
     /// What delivery costs, in cents.
-    shipping_amount_in_cents(impl Into<Cents>);
+    shipping_amount_in_cents(impl Into<Cents>) set shipping_amount_in_cents;
     /// By how much the price is reduced, in cents.
-    discount_amount_in_cents(impl Into<Cents>);
+    discount_amount_in_cents(impl Into<Cents>) set discount_amount_in_cents;
     /// The lines of the purchase order. At least one item.
-    purchase_order_items(impl IntoIterator<Item = CreatePurchaseOrderItem>);
+    purchase_order_items(impl IntoIterator<Item = CreatePurchaseOrderItem>) set_collection purchase_order_items;
     /// Its number, which may hold letters. At most 8 characters.
-    number(impl Into<String>);
+    number(impl Into<String>) set number;
     /// The whole amount, in cents.
-    total_amount_in_cents(impl Into<Cents>);
+    total_amount_in_cents(impl Into<Cents>) set total_amount_in_cents;
     /// The day of the order. An RFC 3339 date and time, or written as `2026-01-31`.
-    order_date(impl Into<DateOrDateTime>);
+    order_date(impl Into<DateOrDateTime>) set order_date;
     /// What kind of expense it is.
-    expense_type(impl Into<String>);
+    expense_type(impl Into<String>) set expense_type;
     /// How the system shows it.
-    display_type(impl Into<String>);
+    display_type(impl Into<String>) set display_type;
     /// The first line of the address to deliver to.
-    shipping_address_1(impl Into<String>);
+    shipping_address_1(impl Into<String>) set shipping_address_1;
     /// The second line of the address to deliver to.
-    shipping_address_2(impl Into<String>);
+    shipping_address_2(impl Into<String>) set shipping_address_2;
     /// The city to deliver to.
-    shipping_city(impl Into<String>);
+    shipping_city(impl Into<String>) set shipping_city;
     /// The state to deliver to.
-    shipping_state(impl Into<ShippingState>);
+    shipping_state(impl Into<ShippingState>) set shipping_state;
     /// The postal code to deliver to.
-    shipping_zip(impl Into<String>);
+    shipping_zip(impl Into<String>) set shipping_zip;
     /// The country to deliver to.
-    shipping_country(impl Into<String>);
+    shipping_country(impl Into<String>) set shipping_country;
     /// The first line of the address to bill.
-    billing_address_1(impl Into<String>);
+    billing_address_1(impl Into<String>) set billing_address_1;
     /// The second line of the address to bill.
-    billing_address_2(impl Into<String>);
+    billing_address_2(impl Into<String>) set billing_address_2;
     /// The city of the address to bill.
-    billing_city(impl Into<String>);
+    billing_city(impl Into<String>) set billing_city;
     /// The state of the address to bill.
-    billing_state(impl Into<BillingState>);
+    billing_state(impl Into<BillingState>) set billing_state;
     /// The postal code of the address to bill.
-    billing_zip(impl Into<String>);
+    billing_zip(impl Into<String>) set billing_zip;
     /// The country of the address to bill.
-    billing_country(impl Into<String>);
+    billing_country(impl Into<String>) set billing_country;
 });
 
 /// Part of [`CreatePurchaseOrder`](super::CreatePurchaseOrder).
@@ -205,7 +205,7 @@ required!(ConstructionJobPurchaseOrderItem by ConstructionJobPurchaseOrderItemRe
 
 setters!(ConstructionJobPurchaseOrderItem {
     /// The ledger account, by Propexo's id.
-    financial_account_id(impl Into<String>);
+    financial_account_id(impl Into<String>) set financial_account_id;
 });
 
 /// Part of [`CreatePurchaseOrderItem`](super::CreatePurchaseOrderItem).
@@ -300,45 +300,45 @@ required!(UpdatePurchaseOrder {});
 
 setters!(UpdatePurchaseOrder {
     /// The vendor (a company that is paid), by Propexo's id.
-    vendor_id(impl Into<String>);
+    vendor_id(impl Into<String>) set vendor_id;
     /// What it is, in a sentence or two.
-    description(impl Into<String>);
+    description(impl Into<String>) set description;
     /// Its number, which may hold letters. Not empty. At most 8 characters.
-    number(impl Into<String>);
+    number(impl Into<String>) set number;
     /// The whole amount, in cents.
-    total_amount_in_cents(impl Into<Cents>);
+    total_amount_in_cents(impl Into<Cents>) set total_amount_in_cents;
     /// The day of the order. An RFC 3339 date and time, or written as `2026-01-31`.
-    order_date(impl Into<DateOrDateTime>);
+    order_date(impl Into<DateOrDateTime>) set order_date;
     /// What kind of expense it is.
-    expense_type(impl Into<String>);
+    expense_type(impl Into<String>) set expense_type;
     /// How the system shows it.
-    display_type(impl Into<String>);
+    display_type(impl Into<String>) set display_type;
     /// The first line of the address to deliver to.
-    shipping_address_1(impl Into<String>);
+    shipping_address_1(impl Into<String>) set shipping_address_1;
     /// The second line of the address to deliver to.
-    shipping_address_2(impl Into<String>);
+    shipping_address_2(impl Into<String>) set shipping_address_2;
     /// The city to deliver to.
-    shipping_city(impl Into<String>);
+    shipping_city(impl Into<String>) set shipping_city;
     /// The state to deliver to.
-    shipping_state(impl Into<ShippingState>);
+    shipping_state(impl Into<ShippingState>) set shipping_state;
     /// The postal code to deliver to.
-    shipping_zip(impl Into<String>);
+    shipping_zip(impl Into<String>) set shipping_zip;
     /// The country to deliver to.
-    shipping_country(impl Into<String>);
+    shipping_country(impl Into<String>) set shipping_country;
     /// The first line of the address to bill.
-    billing_address_1(impl Into<String>);
+    billing_address_1(impl Into<String>) set billing_address_1;
     /// The second line of the address to bill.
-    billing_address_2(impl Into<String>);
+    billing_address_2(impl Into<String>) set billing_address_2;
     /// The city of the address to bill.
-    billing_city(impl Into<String>);
+    billing_city(impl Into<String>) set billing_city;
     /// The state of the address to bill.
-    billing_state(impl Into<BillingState>);
+    billing_state(impl Into<BillingState>) set billing_state;
     /// The postal code of the address to bill.
-    billing_zip(impl Into<String>);
+    billing_zip(impl Into<String>) set billing_zip;
     /// The country of the address to bill.
-    billing_country(impl Into<String>);
+    billing_country(impl Into<String>) set billing_country;
     /// The lines of the purchase order. At least one item.
-    purchase_order_items(impl IntoIterator<Item = UpdatePurchaseOrderItem>);
+    purchase_order_items(impl IntoIterator<Item = UpdatePurchaseOrderItem>) set_collection purchase_order_items;
 });
 
 /// Part of [`UpdatePurchaseOrder`](super::UpdatePurchaseOrder).
@@ -383,7 +383,7 @@ required!(UpdatePurchaseOrderItem by UpdatePurchaseOrderItemRequired {
 
 setters!(UpdatePurchaseOrderItem {
     /// The construction job, by Propexo's id.
-    construction_job_id(impl Into<String>);
+    construction_job_id(impl Into<String>) set construction_job_id;
     /// The ledger account, by Propexo's id.
-    financial_account_id(impl Into<String>);
+    financial_account_id(impl Into<String>) set financial_account_id;
 });

@@ -40,23 +40,23 @@ required!(ListResidentInsuranceParams {});
 
 setters!(ListResidentInsuranceParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
     /// The resident, by Propexo's id.
-    resident_id(impl Into<String>);
+    resident_id(impl Into<String>) set resident_id;
     /// The unit, by Propexo's id.
-    unit_id(impl Into<String>);
+    unit_id(impl Into<String>) set unit_id;
     /// The lease, by Propexo's id.
-    lease_id(impl Into<String>);
+    lease_id(impl Into<String>) set lease_id;
     /// The property, by Propexo's id.
-    property_id(impl Into<String>);
+    property_id(impl Into<String>) set property_id;
     /// The integration that the record belongs to, by Propexo's id.
-    integration_id(impl Into<String>);
+    integration_id(impl Into<String>) set integration_id;
     /// Only records of integrations with this system.
-    integration_vendor(impl Into<String>);
+    integration_vendor(impl Into<String>) set integration_vendor;
 });
 
 /// Parameters of `GET /v1/resident-insurance/{resident_insurance_id}`.
@@ -84,11 +84,11 @@ required!(GetResidentInsuranceParams { resident_insurance_id(impl Into<String>) 
 
 setters!(GetResidentInsuranceParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
 });
 
 /// Parameters of `PUT /v1/resident-pets/{pet_id}`.
@@ -146,30 +146,30 @@ required!(ListResidentsParams {});
 
 setters!(ListResidentsParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
     /// Only residents with this id in the property-management system. Needs `integration_id` and `x_property_id` too.
-    x_id(impl Into<String>);
+    x_id(impl Into<String>) set x_id;
     /// The property's id in the property-management system.
     #[deprecated(note = "use property_id")]
-    x_property_id(impl Into<String>);
+    x_property_id(impl Into<String>) set x_property_id;
     /// Only records of this location within the property (Rent Manager only), by Propexo's id.
-    location_id(impl Into<String>);
+    location_id(impl Into<String>) set location_id;
     /// The property, by Propexo's id.
-    property_id(impl Into<String>);
+    property_id(impl Into<String>) set property_id;
     /// The lease, by Propexo's id.
-    lease_id(impl Into<String>);
+    lease_id(impl Into<String>) set lease_id;
     /// The integration that the record belongs to, by Propexo's id.
-    integration_id(impl Into<String>);
+    integration_id(impl Into<String>) set integration_id;
     /// Only records of integrations with this system.
-    integration_vendor(impl Into<IntegrationVendor>);
+    integration_vendor(impl Into<IntegrationVendor>) set integration_vendor;
     /// Only residents with this first email address.
-    email_1(impl Into<String>);
+    email_1(impl Into<String>) set email_1;
     /// Only residents with this first telephone number, of ten digits. Matches `^[2-9]\d{9}$`.
-    phone_1(impl Into<String>);
+    phone_1(impl Into<String>) set phone_1;
 });
 
 /// Parameters of `GET /v1/residents/{id}`.
@@ -197,11 +197,11 @@ required!(GetResidentParams { id(impl Into<String>) });
 
 setters!(GetResidentParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
 });
 
 /// Parameters of `PUT /v1/residents/{id}`.
@@ -250,19 +250,19 @@ required!(ListResidentRentableItemsParams { id(impl Into<String>) });
 
 setters!(ListResidentRentableItemsParams and its requests {
     /// The order of the records: names of fields, separated by commas. Each may end in `:asc` or `:desc`; without either it is ascending. Default: `"created_at:desc"`.
-    order_by(impl Into<String>);
+    order_by(impl Into<String>) set order_by;
     /// How many records to skip before the page begins. At least 0. Default: `0`.
-    offset(i64);
+    offset(i64) set offset;
     /// How many records a page holds at most. `items` and `pages` ask for as many as the API allows unless it is set. At least 0. At most 250. Default: `100`.
-    limit(i64);
+    limit(i64) set limit;
     /// The record's id in the property-management system.
-    x_id(impl Into<String>);
+    x_id(impl Into<String>) set x_id;
     /// Only records of this location within the property (Rent Manager only), by Propexo's id.
-    location_id(impl Into<String>);
+    location_id(impl Into<String>) set location_id;
     /// The property, by Propexo's id.
-    property_id(impl Into<String>);
+    property_id(impl Into<String>) set property_id;
     /// The integration that the record belongs to, by Propexo's id.
-    integration_id(impl Into<String>);
+    integration_id(impl Into<String>) set integration_id;
     /// Only records of integrations with this system.
-    integration_vendor(impl Into<IntegrationVendor>);
+    integration_vendor(impl Into<IntegrationVendor>) set integration_vendor;
 });

@@ -48,23 +48,23 @@ required!(CreateResidentPet { integration_id(impl Into<String>) });
 
 setters!(CreateResidentPet {
     /// The resident, by Propexo's id.
-    resident_id(impl Into<String>);
+    resident_id(impl Into<String>) set resident_id;
     /// Whether it is a service animal.
-    is_service_animal(bool);
+    is_service_animal(bool) set is_service_animal;
     /// The animal's age, in years. At least 0.
-    age_in_years(i64);
+    age_in_years(i64) set age_in_years;
     /// The color, in words.
-    color(impl Into<String>);
+    color(impl Into<String>) set color;
     /// The sex, in the system's own word.
-    gender_raw(impl Into<String>);
+    gender_raw(impl Into<String>) set gender_raw;
     /// Whether the animal is spayed or neutered.
-    is_fixed(bool);
+    is_fixed(bool) set is_fixed;
     /// What it is called.
-    name(impl Into<String>);
+    name(impl Into<String>) set name;
     /// What kind of record it is.
-    type_(impl Into<String>);
+    type_(impl Into<String>) set type_;
     /// The animal's weight, in pounds. At least 0.
-    weight_in_pounds(i64);
+    weight_in_pounds(i64) set weight_in_pounds;
 });
 
 /// Body of `PUT /v1/resident-pets/{pet_id}`.
@@ -102,21 +102,21 @@ required!(UpdateResidentPet { resident_pet_id(impl Into<String>) });
 
 setters!(UpdateResidentPet {
     /// Whether it is a service animal.
-    is_service_animal(bool);
+    is_service_animal(bool) set is_service_animal;
     /// The animal's age, in years. At least 0.
-    age_in_years(i64);
+    age_in_years(i64) set age_in_years;
     /// The color, in words.
-    color(impl Into<String>);
+    color(impl Into<String>) set color;
     /// The sex, in the system's own word.
-    gender_raw(impl Into<String>);
+    gender_raw(impl Into<String>) set gender_raw;
     /// Whether the animal is spayed or neutered.
-    is_fixed(bool);
+    is_fixed(bool) set is_fixed;
     /// What it is called.
-    name(impl Into<String>);
+    name(impl Into<String>) set name;
     /// What kind of record it is.
-    type_(impl Into<String>);
+    type_(impl Into<String>) set type_;
     /// The animal's weight, in pounds. At least 0.
-    weight_in_pounds(i64);
+    weight_in_pounds(i64) set weight_in_pounds;
 });
 
 /// Body of `POST /v1/residents/`.
@@ -201,64 +201,64 @@ required!(CreateResident { integration_id(impl Into<String>) });
 
 setters!(CreateResident {
     /// The lease, by Propexo's id.
-    lease_id(impl Into<String>);
+    lease_id(impl Into<String>) set lease_id;
     /// The family name.
-    last_name(impl Into<String>);
+    last_name(impl Into<String>) set last_name;
     /// The given name.
-    first_name(impl Into<String>);
+    first_name(impl Into<String>) set first_name;
     /// The first email address. An email address.
-    email_1(impl Into<String>);
+    email_1(impl Into<String>) set email_1;
     /// The second email address. An email address.
-    email_2(impl Into<String>);
+    email_2(impl Into<String>) set email_2;
     /// The day of birth. An RFC 3339 date and time.
-    date_of_birth(impl Into<DateTime>);
+    date_of_birth(impl Into<DateTime>) set date_of_birth;
     /// The first line of the street address.
-    address_1(impl Into<String>);
+    address_1(impl Into<String>) set address_1;
     /// The second line of the street address, such as an apartment.
-    address_2(impl Into<String>);
+    address_2(impl Into<String>) set address_2;
     /// The city or town.
-    city(impl Into<String>);
+    city(impl Into<String>) set city;
     /// The state or province, usually by its code.
-    state(impl Into<String>);
+    state(impl Into<String>) set state;
     /// The postal code.
-    zip(impl Into<String>);
+    zip(impl Into<String>) set zip;
     /// The country that the address is in.
-    country(impl Into<CountryValue>);
+    country(impl Into<CountryValue>) set country;
     /// The first line of the other address.
-    address_1_alternate(impl Into<String>);
+    address_1_alternate(impl Into<String>) set address_1_alternate;
     /// The second line of the other address.
-    address_2_alternate(impl Into<String>);
+    address_2_alternate(impl Into<String>) set address_2_alternate;
     /// The city of the other address.
-    city_alternate(impl Into<String>);
+    city_alternate(impl Into<String>) set city_alternate;
     /// The state of the other address.
-    state_alternate(impl Into<String>);
+    state_alternate(impl Into<String>) set state_alternate;
     /// The postal code of the other address.
-    zip_alternate(impl Into<String>);
+    zip_alternate(impl Into<String>) set zip_alternate;
     /// The country of the other address.
-    country_alternate(impl Into<CountryAlternate>);
+    country_alternate(impl Into<CountryAlternate>) set country_alternate;
     /// Free text about the record.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
     /// The first telephone number.
-    phone_1(impl Into<String>);
+    phone_1(impl Into<String>) set phone_1;
     /// What kind of line the first telephone number is.
-    phone_1_type(impl Into<PhoneTypeWithOther>);
+    phone_1_type(impl Into<PhoneTypeWithOther>) set phone_1_type;
     /// The second telephone number.
-    phone_2(impl Into<String>);
+    phone_2(impl Into<String>) set phone_2;
     /// What kind of line the second telephone number is.
-    phone_2_type(impl Into<PhoneTypeWithOther>);
+    phone_2_type(impl Into<PhoneTypeWithOther>) set phone_2_type;
     /// Fields of the system that Propexo's model has no place for, as the system sends them.
     #[deprecated]
-    custom_data(Map<String, Value>);
+    custom_data(Map<String, Value>) set custom_data;
     /// The name between the given name and the family name.
-    middle_name(impl Into<String>);
+    middle_name(impl Into<String>) set middle_name;
     /// The property, by Propexo's id.
-    property_id(impl Into<String>);
+    property_id(impl Into<String>) set property_id;
     /// How often rent is due.
-    rent_period(impl Into<RentPeriod>);
+    rent_period(impl Into<RentPeriod>) set rent_period;
     /// On which day of each month rent falls due. At least 1. At most 31.
-    rent_due_day(i64);
+    rent_due_day(i64) set rent_due_day;
     /// Files that go with the record.
-    attachments(impl IntoIterator<Item = ResidentAttachment>);
+    attachments(impl IntoIterator<Item = ResidentAttachment>) set_collection attachments;
 });
 
 /// Part of [`CreateResident`](super::CreateResident).
@@ -293,7 +293,7 @@ required!(ResidentAttachment by ResidentAttachmentRequired {
 
 setters!(ResidentAttachment {
     /// What kind of file it is. Default: `"Document"`.
-    file_type(impl Into<FileTypeValue>);
+    file_type(impl Into<FileTypeValue>) set file_type;
 });
 
 /// Body of `PUT /v1/residents/{id}`.
@@ -395,77 +395,77 @@ required!(UpdateResident {});
 
 setters!(UpdateResident {
     /// The resident, by Propexo's id.
-    resident_id(impl Into<String>);
+    resident_id(impl Into<String>) set resident_id;
     /// The family name.
-    last_name(impl Into<String>);
+    last_name(impl Into<String>) set last_name;
     /// The given name.
-    first_name(impl Into<String>);
+    first_name(impl Into<String>) set first_name;
     /// The first email address. An email address.
-    email_1(impl Into<String>);
+    email_1(impl Into<String>) set email_1;
     /// The second email address. An email address.
-    email_2(impl Into<String>);
+    email_2(impl Into<String>) set email_2;
     /// The day of birth. An RFC 3339 date and time, or written as `2026-01-31`.
-    date_of_birth(impl Into<DateOrDateTime>);
+    date_of_birth(impl Into<DateOrDateTime>) set date_of_birth;
     /// The first line of the street address.
-    address_1(impl Into<String>);
+    address_1(impl Into<String>) set address_1;
     /// The second line of the street address, such as an apartment.
-    address_2(impl Into<String>);
+    address_2(impl Into<String>) set address_2;
     /// The city or town.
-    city(impl Into<String>);
+    city(impl Into<String>) set city;
     /// The state or province, usually by its code.
-    state(impl Into<ResidentState>);
+    state(impl Into<ResidentState>) set state;
     /// The postal code.
-    zip(impl Into<String>);
+    zip(impl Into<String>) set zip;
     /// The country that the address is in.
-    country(impl Into<Country>);
+    country(impl Into<Country>) set country;
     /// The first line of the other address.
-    address_1_alternate(impl Into<String>);
+    address_1_alternate(impl Into<String>) set address_1_alternate;
     /// The second line of the other address.
-    address_2_alternate(impl Into<String>);
+    address_2_alternate(impl Into<String>) set address_2_alternate;
     /// The city of the other address.
-    city_alternate(impl Into<String>);
+    city_alternate(impl Into<String>) set city_alternate;
     /// The state of the other address.
-    state_alternate(impl Into<String>);
+    state_alternate(impl Into<String>) set state_alternate;
     /// The postal code of the other address.
-    zip_alternate(impl Into<String>);
+    zip_alternate(impl Into<String>) set zip_alternate;
     /// The country of the other address.
-    country_alternate(impl Into<CountryAlternate>);
+    country_alternate(impl Into<CountryAlternate>) set country_alternate;
     /// Free text about the record.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
     /// The first telephone number.
-    phone_1(impl Into<String>);
+    phone_1(impl Into<String>) set phone_1;
     /// What kind of line the first telephone number is.
-    phone_1_type(impl Into<PhoneType>);
+    phone_1_type(impl Into<PhoneType>) set phone_1_type;
     /// The second telephone number.
-    phone_2(impl Into<String>);
+    phone_2(impl Into<String>) set phone_2;
     /// What kind of line the second telephone number is.
-    phone_2_type(impl Into<PhoneTypeWithOther>);
+    phone_2_type(impl Into<PhoneTypeWithOther>) set phone_2_type;
     /// Fields of the system that Propexo's model has no place for, as the system sends them.
     #[deprecated]
-    custom_data(Map<String, Value>);
+    custom_data(Map<String, Value>) set custom_data;
     /// The name between the given name and the family name.
-    middle_name(impl Into<String>);
+    middle_name(impl Into<String>) set middle_name;
     /// What happened with the person, such as calls and visits.
     #[deprecated]
-    events(impl IntoIterator<Item = EventInput>);
+    events(impl IntoIterator<Item = EventInput>) set_collection events;
     /// Where the lead came from, by Propexo's id of the lead source.
-    lead_source_id(impl Into<String>);
+    lead_source_id(impl Into<String>) set lead_source_id;
     /// The first letter of the middle name. Exactly 1 character.
-    middle_initial(impl Into<String>);
+    middle_initial(impl Into<String>) set middle_initial;
     /// Whether the system counts the resident as qualified.
-    qualified(bool);
+    qualified(bool) set qualified;
     /// The gender of the person, or the sex of the animal.
-    gender(impl Into<ResidentGender>);
+    gender(impl Into<ResidentGender>) set gender;
     /// Whether the person is a guarantor of the primary resident.
-    guarantor(bool);
+    guarantor(bool) set guarantor;
     /// What the person earns each month, in cents. At least 0.
-    monthly_income_in_cents(impl Into<Cents>);
+    monthly_income_in_cents(impl Into<Cents>) set monthly_income_in_cents;
     /// Whether the resident may not pay by check.
-    no_checks_in_cash_receipts(bool);
+    no_checks_in_cash_receipts(bool) set no_checks_in_cash_receipts;
     /// How often rent is due.
-    rent_period(impl Into<RentPeriod>);
+    rent_period(impl Into<RentPeriod>) set rent_period;
     /// On which day of each month rent falls due. At least 1. At most 31.
-    rent_due_day(i64);
+    rent_due_day(i64) set rent_due_day;
     /// Whether it is the main one of several.
-    is_primary(bool);
+    is_primary(bool) set is_primary;
 });

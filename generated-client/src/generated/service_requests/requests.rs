@@ -38,19 +38,19 @@ required!(CreateServiceRequestHistory { integration_id(impl Into<String>) });
 
 setters!(CreateServiceRequestHistory {
     /// The service request, by Propexo's id.
-    service_request_id(impl Into<String>);
+    service_request_id(impl Into<String>) set service_request_id;
     /// The employee, by Propexo's id.
-    employee_id(impl Into<String>);
+    employee_id(impl Into<String>) set employee_id;
     /// The state, in the system's own word.
-    status_raw(impl Into<StatusRaw>);
+    status_raw(impl Into<StatusRaw>) set status_raw;
     /// Free text about the record.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
     /// The given name of the person to contact.
-    contact_first_name(impl Into<String>);
+    contact_first_name(impl Into<String>) set contact_first_name;
     /// The heading that people see.
-    title(impl Into<String>);
+    title(impl Into<String>) set title;
     /// The file that goes with the record.
-    attachment(ServiceRequestHistoryAttachment);
+    attachment(ServiceRequestHistoryAttachment) set attachment;
 });
 
 /// Part of [`CreateServiceRequestHistory`](super::CreateServiceRequestHistory).
@@ -187,79 +187,79 @@ required!(CreateServiceRequest { integration_id(impl Into<String>) });
 
 setters!(CreateServiceRequest {
     /// The employee, by Propexo's id.
-    employee_id(impl Into<String>);
+    employee_id(impl Into<String>) set employee_id;
     /// The vendor (a company that is paid), by Propexo's id.
-    vendor_id(impl Into<String>);
+    vendor_id(impl Into<String>) set vendor_id;
     /// The property, by Propexo's id.
-    property_id(impl Into<String>);
+    property_id(impl Into<String>) set property_id;
     /// The resident, by Propexo's id.
-    resident_id(impl Into<String>);
+    resident_id(impl Into<String>) set resident_id;
     /// The unit, by Propexo's id.
-    unit_id(impl Into<String>);
+    unit_id(impl Into<String>) set unit_id;
     /// What is wrong, in a few words. At most 35 characters.
-    service_description(impl Into<String>);
+    service_description(impl Into<String>) set service_description;
     /// How urgent the service request is.
-    service_priority(impl Into<ServicePriority>);
+    service_priority(impl Into<ServicePriority>) set service_priority;
     /// The state that the service request is in.
-    service_status(impl Into<ServiceStatus>);
+    service_status(impl Into<ServiceStatus>) set service_status;
     /// Whether staff may enter the unit when nobody is home.
-    access_is_authorized(bool);
+    access_is_authorized(bool) set access_is_authorized;
     /// What is wrong, in detail.
-    service_details(impl Into<String>);
+    service_details(impl Into<String>) set service_details;
     /// What to know before entering.
-    access_notes(impl Into<String>);
+    access_notes(impl Into<String>) set access_notes;
     /// When it is due. An RFC 3339 date and time.
-    date_due(impl Into<DateTime>);
+    date_due(impl Into<DateTime>) set date_due;
     /// The number that the vendor gave the invoice.
-    invoice_number(impl Into<String>);
+    invoice_number(impl Into<String>) set invoice_number;
     /// Free text about the record. At most 65535 characters.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
     /// The category of the service request, by Propexo's id.
-    service_request_category_id(impl Into<String>);
+    service_request_category_id(impl Into<String>) set service_request_category_id;
     /// How urgent the service request is, by Propexo's id of the priority.
-    service_request_priority_id(impl Into<String>);
+    service_request_priority_id(impl Into<String>) set service_request_priority_id;
     /// Where in the unit the problem is, by Propexo's id of the location.
-    service_request_location_id(impl Into<String>);
+    service_request_location_id(impl Into<String>) set service_request_location_id;
     /// What the problem is, by Propexo's id.
-    service_request_problem_id(impl Into<String>);
+    service_request_problem_id(impl Into<String>) set service_request_problem_id;
     /// The day on which it is due. An RFC 3339 date and time.
-    due_date(impl Into<DateTime>);
+    due_date(impl Into<DateTime>) set due_date;
     /// Whether it has no fixed time.
-    is_floating(bool);
+    is_floating(bool) set is_floating;
     /// When the work is planned to end. An RFC 3339 date and time.
-    scheduled_end_date(impl Into<DateTime>);
+    scheduled_end_date(impl Into<DateTime>) set scheduled_end_date;
     /// When the work is planned to begin. An RFC 3339 date and time.
-    scheduled_start_date(impl Into<DateTime>);
+    scheduled_start_date(impl Into<DateTime>) set scheduled_start_date;
     /// The first telephone number.
-    phone_1(impl Into<String>);
+    phone_1(impl Into<String>) set phone_1;
     /// The lease, by Propexo's id.
-    lease_id(impl Into<String>);
+    lease_id(impl Into<String>) set lease_id;
     /// When it was created. An RFC 3339 date and time.
-    date_created(impl Into<DateTime>);
+    date_created(impl Into<DateTime>) set date_created;
     /// The state, in the system's own word.
-    status_raw(impl Into<StatusRaw>);
+    status_raw(impl Into<StatusRaw>) set status_raw;
     /// Whether there are pets in the unit.
-    has_pets(bool);
+    has_pets(bool) set has_pets;
     /// Whether the unit has an alarm.
-    has_alarm(bool);
+    has_alarm(bool) set has_alarm;
     /// What was done.
-    completion_notes(impl Into<String>);
+    completion_notes(impl Into<String>) set completion_notes;
     /// When it was entered into the system. An RFC 3339 date and time, or written as `2026-01-31`.
-    date_entered(impl Into<DateOrDateTime>);
+    date_entered(impl Into<DateOrDateTime>) set date_entered;
     /// When the work is planned. An RFC 3339 date and time.
-    date_scheduled(impl Into<DateTime>);
+    date_scheduled(impl Into<DateTime>) set date_scheduled;
     /// What kind of service is needed.
-    service_category(impl Into<ServiceCategory>);
+    service_category(impl Into<ServiceCategory>) set service_category;
     /// When the work was done. An RFC 3339 date and time.
-    date_completed(impl Into<DateTime>);
+    date_completed(impl Into<DateTime>) set date_completed;
     /// Under which condition staff may enter the unit.
-    access_is_authorized_value(impl Into<AccessIsAuthorizedValue>);
+    access_is_authorized_value(impl Into<AccessIsAuthorizedValue>) set access_is_authorized_value;
     /// The state of the service request, by Propexo's id of the status.
-    service_request_status_id(impl Into<String>);
+    service_request_status_id(impl Into<String>) set service_request_status_id;
     /// Notes for or by the vendor or technician. At most 127 characters.
-    vendor_notes(impl Into<String>);
+    vendor_notes(impl Into<String>) set vendor_notes;
     /// Who reported it.
-    reported_by(impl Into<String>);
+    reported_by(impl Into<String>) set reported_by;
 });
 
 /// Body of `PUT /v1/service-requests/{service_request_id}`.
@@ -351,63 +351,63 @@ required!(UpdateServiceRequest {});
 
 setters!(UpdateServiceRequest {
     /// The category of the service request, by Propexo's id.
-    service_request_category_id(impl Into<String>);
+    service_request_category_id(impl Into<String>) set service_request_category_id;
     /// How urgent the service request is, by Propexo's id of the priority.
-    service_request_priority_id(impl Into<String>);
+    service_request_priority_id(impl Into<String>) set service_request_priority_id;
     /// Where in the unit the problem is, by Propexo's id of the location.
-    service_request_location_id(impl Into<String>);
+    service_request_location_id(impl Into<String>) set service_request_location_id;
     /// What the problem is, by Propexo's id.
-    service_request_problem_id(impl Into<String>);
+    service_request_problem_id(impl Into<String>) set service_request_problem_id;
     /// What is wrong, in a few words. At most 35 characters.
-    service_description(impl Into<String>);
+    service_description(impl Into<String>) set service_description;
     /// The first telephone number.
-    phone_1(impl Into<String>);
+    phone_1(impl Into<String>) set phone_1;
     /// The second telephone number.
-    phone_2(impl Into<String>);
+    phone_2(impl Into<String>) set phone_2;
     /// The first email address.
-    email_1(impl Into<String>);
+    email_1(impl Into<String>) set email_1;
     /// When the work is planned to begin. An RFC 3339 date and time.
-    scheduled_start_date(impl Into<DateTime>);
+    scheduled_start_date(impl Into<DateTime>) set scheduled_start_date;
     /// The day on which it is due. An RFC 3339 date and time.
-    due_date(impl Into<DateTime>);
+    due_date(impl Into<DateTime>) set due_date;
     /// The resident, by Propexo's id.
-    resident_id(impl Into<String>);
+    resident_id(impl Into<String>) set resident_id;
     /// What is wrong, in detail.
-    service_details(impl Into<String>);
+    service_details(impl Into<String>) set service_details;
     /// When it was created. An RFC 3339 date and time.
-    date_created(impl Into<DateTime>);
+    date_created(impl Into<DateTime>) set date_created;
     /// The state, in the system's own word.
-    status_raw(impl Into<StatusRaw>);
+    status_raw(impl Into<StatusRaw>) set status_raw;
     /// Whether staff may enter the unit when nobody is home.
-    access_is_authorized(bool);
+    access_is_authorized(bool) set access_is_authorized;
     /// How urgent the service request is.
-    service_priority(impl Into<ServicePriority>);
+    service_priority(impl Into<ServicePriority>) set service_priority;
     /// Whether there are pets in the unit.
-    has_pets(bool);
+    has_pets(bool) set has_pets;
     /// Whether the unit has an alarm.
-    has_alarm(bool);
+    has_alarm(bool) set has_alarm;
     /// What was done.
-    completion_notes(impl Into<String>);
+    completion_notes(impl Into<String>) set completion_notes;
     /// When it was entered into the system. An RFC 3339 date and time, or written as `2026-01-31`.
-    date_entered(impl Into<DateOrDateTime>);
+    date_entered(impl Into<DateOrDateTime>) set date_entered;
     /// When the work is planned. An RFC 3339 date and time.
-    date_scheduled(impl Into<DateTime>);
+    date_scheduled(impl Into<DateTime>) set date_scheduled;
     /// The unit, by Propexo's id.
-    unit_id(impl Into<String>);
+    unit_id(impl Into<String>) set unit_id;
     /// The vendor (a company that is paid), by Propexo's id.
-    vendor_id(impl Into<String>);
+    vendor_id(impl Into<String>) set vendor_id;
     /// The lease, by Propexo's id.
-    lease_id(impl Into<String>);
+    lease_id(impl Into<String>) set lease_id;
     /// What kind of service is needed.
-    service_category(impl Into<ServiceCategory>);
+    service_category(impl Into<ServiceCategory>) set service_category;
     /// When the work was done. An RFC 3339 date and time.
-    date_completed(impl Into<DateTime>);
+    date_completed(impl Into<DateTime>) set date_completed;
     /// When it is due. An RFC 3339 date and time.
-    date_due(impl Into<DateTime>);
+    date_due(impl Into<DateTime>) set date_due;
     /// The state of the service request, by Propexo's id of the status.
-    service_request_status_id(impl Into<String>);
+    service_request_status_id(impl Into<String>) set service_request_status_id;
     /// The employee, by Propexo's id.
-    employee_id(impl Into<String>);
+    employee_id(impl Into<String>) set employee_id;
     /// Who reported it.
-    reported_by(impl Into<String>);
+    reported_by(impl Into<String>) set reported_by;
 });

@@ -41,11 +41,11 @@ required!(Attachment by AttachmentRequired {
 setters!(Attachment {
     /// What kind of lease file it is.
     #[deprecated(note = "use file_type_id")]
-    lease_file_type(impl Into<String>);
+    lease_file_type(impl Into<String>) set lease_file_type;
     /// What kind of file it is, by Propexo's id of the file type.
-    file_type_id(impl Into<String>);
+    file_type_id(impl Into<String>) set file_type_id;
     /// Whether residents do not see it in their portal.
-    is_private(bool);
+    is_private(bool) set is_private;
 });
 
 /// Part of `CreateApplicant`, `UpdateApplicant` and 2 more.
@@ -76,9 +76,9 @@ required!(AddOn by AddOnRequired {
 
 setters!(AddOn {
     /// The first day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
-    start_date(impl Into<DateOrDateTime>);
+    start_date(impl Into<DateOrDateTime>) set start_date;
     /// The last day of the period. An RFC 3339 date and time, or written as `2026-01-31`.
-    end_date(impl Into<DateOrDateTime>);
+    end_date(impl Into<DateOrDateTime>) set end_date;
 });
 
 /// Part of `CreateApplicant`, `UpdateApplicant` and `CreateApplication`.
@@ -119,21 +119,21 @@ required!(ApplicationReference by ApplicationReferenceRequired {
 
 setters!(ApplicationReference {
     /// How the person is related to the resident or applicant.
-    relationship(impl Into<String>);
+    relationship(impl Into<String>) set relationship;
     /// The first line of the street address.
-    address_1(impl Into<String>);
+    address_1(impl Into<String>) set address_1;
     /// The second line of the street address, such as an apartment.
-    address_2(impl Into<String>);
+    address_2(impl Into<String>) set address_2;
     /// The city or town.
-    city(impl Into<String>);
+    city(impl Into<String>) set city;
     /// The state or province, usually by its code.
-    state(impl Into<String>);
+    state(impl Into<String>) set state;
     /// The postal code.
-    zip(impl Into<String>);
+    zip(impl Into<String>) set zip;
     /// The country that the address is in.
-    country(impl Into<String>);
+    country(impl Into<String>) set country;
     /// The first telephone number. Matches `^\+?\d{1,50}$`.
-    phone_1(impl Into<String>);
+    phone_1(impl Into<String>) set phone_1;
 });
 
 /// Part of `CreateApplicant`, `UpdateApplicant` and `CreateApplication`.
@@ -175,11 +175,11 @@ required!(BankAccount { name(impl Into<String>) });
 
 setters!(BankAccount {
     /// What kind of account it is.
-    account_type(impl Into<AccountType>);
+    account_type(impl Into<AccountType>) set account_type;
     /// The number of the account at the bank or in the ledger.
-    account_number(impl Into<String>);
+    account_number(impl Into<String>) set account_number;
     /// What is owed, in cents. At least 0.
-    balance_in_cents(impl Into<Cents>);
+    balance_in_cents(impl Into<Cents>) set balance_in_cents;
 });
 
 /// Part of `CreateApplicant`, `UpdateApplicant` and `CreateApplication`.
@@ -201,7 +201,7 @@ required!(CreditCard { name(impl Into<String>) });
 
 setters!(CreditCard {
     /// What is owed, in cents. At least 0.
-    balance_in_cents(impl Into<Cents>);
+    balance_in_cents(impl Into<Cents>) set balance_in_cents;
 });
 
 /// Part of `CreateApplicant`, `UpdateApplicant` and `CreateApplication`.
@@ -235,19 +235,19 @@ required!(Assistance {});
 
 setters!(Assistance {
     /// The agency that gives the assistance.
-    agency_name(impl Into<String>);
+    agency_name(impl Into<String>) set agency_name;
     /// The county that the address is in.
-    county(impl Into<String>);
+    county(impl Into<String>) set county;
     /// The name of the person in charge at the agency.
-    technician_name(impl Into<String>);
+    technician_name(impl Into<String>) set technician_name;
     /// The telephone number. Matches `^\+?\d{1,50}$`.
-    phone(impl Into<String>);
+    phone(impl Into<String>) set phone;
     /// How much the assistance is, in cents. At least 0.
-    assistance_amount_in_cents(impl Into<Cents>);
+    assistance_amount_in_cents(impl Into<Cents>) set assistance_amount_in_cents;
     /// How many bedrooms the assistance pays for.
-    beds_allowed(impl Into<String>);
+    beds_allowed(impl Into<String>) set beds_allowed;
     /// Whether the assistance pays for utilities.
-    are_utilities_covered(bool);
+    are_utilities_covered(bool) set are_utilities_covered;
 });
 
 /// Part of `UpdateApplicant`, `UpdateApplication` and 4 more.
@@ -326,29 +326,29 @@ required!(EventInput { x_type_id(impl Into<String>) });
 
 setters!(EventInput {
     /// The unit, by Propexo's id.
-    unit_id(impl Into<String>);
+    unit_id(impl Into<String>) set unit_id;
     /// The leasing agent's id in the property-management system.
-    x_leasing_agent_id(impl Into<String>);
+    x_leasing_agent_id(impl Into<String>) set x_leasing_agent_id;
     /// The id of the finer kind of event in the property-management system.
-    x_sub_type_id(impl Into<String>);
+    x_sub_type_id(impl Into<String>) set x_sub_type_id;
     /// The id of the event's result in the property-management system.
-    x_result_id(impl Into<String>);
+    x_result_id(impl Into<String>) set x_result_id;
     /// When the event takes place. An RFC 3339 date and time.
-    event_datetime(impl Into<DateTime>);
+    event_datetime(impl Into<DateTime>) set event_datetime;
     /// When the appointment is, in the property's local time. An RFC 3339 date and time.
-    appointment_datetime(impl Into<DateTime>);
+    appointment_datetime(impl Into<DateTime>) set appointment_datetime;
     /// When it begins, as a time of day.
-    time_from(impl Into<String>);
+    time_from(impl Into<String>) set time_from;
     /// When it ends, as a time of day.
-    time_to(impl Into<String>);
+    time_to(impl Into<String>) set time_to;
     /// Free text about the record.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
     /// The heading that people see.
-    title(impl Into<String>);
+    title(impl Into<String>) set title;
     /// Why the event takes place.
-    reasons_for_event(impl Into<String>);
+    reasons_for_event(impl Into<String>) set reasons_for_event;
     /// Propexo's id of the record.
-    id(impl Into<String>);
+    id(impl Into<String>) set id;
 });
 
 /// A pet, in a request.
@@ -388,21 +388,21 @@ required!(Pet { type_(impl Into<String>) });
 
 setters!(Pet {
     /// What it is called.
-    name(impl Into<String>);
+    name(impl Into<String>) set name;
     /// The animal's age, in years. At least 0.
-    age_in_years(i64);
+    age_in_years(i64) set age_in_years;
     /// The animal's weight, in pounds. At least 0.
-    weight_in_pounds(i64);
+    weight_in_pounds(i64) set weight_in_pounds;
     /// The breed of the animal.
-    breed(impl Into<String>);
+    breed(impl Into<String>) set breed;
     /// The color, in words.
-    color(impl Into<String>);
+    color(impl Into<String>) set color;
     /// The gender of the person, or the sex of the animal.
-    gender(impl Into<String>);
+    gender(impl Into<String>) set gender;
     /// Whether the animal is spayed or neutered.
-    is_fixed(bool);
+    is_fixed(bool) set is_fixed;
     /// Whether it is a service animal.
-    is_service_animal(bool);
+    is_service_animal(bool) set is_service_animal;
 });
 
 /// Part of `CreateApplication`, `UpdateApplication` and 2 more.
@@ -474,5 +474,5 @@ required!(ApplicationFee by ApplicationFeeRequired {
 
 setters!(ApplicationFee {
     /// What it is, in a sentence or two.
-    description(impl Into<String>);
+    description(impl Into<String>) set description;
 });

@@ -78,53 +78,53 @@ required!(CreateUnit by CreateUnitRequired {
 
 setters!(CreateUnit {
     /// The integration that the record belongs to, by Propexo's id.
-    integration_id(impl Into<String>);
+    integration_id(impl Into<String>) set integration_id;
     /// How often rent is due, by Propexo's id of the lease period.
-    lease_period_id(impl Into<String>);
+    lease_period_id(impl Into<String>) set lease_period_id;
     /// How many bathrooms there are.
-    bathrooms(patch String);
+    bathrooms(impl Into<Patch<String>>) set_patch bathrooms;
     /// How many bedrooms there are.
-    bedrooms(patch String);
+    bedrooms(impl Into<Patch<String>>) set_patch bedrooms;
     /// The city or town.
-    city(impl Into<String>);
+    city(impl Into<String>) set city;
     /// The country that the address is in.
-    country(impl Into<String>);
+    country(impl Into<String>) set country;
     /// From which day the unit can be rented. An RFC 3339 date and time.
-    date_available(impl Into<DateTime>);
+    date_available(impl Into<DateTime>) set date_available;
     /// Whether it is furnished.
-    is_furnished(bool);
+    is_furnished(bool) set is_furnished;
     /// Its number, which may hold letters.
-    number(impl Into<String>);
+    number(impl Into<String>) set number;
     /// The floor area, in square feet.
-    square_feet(impl Into<f64>);
+    square_feet(impl Into<f64>) set square_feet;
     /// The state or province, usually by its code.
-    state(impl Into<String>);
+    state(impl Into<String>) set state;
     /// The first line of the street address.
-    street_address_1(impl Into<String>);
+    street_address_1(impl Into<String>) set street_address_1;
     /// The second line of the street address.
-    street_address_2(impl Into<String>);
+    street_address_2(impl Into<String>) set street_address_2;
     /// The postal code.
-    zip(impl Into<String>);
+    zip(impl Into<String>) set zip;
     /// The floor plan's code in the system.
-    floor_plan_code(impl Into<String>);
+    floor_plan_code(impl Into<String>) set floor_plan_code;
     /// The kind of unit, by Propexo's id of the unit type.
-    unit_type_id(impl Into<String>);
+    unit_type_id(impl Into<String>) set unit_type_id;
     /// The group that it belongs to.
-    category(impl Into<Category>);
+    category(impl Into<Category>) set category;
     /// What kind of record it is.
-    type_(impl Into<UnitTypeValue>);
+    type_(impl Into<UnitTypeValue>) set type_;
     /// What it is called.
-    name(impl Into<String>);
+    name(impl Into<String>) set name;
     /// Its short name.
-    abbreviation(impl Into<String>);
+    abbreviation(impl Into<String>) set abbreviation;
     /// The first line of the street address.
-    address_1(impl Into<String>);
+    address_1(impl Into<String>) set address_1;
     /// The second line of the street address, such as an apartment.
-    address_2(impl Into<String>);
+    address_2(impl Into<String>) set address_2;
     /// Free text about the record.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
     /// What such a unit rents for on the market, in cents.
-    rent_amount_market_in_cents(impl Into<Cents>);
+    rent_amount_market_in_cents(impl Into<Cents>) set rent_amount_market_in_cents;
 });
 
 /// Body of `PUT /v1/units/{id}`.
@@ -174,37 +174,37 @@ required!(UpdateUnit {});
 
 setters!(UpdateUnit {
     /// The integration that the record belongs to, by Propexo's id.
-    integration_id(impl Into<String>);
+    integration_id(impl Into<String>) set integration_id;
     /// The unit, by Propexo's id.
-    unit_id(impl Into<String>);
+    unit_id(impl Into<String>) set unit_id;
     /// The group that it belongs to.
-    category(impl Into<Category>);
+    category(impl Into<Category>) set category;
     /// What kind of record it is.
-    type_(impl Into<UnitTypeValue>);
+    type_(impl Into<UnitTypeValue>) set type_;
     /// What it is called.
-    name(impl Into<String>);
+    name(impl Into<String>) set name;
     /// Its short name.
-    abbreviation(impl Into<String>);
+    abbreviation(impl Into<String>) set abbreviation;
     /// The first line of the street address.
-    address_1(impl Into<String>);
+    address_1(impl Into<String>) set address_1;
     /// The second line of the street address, such as an apartment.
-    address_2(impl Into<String>);
+    address_2(impl Into<String>) set address_2;
     /// The city or town.
-    city(impl Into<String>);
+    city(impl Into<String>) set city;
     /// The state or province, usually by its code.
-    state(impl Into<String>);
+    state(impl Into<String>) set state;
     /// The postal code.
-    zip(impl Into<String>);
+    zip(impl Into<String>) set zip;
     /// The country that the address is in.
-    country(impl Into<String>);
+    country(impl Into<String>) set country;
     /// Free text about the record.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
     /// How many bathrooms there are.
-    bathrooms(patch String);
+    bathrooms(impl Into<Patch<String>>) set_patch bathrooms;
     /// How many bedrooms there are.
-    bedrooms(patch String);
+    bedrooms(impl Into<Patch<String>>) set_patch bedrooms;
     /// What such a unit rents for on the market, in cents.
-    rent_amount_market_in_cents(impl Into<Cents>);
+    rent_amount_market_in_cents(impl Into<Cents>) set rent_amount_market_in_cents;
     /// The floor area, in square feet.
-    square_feet(impl Into<f64>);
+    square_feet(impl Into<f64>) set square_feet;
 });

@@ -178,71 +178,71 @@ required!(CreateVendor { integration_id(impl Into<String>) });
 
 setters!(CreateVendor {
     /// The vendor's category, by Propexo's id.
-    vendor_category_id(impl Into<String>);
+    vendor_category_id(impl Into<String>) set vendor_category_id;
     /// Whether it is a company rather than a person.
-    is_company(bool);
+    is_company(bool) set is_company;
     /// The given name. At most 127 characters.
-    first_name(impl Into<String>);
+    first_name(impl Into<String>) set first_name;
     /// The family name. At most 127 characters.
-    last_name(impl Into<String>);
+    last_name(impl Into<String>) set last_name;
     /// What it is called. At most 127 characters.
-    name(impl Into<String>);
+    name(impl Into<String>) set name;
     /// The first email address. An email address.
-    email_1(impl Into<String>);
+    email_1(impl Into<String>) set email_1;
     /// The second email address. An email address.
-    email_2(impl Into<String>);
+    email_2(impl Into<String>) set email_2;
     /// The first telephone number. At least 10 characters. At most 20 characters.
-    phone_1(impl Into<String>);
+    phone_1(impl Into<String>) set phone_1;
     /// What kind of line the first telephone number is.
-    phone_1_type(impl Into<PhoneType>);
+    phone_1_type(impl Into<PhoneType>) set phone_1_type;
     /// The second telephone number. At least 10 characters. At most 20 characters.
-    phone_2(impl Into<String>);
+    phone_2(impl Into<String>) set phone_2;
     /// What kind of line the second telephone number is.
-    phone_2_type(impl Into<PhoneType>);
+    phone_2_type(impl Into<PhoneType>) set phone_2_type;
     /// The first line of the street address. At most 100 characters.
-    address_1(impl Into<String>);
+    address_1(impl Into<String>) set address_1;
     /// The second line of the street address, such as an apartment. At most 100 characters.
-    address_2(impl Into<String>);
+    address_2(impl Into<String>) set address_2;
     /// The city or town. At most 100 characters.
-    city(impl Into<String>);
+    city(impl Into<String>) set city;
     /// The state or province, usually by its code.
-    state(impl Into<String>);
+    state(impl Into<String>) set state;
     /// The postal code.
-    zip(impl Into<String>);
+    zip(impl Into<String>) set zip;
     /// The country that the address is in.
-    country(impl Into<String>);
+    country(impl Into<String>) set country;
     /// The account number that belongs to the vendor. At most 30 characters.
-    account_number(impl Into<String>);
+    account_number(impl Into<String>) set account_number;
     /// The web address. At most 100 characters. A URI.
-    website(impl Into<String>);
+    website(impl Into<String>) set website;
     /// The company that insures the vendor. At most 65 characters.
-    insurance_provider(impl Into<String>);
+    insurance_provider(impl Into<String>) set insurance_provider;
     /// The number of the vendor's insurance policy. At most 65 characters.
-    insurance_policy_number(impl Into<String>);
+    insurance_policy_number(impl Into<String>) set insurance_policy_number;
     /// The day on which the insurance ends. An RFC 3339 date and time.
-    insurance_expire_date(impl Into<DateTime>);
+    insurance_expire_date(impl Into<DateTime>) set insurance_expire_date;
     /// Free text about the record. At most 65535 characters.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
     /// The number by which the tax office knows it.
-    tax_id(impl Into<String>);
+    tax_id(impl Into<String>) set tax_id;
     /// What kind of tax payer it is.
-    tax_payer_type(impl Into<TaxPayerType>);
+    tax_payer_type(impl Into<TaxPayerType>) set tax_payer_type;
     /// The first line of the tax payer's name. At most 40 characters.
-    tax_payer_name_1(impl Into<String>);
+    tax_payer_name_1(impl Into<String>) set tax_payer_name_1;
     /// The second line of the tax payer's name. At most 40 characters.
-    tax_payer_name_2(impl Into<String>);
+    tax_payer_name_2(impl Into<String>) set tax_payer_name_2;
     /// The first line of the tax payer's address. At most 100 characters.
-    tax_address_1(impl Into<String>);
+    tax_address_1(impl Into<String>) set tax_address_1;
     /// The second line of the tax payer's address. At most 100 characters.
-    tax_address_2(impl Into<String>);
+    tax_address_2(impl Into<String>) set tax_address_2;
     /// The city of the tax payer's address. At most 100 characters.
-    tax_city(impl Into<String>);
+    tax_city(impl Into<String>) set tax_city;
     /// The state of the tax payer's address.
-    tax_state(impl Into<String>);
+    tax_state(impl Into<String>) set tax_state;
     /// The postal code of the tax payer's address.
-    tax_zip(impl Into<String>);
+    tax_zip(impl Into<String>) set tax_zip;
     /// The country of the tax payer's address.
-    tax_country(impl Into<String>);
+    tax_country(impl Into<String>) set tax_country;
 });
 
 /// Body of `PUT /v1/vendors/{vendor_id}`.
@@ -327,37 +327,37 @@ required!(UpdateVendor {});
 
 setters!(UpdateVendor {
     /// What it is called.
-    name(impl Into<String>);
+    name(impl Into<String>) set name;
     /// Whether the record is in use in its system.
-    is_active(bool);
+    is_active(bool) set is_active;
     /// Free text about the record. At most 1998 characters.
-    notes(impl Into<String>);
+    notes(impl Into<String>) set notes;
     /// The number by which the tax office knows it.
-    tax_id(impl Into<String>);
+    tax_id(impl Into<String>) set tax_id;
     /// The tax payer's given name.
-    tax_payer_first_name(impl Into<String>);
+    tax_payer_first_name(impl Into<String>) set tax_payer_first_name;
     /// The tax payer's family name.
-    tax_payer_last_name(impl Into<String>);
+    tax_payer_last_name(impl Into<String>) set tax_payer_last_name;
     /// The day on which the workers' compensation insurance ends. An RFC 3339 date and time, or written as `2026-01-31`.
-    workers_comp_expiration_date(impl Into<DateOrDateTime>);
+    workers_comp_expiration_date(impl Into<DateOrDateTime>) set workers_comp_expiration_date;
     /// The day on which the liability insurance ends. An RFC 3339 date and time, or written as `2026-01-31`.
-    liability_expiration_date(impl Into<DateOrDateTime>);
+    liability_expiration_date(impl Into<DateOrDateTime>) set liability_expiration_date;
     /// The first line of the street address.
-    address_1(impl Into<String>);
+    address_1(impl Into<String>) set address_1;
     /// The second line of the street address, such as an apartment.
-    address_2(impl Into<String>);
+    address_2(impl Into<String>) set address_2;
     /// The city or town.
-    city(impl Into<String>);
+    city(impl Into<String>) set city;
     /// The state or province, usually by its code.
-    state(impl Into<State>);
+    state(impl Into<State>) set state;
     /// The postal code.
-    zip(impl Into<String>);
+    zip(impl Into<String>) set zip;
     /// The country that the address is in.
-    country(impl Into<CountryValue>);
+    country(impl Into<CountryValue>) set country;
     /// The first email address.
-    email_1(impl Into<String>);
+    email_1(impl Into<String>) set email_1;
     /// The first telephone number.
-    phone_1(impl Into<String>);
+    phone_1(impl Into<String>) set phone_1;
     /// The second telephone number.
-    phone_2(impl Into<String>);
+    phone_2(impl Into<String>) set phone_2;
 });

@@ -62,13 +62,13 @@ required!(CreateWebhook by CreateWebhookRequired {
 
 setters!(CreateWebhook {
     /// Headers that are sent along with each event.
-    headers(impl IntoIterator<Item = WebhookHeaderInput>);
+    headers(impl IntoIterator<Item = WebhookHeaderInput>) set_collection headers;
     /// Whether events are sent. Default: `false`.
-    active(bool);
+    active(bool) set active;
     /// What payloads are signed with (HMAC-SHA256). One is made if it is missing. At least 10 characters.
-    secret(impl Into<String>);
+    secret(impl Into<String>) set secret;
     /// The kind of record whose changes the webhook is called for.
-    model(impl Into<WebhookModel>);
+    model(impl Into<WebhookModel>) set model;
 });
 
 /// Part of [`CreateWebhook`](super::CreateWebhook) and [`UpdateWebhook`](super::UpdateWebhook).
@@ -152,15 +152,15 @@ required!(UpdateWebhook {});
 
 setters!(UpdateWebhook {
     /// The address that events are sent to. A URI.
-    url(impl Into<String>);
+    url(impl Into<String>) set url;
     /// Headers that are sent along with each event.
-    headers(impl IntoIterator<Item = WebhookHeaderInput>);
+    headers(impl IntoIterator<Item = WebhookHeaderInput>) set_collection headers;
     /// Whether events are sent. While it is false, events are lost.
-    active(bool);
+    active(bool) set active;
     /// What payloads are signed with (HMAC-SHA256). At least 10 characters.
-    secret(impl Into<String>);
+    secret(impl Into<String>) set secret;
     /// What the webhook is called for. At least one item.
-    triggers(impl IntoIterator<Item = UpdateWebhookTrigger>);
+    triggers(impl IntoIterator<Item = UpdateWebhookTrigger>) set_collection triggers;
     /// The kind of record whose changes the webhook is called for.
-    model(impl Into<WebhookModel>);
+    model(impl Into<WebhookModel>) set model;
 });

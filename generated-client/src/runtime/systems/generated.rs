@@ -114,6 +114,7 @@ macro_rules! for_systems {
             type System = $system;
 
             #[allow(unreachable_patterns, unused_variables, reason = "every system may be documented, and none compiled")]
+            #[inline]
             fn check_json(
                 system: $system,
                 json: &$crate::runtime::from_json::Input<'_>,
@@ -138,6 +139,7 @@ macro_rules! for_systems {
                 }
             }
 
+            #[inline]
             fn name(system: $system) -> &'static str {
                 system.as_str()
             }
