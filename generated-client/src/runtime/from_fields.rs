@@ -127,9 +127,10 @@ fn find(schema: &'static Schema, part: Part<'_>, found: &mut Vec<&'static Schema
             }
             (Assertion::Items(item), Part::Item) => found.push(item),
             (Assertion::AllOf(other), _) => find(other, part, found),
-            (Assertion::Children(arms) | Assertion::AnyOf(arms) | Assertion::OneOf(arms), _) => {
-                arms.iter().for_each(|arm| find(arm, part, found));
+            (Assertion::Children(parent, children), _) => {
+                std::iter::once(parent).chain(*children).for_each(|one| find(one, part, found));
             }
+            (Assertion::AnyOf(arms) | Assertion::OneOf(arms), _) => arms.iter().for_each(|arm| find(arm, part, found)),
             _ => {}
         }
     }
@@ -139,7 +140,7 @@ fn find(schema: &'static Schema, part: Part<'_>, found: &mut Vec<&'static Schema
 fn types(schema: &Schema) -> Types {
     schema.1.iter().fold(schema.0, |all, assertion| {
         all & match assertion {
-            Assertion::AllOf(other) => types(other),
+            Assertion::AllOf(other) | Assertion::Children(other, _) => types(other),
             Assertion::AnyOf(arms) | Assertion::OneOf(arms) => arms.iter().fold(0, |any, arm| any | types(arm)),
             _ => ANY,
         }

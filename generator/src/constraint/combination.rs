@@ -18,8 +18,8 @@ pub enum Combination {
     Written(ContractId, Vec<Constraint>),
     /// `discriminator`: the property, and the names of each arm of the union that follows
     Discriminator(String, Vec<Vec<String>>),
-    /// The children of a parent, in the order of the discriminator before
-    Children(Vec<ContractId>),
+    /// A parent, and its children in the order of the discriminator before
+    Children(ContractId, Vec<ContractId>),
     /// `anyOf`
     AnyOf(Vec<ContractId>),
     /// `oneOf`
@@ -56,8 +56,7 @@ pub(super) fn read(schema: &Schema, reader: &mut dyn Reader) -> Vec<Combination>
     let (mut any_of, one_of) = (arms(&schema.any_of), arms(&schema.one_of));
     if schema.has_base {
         // What a parent accepts is what its base does, whichever child a value is.
-        found.extend(any_of.pop().map(Combination::AllOf));
-        found.push(Combination::Children(std::mem::take(&mut any_of)));
+        found.extend(any_of.pop().map(|base| Combination::Children(base, std::mem::take(&mut any_of))));
     }
     found.extend((!any_of.is_empty()).then_some(Combination::AnyOf(any_of)));
     found.extend((!one_of.is_empty()).then_some(Combination::OneOf(one_of)));
@@ -140,7 +139,9 @@ impl ConstraintKind for Combination {
                 let arguments = vec![Argument::Text(property.clone()), Argument::List(arms)];
                 Entry { name: "Discriminator", arguments }
             }
-            Self::Children(children) => Entry::new("Children", Argument::schemas(children)),
+            Self::Children(parent, children) => {
+                Entry { name: "Children", arguments: vec![Argument::Schema(*parent), Argument::schemas(children)] }
+            }
             Self::AnyOf(arms) => Entry::new("AnyOf", Argument::schemas(arms)),
             Self::OneOf(arms) => Entry::new("OneOf", Argument::schemas(arms)),
             Self::Not(other) => Entry::new("Not", Argument::Schema(*other)),
@@ -156,7 +157,8 @@ impl ConstraintKind for Combination {
     fn contracts(&self) -> Vec<ContractId> {
         match self {
             Self::AllOf(other) | Self::Written(other, _) | Self::Not(other) => vec![*other],
-            Self::Children(arms) | Self::AnyOf(arms) | Self::OneOf(arms) => arms.clone(),
+            Self::Children(parent, children) => [&[*parent], &**children].concat(),
+            Self::AnyOf(arms) | Self::OneOf(arms) => arms.clone(),
             Self::If(condition, then, otherwise) => {
                 [Some(*condition), *then, *otherwise].into_iter().flatten().collect()
             }
@@ -166,7 +168,7 @@ impl ConstraintKind for Combination {
 
     fn accepts_null(&self, accepts: &dyn Fn(ContractId) -> bool) -> bool {
         match self {
-            Self::AllOf(other) | Self::Written(other, _) => accepts(*other),
+            Self::AllOf(other) | Self::Written(other, _) | Self::Children(other, _) => accepts(*other),
             Self::AnyOf(arms) => arms.iter().any(|arm| accepts(*arm)),
             Self::OneOf(arms) => arms.iter().filter(|arm| accepts(**arm)).count() == 1,
             Self::Not(other) => !accepts(*other),
@@ -175,7 +177,7 @@ impl ConstraintKind for Combination {
                 branch.is_none_or(accepts)
             }
             Self::Never => false,
-            Self::Discriminator(..) | Self::Children(_) | Self::Alternatives(_) => true,
+            Self::Discriminator(..) | Self::Alternatives(_) => true,
         }
     }
 }

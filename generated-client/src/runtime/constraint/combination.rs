@@ -67,7 +67,10 @@ pub(super) fn assert(assertion: &Assertion, on: On<'_>, found: &mut Vec<Violatio
     let On { walk, value, at, .. } = on;
     match assertion {
         Assertion::AllOf(other) => walk.satisfies(other, value, at, found),
-        Assertion::Children(children) => selected_child(children, on, found),
+        Assertion::Children(parent, children) => {
+            let selected = strictly_selected(parent, children, on);
+            walk.satisfies(selected.unwrap_or(parent), value, at, found);
+        }
         Assertion::AnyOf(arms) => any_arm(arms, on, found),
         Assertion::OneOf(arms) => one_arm(arms, on, found),
         Assertion::Not(other) if walk.accepts(other, value) => {
@@ -84,20 +87,15 @@ pub(super) fn assert(assertion: &Assertion, on: On<'_>, found: &mut Vec<Violatio
     }
 }
 
-/// In strict mode, the child that the discriminator selects accepts the value; what the parent says was reported before.
-fn selected_child(children: &[&Schema], on: On<'_>, found: &mut Vec<Violation>) {
-    let selected = strictly_selected(on.walk, on.schema, on.value).and_then(|index| children.get(index));
-    let mut reasons = Vec::new();
-    if let Some(child) = selected {
-        on.walk.satisfies(child, on.value, on.at, &mut reasons);
-    }
-    reasons.retain(|reason| !found.contains(reason));
-    found.append(&mut reasons);
-}
-
-/// The child of a parent that has a say in strict mode, by its index.
-pub(in crate::runtime) fn strictly_selected(walk: Walk, schema: &Schema, value: &Value) -> Option<usize> {
-    walk.refuses_unknown.then(|| named(schema, value)).flatten()
+/// In strict mode, which of a parent and its children the discriminator selects. A child says all that the parent says, so it
+/// is asked alone: both would take `2^depth` times for nested values.
+pub(in crate::runtime) fn strictly_selected<'a>(
+    parent: &'a Schema,
+    children: &[&'a Schema],
+    on: On<'_>,
+) -> Option<&'a Schema> {
+    let index = if on.walk.refuses_unknown { named(on.schema, on.value) } else { None };
+    index.map(|index| children.get(index).copied().unwrap_or(parent))
 }
 
 /// At least one arm accepts the value.

@@ -256,9 +256,9 @@ kinds! {
             /// `discriminator`: the property, and the names of each arm of the union, or of each of the children, that follow. It
             /// refuses nothing.
             Discriminator(&'static str, &'static [&'static [&'static str]]),
-            /// The components that are `allOf` a parent, in the order of the discriminator before. It refuses nothing: only in
-            /// strict mode the one that is selected has a say.
-            Children(&'static [&'static Schema]),
+            /// A parent, and the components that are `allOf` it, in the order of the discriminator before, which may name the parent
+            /// last: a value satisfies the parent, in strict mode also the child that is selected
+            Children(&'static Schema, &'static [&'static Schema]),
             /// `anyOf`
             AnyOf(&'static [&'static Schema]),
             /// `oneOf`

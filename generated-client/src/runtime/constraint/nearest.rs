@@ -107,9 +107,10 @@ fn names(schema: &Schema, name: &str) -> bool {
     is_own
         || schema.1.iter().any(|assertion| match *assertion {
             Assertion::AllOf(other) => names(other, name),
-            Assertion::Children(arms) | Assertion::AnyOf(arms) | Assertion::OneOf(arms) => {
-                arms.iter().any(|arm| names(arm, name))
+            Assertion::Children(parent, children) => {
+                names(parent, name) || children.iter().any(|child| names(child, name))
             }
+            Assertion::AnyOf(arms) | Assertion::OneOf(arms) => arms.iter().any(|arm| names(arm, name)),
             _ => false,
         })
 }

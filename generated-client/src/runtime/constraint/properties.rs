@@ -158,7 +158,7 @@ pub(in crate::runtime) fn is_named(schema: &Schema, name: &str) -> bool {
 fn names_properties(schema: &Schema) -> bool {
     schema.1.iter().any(|assertion| match *assertion {
         Assertion::Properties(_) | Assertion::Parameters(..) | Assertion::PatternProperties(_) => true,
-        Assertion::AllOf(other) => names_properties(other),
+        Assertion::AllOf(other) | Assertion::Children(other, _) => names_properties(other),
         Assertion::AnyOf(arms) | Assertion::OneOf(arms) => {
             arms.iter().filter(|arm| arm.0 & OBJECT != 0).all(|arm| names_properties(arm))
         }

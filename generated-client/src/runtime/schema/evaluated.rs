@@ -2,10 +2,11 @@
 
 use serde_json::Value;
 
-use super::super::constraint::Assertion;
 use super::super::constraint::combination::strictly_selected;
 use super::super::constraint::items::prefix;
 use super::super::constraint::properties::is_named;
+use super::super::constraint::{Assertion, On};
+use super::super::validation::{At, Location};
 use super::Schema;
 use super::walk::Walk;
 
@@ -18,11 +19,15 @@ impl Walk {
                 Assertion::DependentSchemas(dependencies) => dependencies
                     .iter()
                     .any(|(key, other)| value.get(key).is_some() && self.evaluates_property_below(other, value, name)),
-                Assertion::Children(children) => {
-                    let selected = strictly_selected(self, schema, value);
-                    let has_a_say = |index, child| selected == Some(index) || self.accepts(child, value);
-                    let mut children = children.iter().enumerate().filter(|(index, child)| has_a_say(*index, child));
-                    children.any(|(_, child)| self.evaluates_property_below(child, value, name))
+                Assertion::Children(parent, children) => {
+                    let on = On { walk: self, schema, value, at: At::root(Location::Body) };
+                    let knows = |one: &Schema| self.evaluates_property_below(one, value, name);
+                    match strictly_selected(parent, children, on) {
+                        Some(selected) => knows(selected),
+                        None => {
+                            knows(parent) || children.iter().any(|child| self.accepts(child, value) && knows(child))
+                        }
+                    }
                 }
                 other => self.reaches(other, value, &|walk, schema| walk.evaluates_property_below(schema, value, name)),
             })
@@ -55,7 +60,7 @@ impl Walk {
     /// that accept it, or all where none does and that is a violation of its own.
     fn reaches(self, assertion: &Assertion, value: &Value, test: &dyn Fn(Self, &Schema) -> bool) -> bool {
         match *assertion {
-            Assertion::AllOf(other) => test(self, other),
+            Assertion::AllOf(other) | Assertion::Children(other, _) => test(self, other),
             Assertion::AnyOf(arms) | Assertion::OneOf(arms) => {
                 let accepted = |arm: &&&Schema| self.accepts(arm, value);
                 let none = !arms.iter().any(|arm| self.accepts(arm, value));

@@ -100,6 +100,14 @@ impl Lowering<'_> {
             .any(|parent| parent == ancestor || self.is_base(parent, ancestor) || self.descends(parent, ancestor, met))
     }
 
+    /// The values of a discriminator that select the component at `target`: those of the mapping, and its name.
+    fn names(&self, discriminator: &Discriminator, target: &Pointer) -> Vec<String> {
+        let mapping = &discriminator.mapping;
+        let mapped = mapping.iter().filter(|(_, mapped)| *mapped == target).map(|(value, _)| value.clone());
+        let name = self.analyzed.document.component_name(target);
+        mapped.chain(name.filter(|name| !mapping.contains_key(name))).collect()
+    }
+
     /// Whether a schema is what a parent says itself.
     fn is_base(&self, schema: &Pointer, parent: &Pointer) -> bool {
         let base = self.analyzed.schemas.0.get(parent).and_then(Schema::base);
@@ -114,8 +122,10 @@ impl Lowering<'_> {
             _ => return None,
         };
         let discriminator = self.discriminator_of(schema, arms)?;
-        let names =
-            arms.iter().map(|arm| self.tag(&discriminator, arms, arm).map(|tag| tag.values).unwrap_or_default());
+        let names = arms.iter().map(|arm| match &arm.reference {
+            Some(target) if self.is_base(target, &schema.pointer) => self.names(&discriminator, &schema.pointer),
+            _ => self.tag(&discriminator, arms, arm).map(|tag| tag.values).unwrap_or_default(),
+        });
         let names: Vec<Vec<String>> = names.collect();
         names.iter().any(|names| !names.is_empty()).then_some((discriminator.property, names))
     }
