@@ -93,6 +93,7 @@ pub(super) fn join(schema: &mut Schema, other: &Schema) -> bool {
     }
     schema.any_of.clone_from(&other.any_of);
     schema.one_of.clone_from(&other.one_of);
+    schema.has_base = other.has_base;
     true
 }
 

@@ -215,7 +215,7 @@ fn subject(operation: &Operation, spaces: &HashSet<String>, known: &HashSet<(&st
         resources.pop();
         resources.push(noun);
     } else if resources.len() > 1
-        && let Some(call) = call(operation, last, known)
+        && let Some(call) = call(operation, resources.last(), last, known)
     {
         verb = vec![call.to_owned()];
         many |= call == "list";
@@ -236,13 +236,24 @@ fn subject(operation: &Operation, spaces: &HashSet<String>, known: &HashSet<(&st
 }
 
 /// The verb that a path's last segment is, as the name of a function, unless a method is that function already.
-fn call(operation: &Operation, last: &str, known: &HashSet<(&str, &str)>) -> Option<&'static str> {
-    const READS: [&str; 4] = ["get", "list", "lookup", "search"];
-    let path = operation.path.trim_end_matches('/');
-    let resource = path.strip_suffix(last)?.trim_end_matches('/');
-    let (verb, methods) = CALLS.iter().find(|(verb, _)| *verb == last)?;
+fn call(
+    operation: &Operation,
+    words: Option<&Vec<String>>,
+    last: &str,
+    known: &HashSet<(&str, &str)>,
+) -> Option<&'static str> {
+    const READS: [&str; 5] = ["get", "list", "lookup", "query", "search"];
+    let [word] = words?.as_slice() else { return None };
+    let (verb, methods) = CALLS.iter().find(|(verb, _)| verb == word)?;
+    let is_called = match operation.method.as_str() {
+        "POST" => true,
+        "GET" => READS.contains(verb),
+        "DELETE" => ["delete", "remove"].contains(verb),
+        _ => !READS.contains(verb) && *verb != "delete",
+    };
+    let resource = operation.path.trim_end_matches('/').strip_suffix(last)?.trim_end_matches('/');
     let is_told = methods.iter().any(|method| known.contains(&(*method, resource)));
-    (!is_told && (operation.method != "GET" || READS.contains(verb))).then_some(*verb)
+    (is_called && !is_told).then_some(*verb)
 }
 
 /// An action's words and the noun after them: `retry-write` is to retry a write, `back-sync` to back-sync.

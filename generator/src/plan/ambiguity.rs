@@ -141,7 +141,7 @@ impl ObjectPattern {
     }
 
     fn ambiguity(&self, other: &Self) -> Option<Ambiguity> {
-        if self.is_rest_of(other) || other.is_rest_of(self) {
+        if self.is_fallback_of(other) || other.is_fallback_of(self) {
             return None;
         }
         let lacks = |some: &[String], all: &[String]| some.iter().any(|name| !all.contains(name));

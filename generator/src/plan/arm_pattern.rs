@@ -5,7 +5,7 @@ use super::doc::is_closed;
 use super::json_kind::{JsonKind, json_kinds};
 use super::tag_values::{TagValues, tag};
 use super::union::takes_anything;
-use crate::model::{self, Api, Direction, EnumValues, Field, Kind, Shape, Slot, Tag, TypeId};
+use crate::model::{self, Api, Direction, EnumValues, Field, Kind, Shape, Slot, TypeId};
 
 /// What a value looks like that an arm takes.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,8 +43,8 @@ pub struct ObjectPattern {
     pub tags: Vec<(String, TagValues)>,
     /// Those of which these values say that it is this object, while others say nothing
     pub preferred: Vec<(String, Vec<String>)>,
-    /// The property whose values select all other objects of the union
-    pub unselected_by: Option<String>,
+    /// The property by whose values other arms are selected: it is taken where none is
+    pub fallback_for: Option<String>,
     /// The JSON types of its properties, by which decoding tells it from others
     pub types: Vec<PropertyKinds>,
     /// Whether it keeps the properties that it has no field for
@@ -171,60 +171,14 @@ fn object_pattern(context: &Context<'_>, ty: TypeId, object: &model::Struct) -> 
         known: fields().map(|field| field.wire.clone()).collect(),
         tags: fields().filter_map(|field| tag(&context.named.api, field)).collect(),
         preferred: Vec::new(),
-        unselected_by: None,
+        fallback_for: None,
         types: fields().filter_map(kinds).collect(),
         keeps_rest: object.additional.is_some() || context.rest.kept.contains(&ty),
         refuses_rest: object.additional.is_none() && context.named.api.get(ty).direction == Direction::Request,
     }
 }
 
-impl ObjectPattern {
-    /// Whether the values of a property tell that a value is this object.
-    fn is_selected_by(&self, property: &str) -> bool {
-        let tags = self.tags.iter().map(|(name, _)| name);
-        tags.chain(self.preferred.iter().map(|(name, _)| name)).any(|name| name == property)
-    }
-
-    /// Whether it is what a value is for which this other object is not selected.
-    pub(super) fn is_rest_of(&self, other: &Self) -> bool {
-        self.unselected_by.as_ref().is_some_and(|property| other.is_selected_by(property))
-    }
-
-    /// The same, selected by a discriminator: what that says of a property is more than what its field says.
-    fn tagged(mut self, tag: &Tag) -> Self {
-        if tag.values.is_empty() {
-            self.unselected_by = Some(tag.property.clone());
-            return self;
-        }
-        if tag.is_preference {
-            self.preferred.push((tag.property.clone(), tag.values.clone()));
-            return self;
-        }
-        if !self.required.contains(&tag.property) {
-            self.required.push(tag.property.clone());
-        }
-        self.tags.retain(|(name, _)| *name != tag.property);
-        self.tags.push((tag.property.clone(), TagValues::Texts(tag.values.clone())));
-        self
-    }
-}
-
 impl ArmPattern {
-    /// The same, selected by a discriminator; in a union, those of its arms that are not selected by this property themselves.
-    fn tagged(self, tag: &Tag) -> Self {
-        match self {
-            Self::Object(object) => Self::Object(object.tagged(tag)),
-            Self::Union(arms) => {
-                let within = |arm: Self| match arm {
-                    Self::Object(object) if object.is_selected_by(&tag.property) => Self::Object(object),
-                    other => other.tagged(tag),
-                };
-                Self::Union(arms.into_iter().map(within).collect())
-            }
-            other => other,
-        }
-    }
-
     /// Without the arms that are no variants.
     fn variants(self) -> Self {
         match self {

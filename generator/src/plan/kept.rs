@@ -46,11 +46,11 @@ fn keep(kept: &mut BTreeSet<TypeId>, one: &ArmPattern, other: &ArmPattern) {
                 other.alternatives().into_iter().for_each(|other| keep(kept, one, other));
             }
         }
-        (ArmPattern::Object(rest), ArmPattern::Object(selected))
-        | (ArmPattern::Object(selected), ArmPattern::Object(rest))
-            if rest.is_rest_of(selected) =>
+        (ArmPattern::Object(fallback), ArmPattern::Object(selected))
+        | (ArmPattern::Object(selected), ArmPattern::Object(fallback))
+            if fallback.is_fallback_of(selected) =>
         {
-            kept.extend(rest.lacks_of(selected).then_some(rest.ty));
+            kept.extend(fallback.lacks_of(selected).then_some(fallback.ty));
         }
         _ if may_mix(one, other) => {
             kept.extend([one, other].into_iter().flat_map(ArmPattern::objects).map(|object| object.ty));

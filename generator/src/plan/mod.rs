@@ -3,6 +3,7 @@
 mod ambiguity;
 mod argument;
 mod arm_pattern;
+mod arm_selection;
 mod body;
 mod call;
 mod call_doc;

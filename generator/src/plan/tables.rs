@@ -29,6 +29,8 @@ pub(crate) struct Tables {
     referenced: BTreeSet<ContractId>,
     /// What the tables are made of
     schemas: BTreeMap<ContractId, Schema>,
+    /// How many schemas stand one within another in each of them
+    heights: BTreeMap<ContractId, usize>,
     /// The types whose values stand in an `enum` too
     enums: BTreeMap<Vec<String>, TypeId>,
     /// The tables to be written
@@ -143,11 +145,12 @@ impl Tables {
         }
     }
 
-    /// Plans what the schema of a contract is made of, which stands within `depth` others.
-    fn fill(&mut self, context: &Context<'_>, id: ContractId, depth: usize, patterns: &mut Patterns) {
-        if self.schemas.contains_key(&id) {
-            return;
+    /// Plans what the schema of a contract is made of, which stands within `depth` others; how many stand within it.
+    fn fill(&mut self, context: &Context<'_>, id: ContractId, depth: usize, patterns: &mut Patterns) -> usize {
+        if let Some(height) = self.heights.get(&id) {
+            return *height;
         }
+        let mut height = 0;
         let contract = &context.named.api.contracts[id.0];
         let entries: Vec<Entry> =
             contract.constraints.iter().filter_map(|constraint| constraint.kind().entry()).collect();
@@ -160,25 +163,28 @@ impl Tables {
             let about = if matches!(argument, Argument::Pairs(_)) { "name" } else { "text" };
             argument.references(&mut |reference| match reference {
                 Reference::Pattern(pattern) => patterns.add(pattern, about),
-                Reference::Contract(id) => self.within(context, id, depth + 1, patterns),
+                Reference::Contract(id) => height = height.max(self.within(context, id, depth + 1, patterns)),
             });
         }
         self.schemas.insert(id, Schema { types: contract.types, entries });
+        self.heights.insert(id, height);
+        height
     }
 
     /// A schema that another one refers to: it is a table of its own where a type has it, where it refers to itself, and where
-    /// too many others are around it.
-    fn within(&mut self, context: &Context<'_>, id: ContractId, depth: usize, patterns: &mut Patterns) {
+    /// too many would stand one within another. How many then stand in the other one because of it.
+    fn within(&mut self, context: &Context<'_>, id: ContractId, depth: usize, patterns: &mut Patterns) -> usize {
         if self.referenced.contains(&id) {
-            return;
+            return 0;
         }
-        let is_deep = depth > MOST_NESTED && !self.schemas.contains_key(&id);
-        if is_deep || self.of_type(context, id).is_some() || context.recursive_contracts[id.0] {
-            self.refer(context, id, "inner");
-            self.referenced.insert(id);
-        } else {
-            self.fill(context, id, depth, patterns);
+        let is_own = self.of_type(context, id).is_some() || context.recursive_contracts[id.0];
+        let height = if is_own || depth > MOST_NESTED { None } else { Some(self.fill(context, id, depth, patterns)) };
+        if let Some(height) = height.filter(|height| depth + height <= MOST_NESTED) {
+            return height + 1;
         }
+        self.refer(context, id, "inner");
+        self.referenced.insert(id);
+        0
     }
 
     /// The module and the name of the table of a type that has this contract, and that this folder may lean on.

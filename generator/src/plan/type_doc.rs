@@ -1,5 +1,7 @@
 //! What a type is for, told from what uses it.
 
+use heck::ToSnakeCase;
+
 use super::context::Context;
 use super::prose::{code, humanized, said};
 use crate::model::{Direction, Doc, Incoming, Operation, TypeId};
@@ -16,11 +18,10 @@ pub(super) fn type_doc(context: &Context<'_>, id: TypeId) -> String {
     said.into_iter().chain(used).collect::<Vec<_>>().join("\n\n")
 }
 
-/// Whether a name says all that a title does.
+/// Whether a name has the words of a title.
 fn is_within(title: &str, name: &str) -> bool {
-    let letters =
-        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    letters(name).contains(&letters(title))
+    let words = |text: &str| format!("_{}_", text.to_snake_case());
+    words(name).contains(&words(title))
 }
 
 /// A sentence: "Body of `POST /v1/leads`."

@@ -4,7 +4,7 @@ use super::arm_pattern::{ArmPattern, pattern};
 use super::context::Context;
 use super::doc::Constraints;
 use super::keep_telling::keep_telling;
-use super::prose::humanized;
+use super::prose::{code, humanized};
 use super::rust_type::RustType;
 use crate::model::{self, Shape, TypeId};
 
@@ -89,6 +89,9 @@ pub(super) fn takes_anything(arm: &model::Arm) -> bool {
 fn described(arm: &model::Arm) -> String {
     let title = arm.title.as_deref().map(humanized);
     let rules = Constraints::of(&arm.slot).words;
+    if let Some(tag) = arm.tag.as_ref().filter(|tag| tag.values.is_empty()) {
+        return format!("What `{}` selects none of the others for.", code(&tag.property));
+    }
     match (title, rules.is_empty()) {
         (Some(title), true) => format!("{title}."),
         (Some(title), false) => format!("{title}. {rules}"),

@@ -1,9 +1,9 @@
-//! A parent whose discriminator selects children that it does not list: the components that are `allOf` it (OpenAPI 3.1.1,
-//! 4.8.25.3). It is split into a base, which the children include, and a union of the children and that base.
+//! A parent whose discriminator selects children that it does not list: the components of its file that are `allOf` it (OpenAPI
+//! 3.1.1, 4.8.25.3). It is split into a base, which the children include, and a union of the children and that base.
 //!
 //! Each child satisfies the base, so the union accepts what the parent did; a value of a child has a type of its own.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use indexmap::{IndexMap, IndexSet};
 
@@ -59,12 +59,13 @@ impl Children {
 
     /// Splits each parent. Its children include the base; whatever else refers to it refers to the union.
     pub(super) fn split(&self, schemas: &mut Schemas) {
-        let parents = self.parents(schemas);
+        let mut parents = self.parents(schemas);
+        parents.retain(|pointer, parent| !parent.is_met_again(pointer, schemas));
         for (pointer, parent) in &parents {
             for child in parent.children {
-                let members = schemas.0.get_mut(child).into_iter().flat_map(|child| &mut child.all_of);
-                let references = members.filter_map(|member| member.reference.as_mut());
-                references.filter(|target| *target == pointer).for_each(|target| target.clone_from(&parent.base));
+                if let Some(child) = schemas.0.get_mut(child) {
+                    include(child, pointer, &parent.base);
+                }
             }
         }
         for (pointer, parent) in &parents {
@@ -85,18 +86,50 @@ struct Parent<'a> {
 }
 
 impl Parent<'_> {
-    /// The union of its children and its base.
+    /// Whether a child leads to the parent by others than its children, which would then contain the union that contains them.
+    fn is_met_again(&self, parent: &Pointer, schemas: &Schemas) -> bool {
+        let mut met: HashSet<&Pointer> = HashSet::new();
+        let mut next: Vec<&Pointer> = self.children.iter().collect();
+        while let Some(pointer) = next.pop() {
+            let Some(schema) = schemas.0.get(pointer).filter(|_| met.insert(pointer)) else { continue };
+            let targets = of_same_value(schema);
+            if targets.contains(&parent) && !self.children.contains(pointer) {
+                return true;
+            }
+            next.extend(targets.into_iter().filter(|target| *target != parent));
+        }
+        false
+    }
+
+    /// The union of its children and its base. Its arms stand where the text has no schema of its own.
     fn union(&self, schema: &Schema) -> Schema {
-        let arm = |target: &Pointer, title| Schema {
-            pointer: target.clone(),
+        let arm = |pointer, target: &Pointer, title| Schema {
+            pointer,
             reference: Some(target.clone()),
             title,
             ..Schema::default()
         };
-        let base = arm(&self.base, Some("Base".to_owned()));
-        let any_of = self.children.iter().map(|child| arm(child, None)).chain([base]).collect();
+        let children = self.children.iter().map(|child| arm(child.key("allOf").index(0), child, None));
+        let of_base = if schema.discriminator.is_some() { self.base.key("propertyName") } else { self.base.index(0) };
+        let base = arm(of_base, &self.base, Some("Base".to_owned()));
+        let any_of = children.chain([base]).collect();
         Schema { discriminator: Some(self.discriminator.clone()), has_base: true, any_of, ..schema.prose() }
     }
+}
+
+/// What a schema refers to that is said of the same value.
+fn of_same_value(schema: &Schema) -> Vec<&Pointer> {
+    let inner = [&schema.all_of, &schema.any_of, &schema.one_of].into_iter().flatten();
+    schema.reference.iter().chain(inner.flat_map(of_same_value)).collect()
+}
+
+/// Makes what a child says of the parent, for the same value, its base.
+fn include(child: &mut Schema, parent: &Pointer, base: &Pointer) {
+    if child.reference.as_ref() == Some(parent) {
+        child.reference = Some(base.clone());
+    }
+    let inner = [&mut child.all_of, &mut child.any_of, &mut child.one_of].into_iter().flatten();
+    inner.for_each(|inner| include(inner, parent, base));
 }
 
 impl Schema {

@@ -35,7 +35,11 @@ fn on_a_small_stack(f: impl FnOnce() + Send + 'static) {
 }
 
 fn is_generated(length: usize, link: impl Fn(Value) -> Value) {
-    let input = Input::new([chain(length, link)]);
+    all_is_generated(chain(length, link));
+}
+
+fn all_is_generated(document: Source) {
+    let input = Input::new([document]);
     on_a_small_stack(move || {
         let analysis = analyze(&input).0.unwrap();
         assert!(!print(&plan(&analysis.named), &Origin::default()).is_empty());
@@ -87,4 +91,20 @@ fn a_chain_of_one_of() {
 #[test]
 fn a_chain_of_not() {
     is_generated(5_000, |next| json!({"type": "object", "not": next}));
+}
+
+#[test]
+fn a_chain_of_not_that_is_entered_at_many_places() {
+    let length = 1_500;
+    let mut source = chain(length, |next| json!({"type": "object", "not": next}));
+    let mut document: Value = serde_json::from_slice(&source.bytes).unwrap();
+    // The last ones first, so that what stands within each is planned before it.
+    for n in (1..length).step_by(30) {
+        let schema = json!({"type": "object", "not": {"not": {"$ref": format!("#/components/schemas/Ring{n}")}}});
+        let content = json!({"application/json": {"schema": schema}});
+        let post = json!({"requestBody": {"content": content}, "responses": {"204": {"description": "Forged"}}});
+        document["paths"][format!("/forge/{:04}", length - n)] = json!({"post": post});
+    }
+    source.bytes = document.to_string().into_bytes();
+    all_is_generated(source);
 }

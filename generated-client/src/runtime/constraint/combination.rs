@@ -68,7 +68,7 @@ pub(super) fn assert(assertion: &Assertion, on: On<'_>, found: &mut Vec<Violatio
     match assertion {
         Assertion::AllOf(other) => walk.satisfies(other, value, at, found),
         Assertion::Children(parent, children) => {
-            let selected = strictly_selected(parent, children, on);
+            let selected = walk.refuses_unknown.then(|| selected(parent, children, on.schema, value)).flatten();
             walk.satisfies(selected.unwrap_or(parent), value, at, found);
         }
         Assertion::AnyOf(arms) => any_arm(arms, on, found),
@@ -87,15 +87,15 @@ pub(super) fn assert(assertion: &Assertion, on: On<'_>, found: &mut Vec<Violatio
     }
 }
 
-/// In strict mode, which of a parent and its children the discriminator selects. A child says all that the parent says, so it
-/// is asked alone: both would take `2^depth` times for nested values.
-pub(in crate::runtime) fn strictly_selected<'a>(
+/// Which of a parent and its children the discriminator of `schema` selects. A child says all that the parent says, so it is
+/// asked alone: both would take `2^depth` times for nested values.
+pub(in crate::runtime) fn selected<'a>(
     parent: &'a Schema,
     children: &[&'a Schema],
-    on: On<'_>,
+    schema: &Schema,
+    value: &Value,
 ) -> Option<&'a Schema> {
-    let index = if on.walk.refuses_unknown { named(on.schema, on.value) } else { None };
-    index.map(|index| children.get(index).copied().unwrap_or(parent))
+    named(schema, value).map(|index| children.get(index).copied().unwrap_or(parent))
 }
 
 /// At least one arm accepts the value.

@@ -92,7 +92,9 @@ pub(super) fn assert(assertion: &Assertion, on: On<'_>, found: &mut Vec<Violatio
             }
         }
         Assertion::UnevaluatedProperties(rest) => {
-            for (name, item) in object.iter().filter(|(name, _)| !walk.evaluates_property(schema, value, name)) {
+            // Strict mode adds violations, and takes none away.
+            let lenient = Walk { refuses_unknown: false, ..walk };
+            for (name, item) in object.iter().filter(|(name, _)| !lenient.evaluates_property(schema, value, name)) {
                 further(Rule::UnevaluatedProperties, rest, walk, item, at.key(name), found);
             }
         }

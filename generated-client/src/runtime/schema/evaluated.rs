@@ -2,11 +2,10 @@
 
 use serde_json::Value;
 
-use super::super::constraint::combination::strictly_selected;
+use super::super::constraint::Assertion;
+use super::super::constraint::combination::selected;
 use super::super::constraint::items::prefix;
 use super::super::constraint::properties::is_named;
-use super::super::constraint::{Assertion, On};
-use super::super::validation::{At, Location};
 use super::Schema;
 use super::walk::Walk;
 
@@ -19,10 +18,11 @@ impl Walk {
                 Assertion::DependentSchemas(dependencies) => dependencies
                     .iter()
                     .any(|(key, other)| value.get(key).is_some() && self.evaluates_property_below(other, value, name)),
-                Assertion::Children(parent, children) => {
-                    let on = On { walk: self, schema, value, at: At::root(Location::Body) };
+                // The document names it, though it may be among no properties.
+                Assertion::Discriminator(property, _) if self.refuses_unknown => *property == name,
+                Assertion::Children(parent, children) if self.refuses_unknown => {
                     let knows = |one: &Schema| self.evaluates_property_below(one, value, name);
-                    match strictly_selected(parent, children, on) {
+                    match selected(parent, children, schema, value) {
                         Some(selected) => knows(selected),
                         None => {
                             knows(parent) || children.iter().any(|child| self.accepts(child, value) && knows(child))

@@ -1,9 +1,14 @@
 //! `discriminator`: the property that selects an arm of a union.
 
+use std::collections::HashSet;
+
+use indexmap::IndexSet;
+
 use super::Lowering;
 use super::classify::allowed_values;
 use super::merge::flatten;
 use crate::model::Tag;
+use crate::read::Value;
 use crate::schema::{Discriminator, Schema};
 use crate::source::Pointer;
 
@@ -20,13 +25,13 @@ impl Lowering<'_> {
 
     /// What an arm's `allOf` says of a discriminator. One of its own selects among its children.
     fn inherited_discriminator(&self, arm: &Schema) -> Option<Discriminator> {
-        let child = self.own(arm);
+        let child = self.base_or_itself(arm);
         let has_parent = arm.reference.is_some() && !child.all_of.is_empty() && child.discriminator.is_none();
         has_parent.then(|| flatten(self.analyzed, child).discriminator.clone()).flatten()
     }
 
     /// What an arm says itself: of a parent, its base.
-    fn own<'s>(&'s self, arm: &'s Schema) -> &'s Schema {
+    fn base_or_itself<'s>(&'s self, arm: &'s Schema) -> &'s Schema {
         let target = self.resolve(arm);
         target.base().map_or(target, |base| self.resolve(base))
     }
@@ -47,27 +52,26 @@ impl Lowering<'_> {
     /// The base of a parent is taken where no child is selected.
     fn tag(&self, discriminator: &Discriminator, arms: &[Schema], arm: &Schema) -> Option<Tag> {
         let target = arm.reference.as_ref()?;
-        if target.split_last().is_some_and(|(parent, _)| self.is_base(target, &parent)) {
+        if target.split_last().is_some_and(|(parent, _)| self.is_base_of(target, &parent)) {
             return Some(Tag { property: discriminator.property.clone(), values: Vec::new(), is_preference: false });
         }
-        let flat = flatten(self.analyzed, self.own(arm));
-        let own = flat.properties.get(&discriminator.property).map(|property| self.resolve(property));
-        let own = own.and_then(allowed_values);
+        let listed = self.listed_values(discriminator, arm);
         // One value tells by itself. Several may be those of all arms.
-        if own.as_ref().is_some_and(|values| values.len() == 1) {
+        if listed.as_ref().is_some_and(|values| values.len() == 1) {
             return None;
         }
         let mapping = &discriminator.mapping;
-        let is_arm = |mapped: &Pointer| arms.iter().any(|arm| arm.reference.as_ref() == Some(mapped));
-        let selects =
-            |mapped: &Pointer| mapped == target || (!is_arm(mapped) && self.descends(mapped, target, &mut Vec::new()));
+        let arms: HashSet<&Pointer> = arms.iter().filter_map(|arm| arm.reference.as_ref()).collect();
+        let selects = |mapped: &Pointer| {
+            mapped == target || (!arms.contains(mapped) && self.descends(mapped, target, &mut Vec::new()))
+        };
         let mut values: Vec<String> =
             mapping.iter().filter(|(_, mapped)| selects(mapped)).map(|(value, _)| value.clone()).collect();
         let name = self.analyzed.document.component_name(target);
         values.extend(name.filter(|name| !mapping.contains_key(name)));
-        let is_preference = mapping.is_empty() && own.is_none();
-        if let Some(own) = own {
-            values.retain(|value| own.iter().any(|listed| listed.as_str() == Some(value)));
+        let is_preference = mapping.is_empty() && listed.is_none();
+        if let Some(listed) = listed {
+            values.retain(|value| listed.iter().any(|listed| listed.as_str() == Some(value)));
         }
         (!values.is_empty()).then(|| Tag { property: discriminator.property.clone(), values, is_preference })
     }
@@ -96,8 +100,9 @@ impl Lowering<'_> {
         met.push(child.clone());
         let Some(child) = self.analyzed.schemas.0.get(child) else { return false };
         let mut parents = child.all_of.iter().chain([child]).filter_map(|parent| parent.reference.as_ref());
-        parents
-            .any(|parent| parent == ancestor || self.is_base(parent, ancestor) || self.descends(parent, ancestor, met))
+        parents.any(|parent| {
+            parent == ancestor || self.is_base_of(parent, ancestor) || self.descends(parent, ancestor, met)
+        })
     }
 
     /// The values of a discriminator that select the component at `target`: those of the mapping, and its name.
@@ -108,8 +113,32 @@ impl Lowering<'_> {
         mapped.chain(name.filter(|name| !mapping.contains_key(name))).collect()
     }
 
+    /// The values that select a child of a parent or one of its descendants: those that it lists itself, else their names.
+    fn names_of_child(&self, discriminator: &Discriminator, child: &Schema) -> Vec<String> {
+        if let Some(listed) = self.listed_values(discriminator, child) {
+            return listed.iter().filter_map(|value| value.as_str().map(str::to_owned)).collect();
+        }
+        let mut heirs: IndexSet<&Pointer> = child.reference.iter().collect();
+        let mut next = 0;
+        while let Some(heir) = heirs.get_index(next).copied() {
+            let union = self.analyzed.schemas.0.get(heir).filter(|schema| schema.has_base);
+            let children =
+                union.into_iter().flat_map(|union| union.any_of.split_last()).flat_map(|(_, children)| children);
+            heirs.extend(children.filter_map(|child| child.reference.as_ref()));
+            next += 1;
+        }
+        heirs.into_iter().flat_map(|heir| self.names(discriminator, heir)).collect()
+    }
+
+    /// The values of the discriminator's property that an arm lists itself.
+    fn listed_values(&self, discriminator: &Discriminator, arm: &Schema) -> Option<Vec<Value>> {
+        let flat = flatten(self.analyzed, self.base_or_itself(arm));
+        let property = flat.properties.get(&discriminator.property)?;
+        allowed_values(self.resolve(property))
+    }
+
     /// Whether a schema is what a parent says itself.
-    fn is_base(&self, schema: &Pointer, parent: &Pointer) -> bool {
+    fn is_base_of(&self, schema: &Pointer, parent: &Pointer) -> bool {
         let base = self.analyzed.schemas.0.get(parent).and_then(Schema::base);
         base.is_some_and(|base| base.reference.as_ref() == Some(schema))
     }
@@ -123,7 +152,8 @@ impl Lowering<'_> {
         };
         let discriminator = self.discriminator_of(schema, arms)?;
         let names = arms.iter().map(|arm| match &arm.reference {
-            Some(target) if self.is_base(target, &schema.pointer) => self.names(&discriminator, &schema.pointer),
+            Some(target) if self.is_base_of(target, &schema.pointer) => self.names(&discriminator, &schema.pointer),
+            Some(_) if schema.has_base => self.names_of_child(&discriminator, arm),
             _ => self.tag(&discriminator, arms, arm).map(|tag| tag.values).unwrap_or_default(),
         });
         let names: Vec<Vec<String>> = names.collect();

@@ -16,6 +16,7 @@ impl Lowering<'_> {
         let mut base = schema.clone();
         base.any_of.clear();
         base.one_of.clear();
+        base.has_base = false;
         base.discriminator = None;
 
         if let Some(beside) = self.beside_null(&base, arms) {
@@ -57,13 +58,15 @@ impl Lowering<'_> {
 
         let possible = self.possible(&base, arms);
         let is_sure = possible.len() == arms.len() || base.types.is_some();
+        // They are known by the references that are replaced next.
         let tags = self.tags(schema, &possible);
         let arms = self.bases_beside_children(&possible);
 
         // Other keywords next to the arms, and both of the two at once, are left to the contract.
         let of_base =
             |arm: &Schema| base.types.is_none_or(|types| is_subset(self.types(&flatten(self.analyzed, arm)), types));
-        let mut exact = is_sure && (one_of || schema.one_of.is_empty()) && is_bare(&base) && arms.iter().all(of_base);
+        let is_only = !schema.has_base && (one_of || schema.one_of.is_empty());
+        let mut exact = is_sure && is_only && is_bare(&base) && arms.iter().all(of_base);
         let arms = if restricts(&base) {
             let merged = arms.iter().map(|arm| {
                 let mut merged = base.clone();

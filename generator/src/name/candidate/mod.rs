@@ -284,7 +284,7 @@ impl<'a> Candidates<'a> {
                 let union = self.owner_words(*owner);
                 let distinctive = self.arm_words(*owner, id);
                 let words = if words.is_empty() { distinctive.clone() } else { words.clone() };
-                // The base of `PetBase` is `BasePet`.
+                // What the union's name ends with is not said twice: the arm `Base` of `PetBase` is `BasePet`.
                 let union = union.strip_suffix(&*words).filter(|rest| !rest.is_empty()).unwrap_or(&union).to_vec();
                 list.push(&[words.clone(), union.clone()].concat());
                 if self.components.is_input(*owner) {

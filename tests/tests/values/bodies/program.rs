@@ -156,6 +156,15 @@ fn children() {
     // A property of another child is not known, though that one accepts the value.
     let mixed = json!({"kind": "cold", "ice": 1, "degrees": -1});
     assert_eq!(told(ParcelInput::from_json(&mixed)), ["/degrees unknown"]);
+    for (json, expected) in [
+        (json!({"name": "Tom", "kind": "cat"}), "/lives required"),
+        (json!({"name": "Polly", "kind": "Parrot", "words": 0}), "/words minimum"),
+        (json!({"name": "Polly", "kind": "Bird", "words": 3}), "/words unknown"),
+        (json!({"name": "Nemo", "kind": "Fish", "fins": "two"}), "/fins type"),
+    ] {
+        accepts!(Animal, json.clone());
+        assert_eq!(told(Animal::from_json(&json)), [expected], "{json}");
+    }
     // A response with an unknown value of the discriminator is the base, which keeps what other children have.
     let later = json!({"kind": "later", "ice": 1, "wings": 2});
     let parcel: Parcel = serde_json::from_value(later.clone()).unwrap();
