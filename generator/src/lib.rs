@@ -48,10 +48,11 @@
 //! 8. OpenAPI 3.0's `nullable: true` allows null wherever it is. By the letter of 3.0.3 it only adds to the `type` next to it,
 //!    and has no effect next to an `enum`, an `allOf` or a `oneOf` that rejects null; authors mean it to.
 //! 9. A `readOnly` property may be missing from a request though `required` lists it. OpenAPI 3.0 requires that; 3.1 leaves it
-//!    to the server, but a client can't know what the server will set. If it is sent, it is checked like any other. A `oneOf` of
-//!    such a schema is read as `anyOf`, for a value without the property may match more of its schemas than it should.
+//!    to the server, but a client can't know what the server will set. If it is sent, it is checked like any other. A `oneOf` with
+//!    a schema that requires such a property is read as `anyOf`: a value without it may match more schemas than it should.
 //! 10. A discriminator rejects nothing (OpenAPI 3.1.1). Where several schemas of a `oneOf` match, the one that the
-//!     discriminator names counts; by the `oneOf` alone, the value is rejected.
+//!     discriminator names counts; by the `oneOf` alone, the value is rejected. Only strict mode asks the child of a parent that
+//!     it selects.
 //! 11. If a schema has a `oneOf` of schemas that are `allOf` this schema, at least one of them must match, not exactly one. By the
 //!     letter, each of them contains the list that it is in, for which JSON Schema defines no result (2020-12, 9.4.1); and
 //!     subtypes that only add optional properties match each other's values.

@@ -134,21 +134,21 @@ const VERBS: [&str; 73] = [
     "withdraw",
 ];
 
-/// Verbs that are an action only as the whole last segment, as in `POST /loaves/search`, each with the methods that do the same:
-/// beside `DELETE /loaves/{id}`, `POST /loaves/{id}/delete` needs another name.
-const CALLS: [(&str, &[&str]); 12] = [
-    ("add", &[]),
-    ("create", &["POST"]),
-    ("delete", &["DELETE"]),
-    ("edit", &[]),
-    ("get", &["GET"]),
-    ("list", &["GET"]),
-    ("lookup", &[]),
-    ("query", &[]),
-    ("remove", &[]),
-    ("search", &[]),
-    ("update", &["PATCH", "PUT"]),
-    ("upsert", &[]),
+/// Verbs that are an action only as the whole last segment, as in `POST /loaves/search`: with which methods beside `POST`, and
+/// which do the same to what is before it. Beside `DELETE /loaves/{id}`, `POST /loaves/{id}/delete` needs another name.
+const CALLS: [(&str, &[&str], &[&str]); 12] = [
+    ("add", &["PATCH", "PUT"], &[]),
+    ("create", &["PATCH", "PUT"], &["POST"]),
+    ("delete", &["DELETE"], &["DELETE"]),
+    ("edit", &["PATCH", "PUT"], &[]),
+    ("get", &["GET"], &["GET"]),
+    ("list", &["GET"], &["GET"]),
+    ("lookup", &["GET"], &[]),
+    ("query", &["GET"], &[]),
+    ("remove", &["DELETE", "PATCH", "PUT"], &[]),
+    ("search", &["GET"], &[]),
+    ("update", &["PATCH", "PUT"], &["PATCH", "PUT"]),
+    ("upsert", &["PATCH", "PUT"], &[]),
 ];
 
 /// The subject of each entry point, in order.
@@ -242,17 +242,11 @@ fn call(
     last: &str,
     known: &HashSet<(&str, &str)>,
 ) -> Option<&'static str> {
-    const READS: [&str; 5] = ["get", "list", "lookup", "query", "search"];
     let [word] = words?.as_slice() else { return None };
-    let (verb, methods) = CALLS.iter().find(|(verb, _)| verb == word)?;
-    let is_called = match operation.method.as_str() {
-        "POST" => true,
-        "GET" => READS.contains(verb),
-        "DELETE" => ["delete", "remove"].contains(verb),
-        _ => !READS.contains(verb) && *verb != "delete",
-    };
+    let (verb, methods, same) = CALLS.iter().find(|(verb, ..)| verb == word)?;
+    let is_called = operation.method == "POST" || methods.contains(&operation.method.as_str());
     let resource = operation.path.trim_end_matches('/').strip_suffix(last)?.trim_end_matches('/');
-    let is_told = methods.iter().any(|method| known.contains(&(*method, resource)));
+    let is_told = same.iter().any(|method| known.contains(&(*method, resource)));
     (is_called && !is_told).then_some(*verb)
 }
 
@@ -261,7 +255,7 @@ fn action(segment: &[String]) -> Option<(Vec<String>, Vec<String>)> {
     let is_verb = |word: Option<&String>| word.is_some_and(|word| VERBS.contains(&word.as_str()));
     if let [many, one] = segment
         && ["batch", "bulk", "mass"].contains(&many.as_str())
-        && CALLS.iter().any(|(verb, _)| verb == one)
+        && CALLS.iter().any(|(verb, ..)| verb == one)
     {
         return Some((segment.to_vec(), Vec::new()));
     }

@@ -58,8 +58,36 @@ pub struct Setter {
     pub name: String,
     /// What it takes
     pub argument: RustType,
+    /// How the field is made of that
+    pub assignment: Assignment,
     /// Its documentation
     pub doc: Documentation,
+}
+
+/// How a setter makes a field of its argument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Assignment {
+    /// By `into`
+    Value,
+    /// A list or a map, of anything that gives its items
+    Collection,
+    /// The same, each item by `into`
+    Items,
+    /// A [`Presence::Patch`]
+    Patch,
+}
+
+impl Assignment {
+    fn of(argument: &RustType, presence: Presence) -> Self {
+        match argument {
+            _ if presence == Presence::Patch => Self::Patch,
+            RustType::Of(Generic::IntoIterator, item) if matches!(**item, RustType::Of(Generic::Into, _)) => {
+                Self::Items
+            }
+            RustType::Of(Generic::IntoIterator, _) => Self::Collection,
+            _ => Self::Value,
+        }
+    }
 }
 
 impl Presence {
@@ -127,7 +155,7 @@ pub(super) fn fields(context: &Context<'_>, id: TypeId, object: &Struct) -> Vec<
             style: field.style,
             setter: is_set.then(|| {
                 let doc = of_setter(field, context.name(id), name, &setter);
-                Setter { name: setter, argument, doc }
+                Setter { name: setter, assignment: Assignment::of(&argument, presence), argument, doc }
             }),
         }
     };

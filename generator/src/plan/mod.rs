@@ -60,7 +60,7 @@ pub use coverage::Coverage;
 pub use doc::{Constraints, Documentation};
 pub use enumeration::{Enum, Variant};
 pub use features::Features;
-pub use field::{Field, Presence, Setter};
+pub use field::{Assignment, Field, Presence, Setter};
 pub use header::Header;
 pub use json_kind::JsonKind;
 pub use module::{Handle, Module};

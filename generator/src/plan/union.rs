@@ -90,7 +90,7 @@ fn described(arm: &model::Arm) -> String {
     let title = arm.title.as_deref().map(humanized);
     let rules = Constraints::of(&arm.slot).words;
     if let Some(tag) = arm.tag.as_ref().filter(|tag| tag.values.is_empty()) {
-        return format!("What `{}` selects none of the others for.", code(&tag.property));
+        return format!("Any other `{}`.", code(&tag.property));
     }
     match (title, rules.is_empty()) {
         (Some(title), true) => format!("{title}."),

@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use indexmap::{IndexMap, IndexSet};
 
+use super::inheritance::redirect;
 use super::{Discriminator, Schema, Schemas};
 use crate::document::Document;
 use crate::envelope::components;
@@ -64,7 +65,7 @@ impl Children {
         for (pointer, parent) in &parents {
             for child in parent.children {
                 if let Some(child) = schemas.0.get_mut(child) {
-                    include(child, pointer, &parent.base);
+                    redirect(child, pointer, &parent.base);
                 }
             }
         }
@@ -86,7 +87,7 @@ struct Parent<'a> {
 }
 
 impl Parent<'_> {
-    /// Whether a child leads to the parent by others than its children, which would then contain the union that contains them.
+    /// Whether a child leads to the parent otherwise than by including it: it would then contain the union that contains it.
     fn is_met_again(&self, parent: &Pointer, schemas: &Schemas) -> bool {
         let mut met: HashSet<&Pointer> = HashSet::new();
         let mut next: Vec<&Pointer> = self.children.iter().collect();
@@ -117,19 +118,10 @@ impl Parent<'_> {
     }
 }
 
-/// What a schema refers to that is said of the same value.
+/// The schemas that a schema refers to for the same value.
 fn of_same_value(schema: &Schema) -> Vec<&Pointer> {
     let inner = [&schema.all_of, &schema.any_of, &schema.one_of].into_iter().flatten();
     schema.reference.iter().chain(inner.flat_map(of_same_value)).collect()
-}
-
-/// Makes what a child says of the parent, for the same value, its base.
-fn include(child: &mut Schema, parent: &Pointer, base: &Pointer) {
-    if child.reference.as_ref() == Some(parent) {
-        child.reference = Some(base.clone());
-    }
-    let inner = [&mut child.all_of, &mut child.any_of, &mut child.one_of].into_iter().flatten();
-    inner.for_each(|inner| include(inner, parent, base));
 }
 
 impl Schema {

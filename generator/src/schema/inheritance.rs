@@ -63,12 +63,13 @@ fn included(schema: &Schema) -> Vec<&Pointer> {
     schema.reference.iter().chain(schema.all_of.iter().flat_map(included)).collect()
 }
 
-/// Makes what `schema` includes of `parent` its base.
-fn redirect(schema: &mut Schema, parent: &Pointer, base: &Pointer) {
-    if schema.reference.as_ref() == Some(parent) {
-        schema.reference = Some(base.clone());
+/// Makes what a child says of its parent, for the same value, the parent's base.
+pub(super) fn redirect(child: &mut Schema, parent: &Pointer, base: &Pointer) {
+    if child.reference.as_ref() == Some(parent) {
+        child.reference = Some(base.clone());
     }
-    schema.all_of.iter_mut().for_each(|member| redirect(member, parent, base));
+    let inner = [&mut child.all_of, &mut child.any_of, &mut child.one_of].into_iter().flatten();
+    inner.for_each(|inner| redirect(inner, parent, base));
 }
 
 /// Makes `parent` a union with `anyOf`, and returns what it says beside its arms. If all arms are children, they say it too, so

@@ -38,14 +38,14 @@ pub(super) fn loosen(schemas: &mut Schemas, unreachable: &HashSet<Pointer>) {
 /// The schemas that have something unknown themselves.
 fn unknown(schemas: &Schemas, unreachable: &HashSet<Pointer>) -> HashMap<Pointer, Unknown> {
     // Where nothing is judged by what it does not match, patterns need not be read twice.
-    let reads_patterns = each(schemas).any(|(_, schema)| is_judged_by_refusals(schema));
+    let are_refusals_judged = each(schemas).any(|(_, schema)| is_judged_by_refusals(schema));
     let mut known: HashMap<&str, bool> = HashMap::new();
     let mut is_enforced = |pattern| *known.entry(pattern).or_insert_with(|| pattern::translate(pattern).is_ok());
     let found = each(schemas).filter_map(|(_, schema)| {
         let is_hidden = unreachable.contains(&schema.pointer) || !schema.unenforced.is_empty();
         let unknown = if is_hidden || !schema.pattern_properties.keys().all(|name| is_enforced(name)) {
             Unknown::Properties
-        } else if reads_patterns
+        } else if are_refusals_judged
             && (!schema.pattern.as_deref().is_none_or(&mut is_enforced) || requires_read_only(schemas, schema))
         {
             Unknown::Values

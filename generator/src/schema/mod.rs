@@ -207,6 +207,17 @@ pub struct Types {
 }
 
 impl Types {
+    /// Whether the other set has all of these types.
+    pub(crate) fn is_within(self, all: Self) -> bool {
+        (all.null || !self.null)
+            && (all.boolean || !self.boolean)
+            && (all.integer || all.number || !self.integer)
+            && (all.number || !self.number)
+            && (all.string || !self.string)
+            && (all.array || !self.array)
+            && (all.object || !self.object)
+    }
+
     /// The types of either set.
     pub(crate) fn union(self, other: Self) -> Self {
         Self {

@@ -13,8 +13,7 @@ use judge::{
 
 const USAGE: &str = "usage:
   judge oracle SUBJECT CASES SEED [NAME FILE]..   judge it on instances of documents, each with its name in SUBJECT,
-                                                  and what it keeps of as many valid responses
-                                                  and payloads of webhooks
+                                                  and what it keeps of as many valid responses and payloads
   judge systems SUBJECT CASES SEED [NAME FILE]..  the same for general requests, and what single systems take
   judge documents SUITE DIR                       write the JSON-Schema-Test-Suite as documents, DIR/g0.json and so on
   judge suite SUBJECT SUITE PLAN                  run the suite; PLAN has the diagnostics of each group";

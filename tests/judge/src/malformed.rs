@@ -1,5 +1,5 @@
-//! Keywords whose value is of another type than JSON Schema requires, such as 3.0's `exclusiveMinimum: true` in a document of
-//! 3.1: they ask for nothing, as a finding at generation says.
+//! Bounds that are no number, such as 3.0's `exclusiveMinimum: true` in a document of 3.1, and `required` that is no list: they
+//! ask for nothing, as a finding at generation says.
 
 use serde_json::Value;
 
@@ -33,9 +33,16 @@ fn schema(value: &mut Value) {
         match keyword.as_str() {
             "properties" | "patternProperties" | "dependentSchemas" | "$defs" => each(value),
             "allOf" | "anyOf" | "oneOf" | "prefixItems" => each(value),
-            "items" | "additionalProperties" | "propertyNames" | "contains" | "not" | "if" | "then" | "else" => {
-                schema(value);
-            }
+            "items"
+            | "contains"
+            | "unevaluatedItems"
+            | "additionalProperties"
+            | "propertyNames"
+            | "unevaluatedProperties"
+            | "not"
+            | "if"
+            | "then"
+            | "else" => schema(value),
             _ => {}
         }
     }

@@ -1,4 +1,5 @@
-//! Reads YAML as JSON, with merge keys applied. Numbers beyond 64 bits are floats, as in JSON: `serde_json`'s own reading of a tree rejects them.
+//! Reads YAML as JSON, with merge keys applied. Numbers beyond 64 bits are floats, as in JSON: `serde_json`'s own reading of a
+//! tree rejects them.
 
 use std::borrow::Cow;
 use std::fmt;

@@ -25,8 +25,8 @@ use crate::report::Failure;
 ///
 /// A crate is generated and compiled separately; the results of its `from_json` and `validate` on each instance are compared
 /// with those of the `jsonschema` crate: the verdict, and the set of violated keywords with their places. As many valid responses
-/// and payloads of webhooks are decoded and encoded again: nothing may be lost. Without a document, judges the crate in this workspace by the documents in
-/// `spec/`.
+/// and payloads of webhooks are decoded and encoded again: nothing may be lost. Without a document, judges the crate in this
+/// workspace by the documents in `spec/`.
 #[derive(Args)]
 #[command(after_help = "Examples:
   cargo xtask oracle

@@ -34,7 +34,7 @@ pub(in crate::runtime) fn whole(float: f64) -> Option<i128> {
     Some(if float < 0.0 { -size } else { size })
 }
 
-/// The integer that this float is written as. That of -2^63 is none of 64 bits.
+/// The integer that this float is written as. -2^63 is written as -9223372036854776000, which no `i64` holds.
 pub(in crate::runtime) fn whole_i64(float: f64) -> Option<i64> {
     whole(float).and_then(|whole| i64::try_from(whole).ok())
 }

@@ -53,16 +53,14 @@ impl Violations {
 #[cold]
 fn distinct(mut list: Vec<Violation>) -> Vec<Violation> {
     let mut known: HashMap<&str, Vec<&Violation>> = HashMap::new();
-    let is_first = |violation| {
-        let alike: &mut Vec<&Violation> = known.entry(Violation::pointer(violation)).or_default();
-        let is_first = !alike.contains(&violation);
-        if is_first {
-            alike.push(violation);
-        }
-        is_first
-    };
-    let mut is_first = list.iter().map(is_first).collect::<Vec<bool>>().into_iter();
-    list.retain(|_| is_first.next().unwrap_or(true));
+    let mut is_kept = Vec::with_capacity(list.len());
+    for violation in &list {
+        let alike = known.entry(violation.pointer()).or_default();
+        is_kept.push(!alike.contains(&violation));
+        alike.push(violation);
+    }
+    let mut is_kept = is_kept.into_iter();
+    list.retain(|_| is_kept.next() == Some(true));
     list
 }
 

@@ -6,7 +6,7 @@ use super::{Context, Lowering};
 use crate::constraint::{self, Combination, Constraint, Enumeration, Length};
 use crate::model::{Arm, Kind, Shape, Slot, Tag};
 use crate::read::Value;
-use crate::schema::{Schema, Types};
+use crate::schema::Schema;
 
 impl Lowering<'_> {
     /// The slot of a schema with arms, and whether it expresses the whole schema.
@@ -64,7 +64,7 @@ impl Lowering<'_> {
 
         // Other keywords next to the arms, and both of the two at once, are left to the contract.
         let of_base =
-            |arm: &Schema| base.types.is_none_or(|types| is_subset(self.types(&flatten(self.analyzed, arm)), types));
+            |arm: &Schema| base.types.is_none_or(|types| self.types(&flatten(self.analyzed, arm)).is_within(types));
         let is_only = !schema.has_base && (one_of || schema.one_of.is_empty());
         let mut exact = is_sure && is_only && is_bare(&base) && arms.iter().all(of_base);
         let arms = if restricts(&base) {
@@ -274,17 +274,6 @@ fn date_kind(arm: &Schema) -> Option<Shape> {
 /// Whether a schema states only types, or what its arms are merged with.
 fn is_bare(base: &Schema) -> bool {
     restricts(base) || Schema { types: base.types, ..base.prose() } == *base
-}
-
-/// Whether all types of one set are in the other.
-fn is_subset(some: Types, all: Types) -> bool {
-    (all.null || !some.null)
-        && (all.boolean || !some.boolean)
-        && (all.integer || all.number || !some.integer)
-        && (all.number || !some.number)
-        && (all.string || !some.string)
-        && (all.array || !some.array)
-        && (all.object || !some.object)
 }
 
 /// Whether a schema has constraints that each of its arms must satisfy too.
