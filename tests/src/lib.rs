@@ -128,6 +128,33 @@ pub fn cargo() -> Command {
     cargo
 }
 
+/// Cargo in the folder of a generated crate or of a program that uses one, where a warning is an error. All of them share what
+/// others have published, and nothing is kept for a debugger or for a second build.
+#[must_use]
+pub fn cargo_in(package: &Path) -> Command {
+    let mut cargo = cargo();
+    cargo.current_dir(package).env("CARGO_TARGET_DIR", target().join("tmp/generated"));
+    cargo.env("CARGO_INCREMENTAL", "0").env("CARGO_PROFILE_DEV_DEBUG", "0").env("CARGO_NET_OFFLINE", "true");
+    cargo.env("RUSTFLAGS", "-Dwarnings").env("RUSTDOCFLAGS", "-Dwarnings");
+    cargo
+}
+
+/// An empty folder for what the test of this name generates and compiles. It is the same in each run, for cargo keeps a build of
+/// every path.
+///
+/// # Panics
+///
+/// If it can't be made.
+#[must_use]
+pub fn folder(test: &str) -> PathBuf {
+    let folder = target().join("tmp").join(test);
+    if folder.exists() {
+        fs::remove_dir_all(&folder).expect("the folder can be removed");
+    }
+    fs::create_dir_all(&folder).expect("the folder can be made");
+    folder
+}
+
 /// The project's commands, run in the workspace at `root`.
 ///
 /// # Panics

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use tests::{cargo, root};
+use tests::{cargo_in, root};
 
 use super::folder::{DOCUMENT, Folder};
 
@@ -73,14 +73,7 @@ fn examples_compile(project: &Path) {
 /// What cargo prints of a project that it compiles without a warning.
 fn compiled(project: &Path, arguments: &[&str]) -> String {
     fs::copy(root().join("Cargo.lock"), project.join("Cargo.lock")).unwrap();
-    let output = cargo()
-        .args(arguments)
-        .arg("--offline")
-        .current_dir(project)
-        .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("readme"))
-        .env("RUSTFLAGS", "-Dwarnings")
-        .output()
-        .unwrap();
+    let output = cargo_in(project).args(arguments).output().unwrap();
     let said = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
     assert!(output.status.success(), "{said}");
     said

@@ -2,23 +2,22 @@
 //! and fields that are kept although the document does not have them. The examples in its documentation compile.
 
 use std::fs;
-use std::path::Path;
 
-use tests::{cargo, root, xtask};
+use tests::{cargo_in, folder, root, xtask};
 
 #[test]
 fn a_program_calls_a_generated_crate() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = folder("paged");
     let mut regen = xtask(&root());
-    regen.args(["regen", "--crate-name", "bakery", "--out"]).arg(folder.path().join("bakery"));
-    fs::write(folder.path().join("settings.yaml"), "keep_unknown: [{types: ['*'], reason: An archive.}]").unwrap();
-    regen.arg("--settings").arg(folder.path().join("settings.yaml"));
+    regen.args(["regen", "--crate-name", "bakery", "--out"]).arg(folder.join("bakery"));
+    fs::write(folder.join("settings.yaml"), "keep_unknown: [{types: ['*'], reason: An archive.}]").unwrap();
+    regen.arg("--settings").arg(folder.join("settings.yaml"));
     assert!(regen.arg("--spec").arg(root().join("tests/documents/paging.yaml")).status().unwrap().success());
     let manifest = "[package]\nname = \"program\"\nedition = \"2024\"\n\n[dependencies]\nbytes = \"1\"\nhttp = \"1\"\nserde_json = \"1\"\n\
                     tokio = { version = \"1\", default-features = false, features = [\"rt\", \"time\"] }\n\
                     bakery = { path = \"../bakery\", default-features = false, features = [\"types\", \"transport\"] }\n\n[workspace]\n";
-    fs::create_dir_all(folder.path().join("program/src")).unwrap();
-    fs::write(folder.path().join("program/Cargo.toml"), manifest).unwrap();
+    fs::create_dir_all(folder.join("program/src")).unwrap();
+    fs::write(folder.join("program/Cargo.toml"), manifest).unwrap();
     for (file, text) in [
         ("main.rs", include_str!("paged/program/main.rs")),
         ("server.rs", include_str!("paged/program/server.rs")),
@@ -26,17 +25,11 @@ fn a_program_calls_a_generated_crate() {
         ("ends.rs", include_str!("paged/program/ends.rs")),
         ("unknown.rs", include_str!("paged/program/unknown.rs")),
     ] {
-        fs::write(folder.path().join("program/src").join(file), text).unwrap();
+        fs::write(folder.join("program/src").join(file), text).unwrap();
     }
     let run = |package: &str, command: &[&str]| {
-        fs::copy(root().join("Cargo.lock"), folder.path().join(package).join("Cargo.lock")).unwrap();
-        let status = cargo()
-            .args(command)
-            .args(["--quiet", "--offline"])
-            .current_dir(folder.path().join(package))
-            .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("paged"))
-            .env("RUSTFLAGS", "-Dwarnings")
-            .status();
+        fs::copy(root().join("Cargo.lock"), folder.join(package).join("Cargo.lock")).unwrap();
+        let status = cargo_in(&folder.join(package)).args(command).arg("--quiet").status();
         assert!(status.unwrap().success(), "cargo {command:?} in {package}");
     };
     run("program", &["run"]);

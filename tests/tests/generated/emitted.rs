@@ -8,7 +8,7 @@ use generator::diagnostic::{RenderOptions, render};
 use generator::plan::{Crate, plan};
 use generator::print::{File, Origin, outline, print};
 use generator::{Input, analyze};
-use tests::{cargo, root, source, xtask};
+use tests::{cargo_in, root, source, xtask};
 
 /// The documents' names.
 fn documents() -> Vec<String> {
@@ -79,15 +79,10 @@ fn all_that_is_written_compiles_without_a_warning() {
         // What is documented refers to no client without one.
         (["doc", "--no-deps"], "types"),
     ] {
-        let status = cargo()
+        let status = cargo_in(folder.path())
             .args(command)
-            .args(["--quiet", "--offline"])
             // No generated line knows of `reqwest`, which takes a minute to build.
-            .args(["--no-default-features", "--features", features])
-            .current_dir(folder.path())
-            .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("emitted"))
-            .env("RUSTFLAGS", "-Dwarnings")
-            .env("RUSTDOCFLAGS", "-Dwarnings")
+            .args(["--quiet", "--no-default-features", "--features", features])
             .status();
         assert!(status.unwrap().success(), "cargo {}", command.join(" "));
     }

@@ -8,7 +8,7 @@ use generator::plan::plan;
 use generator::print::{Origin, outline, print};
 use generator::source::Source;
 use generator::{Input, analyze};
-use tests::{cargo, root, xtask};
+use tests::{cargo_in, root, xtask};
 
 const GENERAL: &str = "\
 openapi: 3.1.0
@@ -170,20 +170,8 @@ fn a_private_section_compiles_with_each_of_its_tags() {
     fs::create_dir(out.join("tests")).unwrap();
     fs::write(out.join("tests/systems.rs"), PROGRAM).unwrap();
     for features in ["orders,orders-north,transport", "orders,transport", "orders-north,transport", "orders"] {
-        let done = cargo()
-            .args([
-                "test",
-                "--quiet",
-                "--offline",
-                "--test",
-                "systems",
-                "--no-default-features",
-                "--features",
-                features,
-            ])
-            .current_dir(&out)
-            .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("emitted"))
-            .env("RUSTFLAGS", "-Dwarnings")
+        let done = cargo_in(&out)
+            .args(["test", "--quiet", "--test", "systems", "--no-default-features", "--features", features])
             .output()
             .unwrap();
         assert!(done.status.success(), "{features}: {}", String::from_utf8_lossy(&done.stderr));

@@ -2,21 +2,20 @@
 //! a program that uses it.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
-use tempfile::TempDir;
-use tests::{cargo, openapi_to_crate, root};
+use tests::{cargo_in, folder, openapi_to_crate, root};
 
 /// A project whose settings replace schemas, and a program beside it.
-struct Bank(TempDir);
+struct Bank(PathBuf);
 
 impl Bank {
     fn new() -> Self {
-        let bank = Self(tempfile::tempdir().unwrap());
+        let bank = Self(folder("replaced"));
         let given = root().join("tests/tests/values/replaced");
         fs::copy(given.join("openapi.yaml"), bank.path("openapi.yaml")).unwrap();
-        let new = openapi_to_crate(bank.0.path()).args(["new", "bank", "openapi.yaml"]).output().unwrap();
+        let new = openapi_to_crate(&bank.0).args(["new", "bank", "openapi.yaml"]).output().unwrap();
         assert!(new.status.success(), "{}", String::from_utf8_lossy(&new.stderr));
         fs::copy(given.join("settings.yaml"), bank.path("bank/spec/settings.yaml")).unwrap();
         for module in ["checks", "money"] {
@@ -36,7 +35,7 @@ impl Bank {
     }
 
     fn path(&self, inner: &str) -> PathBuf {
-        self.0.path().join(inner)
+        self.0.join(inner)
     }
 
     fn edit(&self, inner: &str, from: &str, to: &str) {
@@ -53,12 +52,8 @@ impl Bank {
     }
 
     fn cargo(&self, command: &str) -> Command {
-        let mut cargo = cargo();
-        cargo
-            .args([command, "--quiet", "--offline"])
-            .current_dir(self.path("program"))
-            .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("replaced"))
-            .env("RUSTFLAGS", "-Dwarnings");
+        let mut cargo = cargo_in(&self.path("program"));
+        cargo.args([command, "--quiet"]);
         cargo
     }
 }
