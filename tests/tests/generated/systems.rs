@@ -1,7 +1,6 @@
 //! Requests of single systems: found beside the general ones, also where they are in a document of one's own.
 
 use std::fs;
-use std::path::Path;
 
 use generator::matrix::text;
 use generator::plan::plan;
