@@ -35,13 +35,58 @@ const PLURALS: [&str; 26] = [
     "zombies",
 ];
 
+/// Words that end as plurals do, and are none.
+const UNCHANGED: [&str; 45] = [
+    "access",
+    "address",
+    "alias",
+    "always",
+    "analysis",
+    "atlas",
+    "aws",
+    "basis",
+    "bias",
+    "business",
+    "canvas",
+    "chaos",
+    "cms",
+    "cors",
+    "css",
+    "dkms",
+    "dns",
+    "ecs",
+    "edns",
+    "eks",
+    "gas",
+    "gps",
+    "https",
+    "ios",
+    "kms",
+    "kubernetes",
+    "lens",
+    "logistics",
+    "macos",
+    "mdns",
+    "mms",
+    "mtls",
+    "news",
+    "pms",
+    "pos",
+    "postgres",
+    "process",
+    "rds",
+    "rss",
+    "sms",
+    "sns",
+    "species",
+    "sqs",
+    "status",
+    "tls",
+];
+
 /// The singular of a noun, for the nouns that APIs use.
 pub(super) fn singular(word: &str) -> String {
-    const UNCHANGED: [&str; 12] = [
-        "status", "address", "access", "series", "news", "business", "process", "analysis", "basis", "sms", "https",
-        "always",
-    ];
-    if UNCHANGED.contains(&word) {
+    if UNCHANGED.contains(&word) || word.ends_with("series") || word.ends_with("lytics") {
         return word.to_owned();
     }
     if let Some((_, one)) = IRREGULAR.iter().find(|(many, _)| *many == word) {
@@ -102,6 +147,11 @@ mod tests {
     fn nouns_of_apis_have_their_singular() {
         let table = [
             ("leads", "lead"),
+            ("alias", "alias"),
+            ("analytics", "analytics"),
+            ("dns", "dns"),
+            ("pdfs", "pdf"),
+            ("timeseries", "timeseries"),
             ("properties", "property"),
             ("statuses", "status"),
             ("status", "status"),

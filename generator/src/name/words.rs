@@ -15,8 +15,11 @@ pub(super) fn words(text: &str) -> Vec<String> {
     shortened(&all_words(text))
 }
 
-/// All words of a text, however many.
+/// All words of a text, however many: `User's Roles` is `users`, `roles`.
 pub(super) fn all_words(text: &str) -> Vec<String> {
+    if text.contains(['\'', '’']) {
+        return all_words(&text.replace("'s", "s").replace("’s", "s").replace(['\'', '’'], " "));
+    }
     // Most names have neither capitals nor accents.
     if text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
         let words = text.split(|c: char| !c.is_ascii_alphanumeric());
@@ -32,10 +35,13 @@ pub(super) fn all_words(text: &str) -> Vec<String> {
 
 /// Names whose capitals begin no word, as one: `IPv4Address` is `Ipv4Address`. `LinkedInvoice` is none of them.
 fn brands(text: &str) -> String {
-    const BRANDS: [&str; 17] = [
+    const BRANDS: [&str; 25] = [
+        "DynamoDB",
+        "eSIM",
         "GitHub",
         "GitLab",
         "GraphQL",
+        "gRPC",
         "iOS",
         "iPad",
         "iPhone",
@@ -44,11 +50,16 @@ fn brands(text: &str) -> String {
         "JavaScript",
         "LinkedIn",
         "macOS",
+        "MariaDB",
+        "MongoDB",
+        "mTLS",
         "MySQL",
         "OAuth",
+        "OpenID",
         "PayPal",
         "PostgreSQL",
         "TypeScript",
+        "WhatsApp",
         "YouTube",
     ];
     let mut plain = text.to_owned();
@@ -188,6 +199,9 @@ mod tests {
             ("createMySQLInstance", "create_mysql_instance"),
             ("getOAuthClients", "get_oauth_clients"),
             ("iOSVersion", "ios_version"),
+            ("mTLS Authentication", "mtls_authentication"),
+            ("User's Account Memberships", "users_account_memberships"),
+            ("l'adresse", "l_adresse"),
             ("LinkedInvoice", "linked_invoice"),
             ("userLinkedInUrl", "user_linkedin_url"),
             ("listGitLabels", "list_git_labels"),

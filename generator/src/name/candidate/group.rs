@@ -38,6 +38,10 @@ impl Candidates<'_> {
                     *self.fields.entry(words.clone()).or_default() += 1;
                     groups.entry((structure, words)).or_default().push(occurrence);
                 }
+                Role::Response { is_success: false, .. } => {
+                    let tag = self.tag_words(occurrence);
+                    *self.errors.entry((structure, tag)).or_default() += 1;
+                }
                 Role::Response { .. } => {
                     let is_get = self.entry(occurrence).method() == "GET";
                     let responders = self.responders.entry(structure).or_default();

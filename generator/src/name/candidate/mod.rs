@@ -17,6 +17,8 @@ use super::entry::Entry;
 use super::noun::plural;
 use super::occurrence::{Occurrence, Role};
 use super::subject::Subject;
+use super::tag;
+use super::words::words;
 use group::{Group, Responders};
 use list::List;
 pub(super) use scalar::scalar_word;
@@ -44,6 +46,8 @@ pub(super) struct Candidates<'a> {
     fields: HashMap<Vec<String>, usize>,
     /// For a structure, the operations that respond with it
     responders: HashMap<u64, Responders>,
+    /// For a structure and the words of a tag, how many error responses of the tag's operations have it
+    errors: HashMap<(u64, Vec<String>), usize>,
     /// For an envelope, the first of the types in it
     items: HashMap<TypeId, TypeId>,
     structures: &'a Structures,
@@ -71,6 +75,7 @@ impl<'a> Candidates<'a> {
             groups: HashMap::new(),
             fields: HashMap::new(),
             responders: HashMap::new(),
+            errors: HashMap::new(),
             items: HashMap::new(),
             structures,
             components,
@@ -120,6 +125,11 @@ impl<'a> Candidates<'a> {
             Role::Field { words, .. } => self.common.get(&occurrence.target).unwrap_or(words).clone(),
             _ => Vec::new(),
         }
+    }
+
+    /// The words of the tag whose module an operation is in.
+    fn tag_words(&self, occurrence: &Occurrence) -> Vec<String> {
+        tag::tags(self.entry(occurrence)).first().map(|tag| words(tag)).unwrap_or_default()
     }
 
     fn doing(&self, occurrence: &Occurrence) -> Vec<String> {
@@ -172,6 +182,8 @@ impl<'a> Candidates<'a> {
         match (&occurrence.role, self.api.get(id).direction, &self.api.get(id).kind) {
             (Role::Item { .. }, ..) if subject.nouns.len() == 1 => 1,
             (Role::Item { .. }, ..) => 2,
+            // Those of all operations of a tag can have one name.
+            (Role::Response { is_success: false, .. }, ..) => 4,
             (Role::Response { .. }, ..) if ["get", "list"].contains(&subject.plain_verb()) => 3,
             (Role::Response { .. }, ..) => 4,
             (Role::Body | Role::Parameters, ..) => 5,

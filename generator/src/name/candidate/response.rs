@@ -52,6 +52,10 @@ impl Candidates<'_> {
         let word = |word: &str| vec![word.to_owned()];
         if !is_success {
             list.push(&[word("error"), word("response")].concat());
+            let of_tag = (self.structures.of(id), self.tag_words(occurrence));
+            if self.errors.get(&of_tag).is_some_and(|operations| *operations > 1) {
+                list.push(&[of_tag.1, word("error")].concat());
+            }
             list.all_longer(subject, &[doing, word("error")].concat());
             return;
         }
