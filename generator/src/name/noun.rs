@@ -1,7 +1,9 @@
 //! Nouns of English: singular and plural.
 
 /// Nouns with an irregular plural.
-const IRREGULAR: [(&str, &str); 24] = [
+const IRREGULAR: [(&str, &str); 26] = [
+    ("analyses", "analysis"),
+    ("axes", "axis"),
     ("people", "person"),
     ("children", "child"),
     ("leases", "lease"),
@@ -36,7 +38,7 @@ const PLURALS: [&str; 26] = [
 ];
 
 /// Words that end as plurals do, and are none.
-const UNCHANGED: [&str; 45] = [
+const UNCHANGED: [&str; 59] = [
     "access",
     "address",
     "alias",
@@ -44,44 +46,58 @@ const UNCHANGED: [&str; 45] = [
     "analysis",
     "atlas",
     "aws",
+    "bacs",
     "basis",
+    "becs",
     "bias",
     "business",
     "canvas",
     "chaos",
+    "clothes",
     "cms",
     "cors",
     "css",
+    "ddos",
     "dkms",
     "dns",
     "ecs",
     "edns",
     "eks",
+    "fips",
     "gas",
     "gps",
     "https",
+    "iaas",
     "ios",
     "kms",
     "kubernetes",
     "lens",
     "logistics",
     "macos",
+    "mbps",
     "mdns",
     "mms",
     "mtls",
     "news",
+    "nfs",
+    "paas",
     "pms",
     "pos",
     "postgres",
     "process",
+    "qos",
+    "rdns",
     "rds",
     "rss",
+    "saas",
     "sms",
     "sns",
     "species",
     "sqs",
     "status",
     "tls",
+    "ups",
+    "usps",
 ];
 
 /// The singular of a noun, for the nouns that APIs use.
@@ -148,6 +164,7 @@ mod tests {
         let table = [
             ("leads", "lead"),
             ("alias", "alias"),
+            ("analyses", "analysis"),
             ("analytics", "analytics"),
             ("dns", "dns"),
             ("pdfs", "pdf"),
