@@ -27,7 +27,7 @@ pub(super) fn entries(api: &Api) -> Vec<Entry<'_>> {
     let described = points.iter().zip(subjects(&points)).zip(operation_ids(&points)).zip(sites);
     let entries = described.map(|(((point, subject), id), site)| {
         let stated = id.as_deref().map(words).filter(|words| !words.is_empty());
-        let doing = stated.unwrap_or_else(|| [subject.verb.clone(), subject.noun()].concat());
+        let doing = stated.unwrap_or_else(|| [subject.verb.clone(), subject.object()].concat());
         Entry { point: *point, subject, id, doing, site }
     });
     entries.collect()
@@ -39,6 +39,11 @@ impl<'a> Entry<'a> {
             EntryPoint::Operation(operation) => Some(operation),
             EntryPoint::Component(_) => None,
         }
+    }
+
+    /// Whether the document says in words what it does: its object is neither in the singular nor in the plural by us.
+    pub fn is_stated(&self) -> bool {
+        self.id.is_some() || self.subject.called.is_some()
     }
 
     /// The method of the operation, or nothing.

@@ -22,6 +22,7 @@ mod subject;
 mod system;
 mod tag;
 mod types;
+mod verb;
 mod walk;
 mod words;
 

@@ -27,8 +27,9 @@ impl Naming<'_> {
         if let Some(id) = self.id {
             return member::field(id);
         }
-        let mut nouns = subject.nouns.clone();
-        if (operation.list == Some(List::Root) || subject.many || subject.reads_plural)
+        let mut nouns = subject.nouns_as_called();
+        if subject.called.is_none()
+            && (operation.list == Some(List::Root) || subject.many || subject.reads_plural)
             && let Some(noun) = nouns.last_mut().filter(|noun| !noun.iter().any(|word| is_preposition(word)))
             && let Some(last) = noun.last_mut()
         {

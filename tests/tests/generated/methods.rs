@@ -120,6 +120,13 @@ fn a_verb_that_a_path_begins_with_is_said_once() {
 }
 
 #[test]
+fn what_a_call_is_about_stays_as_its_name_has_it() {
+    let lines = "get* /getLoavesEaten loaf\nget* /getOvenList loaf\nget /getCrustsAndCrumbs loaf\npost /putLoavesToOven loaf\n\
+                 post /patchLoaf loaf";
+    assert_eq!(names(lines), ["loaves_eaten", "oven_list", "crusts_and_crumbs", "put_loaves_to_oven", "patch"]);
+}
+
+#[test]
 fn a_verb_that_a_path_ends_with_is_the_call_unless_a_method_says_it() {
     let lines = "post /loaves/search loaves\npost /loaves/{id}/crumbs/remove loaves\npost /loaves/{id}/delete loaves\n\
                  delete /loaves/{id} loaves\npost /search loaves\npost /loaves/remove-crust loaves";

@@ -224,7 +224,7 @@ impl<'a> Candidates<'a> {
         let subject = self.subject(occurrence);
         let about = subject.noun();
         let doing = self.doing(occurrence);
-        let is_stated = self.entry(occurrence).id.is_some();
+        let is_stated = self.entry(occurrence).is_stated();
         if self.is_component(occurrence) {
             let word = if matches!(self.api.get(id).kind, Kind::Enum(_)) { "value" } else { "body" };
             list.push(&about);
