@@ -41,7 +41,7 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// Whether the document says in words what it does: its object is neither in the singular nor in the plural by us.
+    /// Whether what it does is said in the document's own words, which are not put into the singular or the plural.
     pub fn is_stated(&self) -> bool {
         self.id.is_some() || self.subject.called.is_some()
     }
