@@ -1,5 +1,7 @@
 //! Whether some value may belong to two arms of a union equally, and what becomes of it.
 
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
 use super::arm_pattern::{ArmPattern, ObjectPattern, PropertyKinds};
 use super::json_kind::{JsonKind, are_disjoint};
 use super::tag_values::TagValues;
@@ -55,7 +57,9 @@ impl Union {
     /// The two arms that are told apart the least, if some value may belong to both equally.
     pub(super) fn ambiguity(&self) -> Option<(Ambiguity, [&str; 2])> {
         let arms: Vec<&Arm> = self.variants().collect();
-        let beside = pairs(&arms).filter_map(|(one, other)| {
+        let patterns: Vec<&ArmPattern> = arms.iter().map(|arm| &arm.pattern).collect();
+        let beside = pairs_to_compare(&patterns).into_iter().filter_map(|(one, other)| {
+            let [one, other] = [arms[one], arms[other]];
             Some((one.pattern.ambiguity(&other.pattern)?, [one.name.as_str(), other.name.as_str()]))
         });
         let within = arms.iter().filter_map(|arm| Some((arm.pattern.ambiguity_within()?, [arm.name.as_str(); 2])));
@@ -63,8 +67,34 @@ impl Union {
     }
 }
 
+/// Each two of a union's patterns, once, without those that the values of one property tell apart: of as many children as a document
+/// has components, that is every two of them.
+pub(super) fn pairs_to_compare(patterns: &[&ArmPattern]) -> Vec<(usize, usize)> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for name in patterns.iter().flat_map(|pattern| pattern.required_texts()).map(|(name, _)| name) {
+        *counts.entry(name).or_default() += 1;
+    }
+    let property = counts.into_iter().max_by_key(|(_, count)| *count).map(|(name, _)| name);
+    let mut pairs = Vec::new();
+    let mut by_value: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut others = Vec::new();
+    for (index, pattern) in patterns.iter().enumerate() {
+        let texts = pattern.required_texts().find(|(name, _)| Some(*name) == property).map(|(_, texts)| texts);
+        let Some(texts) = texts else {
+            pairs.extend((0..index).map(|one| (one, index)));
+            others.push(index);
+            continue;
+        };
+        let mut alike: BTreeSet<usize> = others.iter().copied().collect();
+        alike.extend(texts.iter().filter_map(|text| by_value.get(text.as_str())).flatten());
+        texts.iter().for_each(|text| by_value.entry(text).or_default().push(index));
+        pairs.extend(alike.into_iter().map(|one| (one, index)));
+    }
+    pairs
+}
+
 /// Each two of these, once.
-pub(super) fn pairs<T>(all: &[T]) -> impl Iterator<Item = (&T, &T)> {
+fn pairs<T>(all: &[T]) -> impl Iterator<Item = (&T, &T)> {
     all.iter().enumerate().flat_map(move |(index, other)| all[..index].iter().map(move |one| (one, other)))
 }
 
@@ -85,6 +115,17 @@ pub(super) fn ambiguous_unions(named: &Named, krate: &Crate) -> Vec<Diagnostic> 
 }
 
 impl ArmPattern {
+    /// The properties that an object must have, with one of these texts.
+    fn required_texts(&self) -> impl Iterator<Item = (&str, &[String])> {
+        let object = if let Self::Object(object) = self { Some(object) } else { None };
+        object.into_iter().flat_map(|object| {
+            object.tags.iter().filter_map(|(name, values)| match values {
+                TagValues::Texts(texts) if object.required.contains(name) => Some((name.as_str(), texts.as_slice())),
+                _ => None,
+            })
+        })
+    }
+
     /// How a value is read that may be like this and like another one.
     pub(super) fn ambiguity(&self, other: &Self) -> Option<Ambiguity> {
         let others = other.alternatives();
