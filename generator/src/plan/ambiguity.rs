@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::arm_pattern::{ArmPattern, ObjectPattern, PropertyKinds};
+use super::arm_pattern::{ArmPattern, MOST_ARMS, ObjectPattern, PropertyKinds, has_too_many_arms};
 use super::json_kind::{JsonKind, are_disjoint};
 use super::tag_values::TagValues;
 use super::{Arm, Crate, TypeKind, Union};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::TypeId;
 use crate::name::Named;
 
 /// How a value is read that may belong to two arms of a union equally. What reads the least of it comes first.
@@ -101,17 +102,31 @@ fn pairs<T>(all: &[T]) -> impl Iterator<Item = (&T, &T)> {
 /// A finding for each union with arms that nothing tells apart.
 #[must_use]
 pub(super) fn ambiguous_unions(named: &Named, krate: &Crate) -> Vec<Diagnostic> {
-    let unions = krate.types.iter().zip(&named.api.types).filter_map(|(planned, ty)| match &planned.kind {
-        TypeKind::Union(union) => Some((planned, union.ambiguity()?, ty.place.clone())),
+    let unions = krate.types.iter().enumerate().filter_map(|(index, planned)| match &planned.kind {
+        TypeKind::Union(union) => Some((TypeId(index), planned, union.ambiguity()?)),
         _ => None,
     });
-    let finding = |(planned, (ambiguity, [one, other]), place): (&super::Type, (Ambiguity, [&str; 2]), _)| {
+    let finding = |(id, planned, (ambiguity, [one, other])): (TypeId, &super::Type, (Ambiguity, [&str; 2]))| {
         let between = if one == other { format!("within `{one}`") } else { format!("between `{one}` and `{other}`") };
         let message = format!("`{}` is ambiguous {between}: {}", planned.name, ambiguity.reason());
-        let help = "require a property in both whose `const` or `enum` differs, or add a `discriminator`; an overlay can do it";
-        Diagnostic::new(Code::AmbiguousUnion, place, message, help)
+        let help = match [one, other].into_iter().find(|arm| is_beyond_telling(named, id, arm)) {
+            Some(arm) => format!(
+                "of a union with more than {MOST_ARMS} arms within another one only the JSON type tells, whatever its \
+                 discriminator: list the arms of `{arm}` in this union itself, with the `discriminator`"
+            ),
+            None => "require a property in both whose `const` or `enum` differs, or add a `discriminator`; an overlay can do it"
+                .to_owned(),
+        };
+        Diagnostic::new(Code::AmbiguousUnion, named.api.get(id).place.clone(), message, help)
     };
     unions.map(finding).collect()
+}
+
+/// Whether an arm is a union, or holds one, of more arms than are looked at.
+fn is_beyond_telling(named: &Named, union: TypeId, arm: &str) -> bool {
+    let names = named.types[union.0].members.iter();
+    let arm = names.zip(named.api.get(union).kind.slots()).find(|(name, _)| *name == arm).map(|(_, slot)| slot);
+    arm.is_some_and(|slot| slot.references().into_iter().any(|id| has_too_many_arms(&named.api, id)))
 }
 
 impl ArmPattern {
@@ -209,7 +224,7 @@ impl ObjectPattern {
 
     /// Whether the other has a field for a property for which it has none.
     pub(super) fn lacks_of(&self, other: &Self) -> bool {
-        other.known.iter().any(|name| !self.known.contains(name))
+        other.known.len() > self.known.len() || other.known.iter().any(|name| !self.known.contains(name))
     }
 
     /// Whether a property has other values that say that an object is this one, than those that say that it is the other one.

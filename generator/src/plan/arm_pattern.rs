@@ -69,7 +69,7 @@ pub struct PropertyKinds {
 const DEEPEST: usize = 2;
 
 /// How many arms a union has at most that is written out where it is an arm: of a larger one, only the kinds of JSON tell.
-const MOST_ARMS: usize = 64;
+pub(super) const MOST_ARMS: usize = 64;
 
 /// What an arm takes, for the runtime to choose by. `around` are the unions that it is in.
 pub(super) fn pattern(context: &Context<'_>, arm: &model::Arm, around: &[TypeId]) -> ArmPattern {
@@ -133,6 +133,11 @@ fn innermost_arms(api: &Api, id: TypeId) -> Option<Vec<&model::Arm>> {
         next += 1;
     }
     Some(arms)
+}
+
+/// Whether a type is a union of more arms than are looked at where it is an arm.
+pub(super) fn has_too_many_arms(api: &Api, id: TypeId) -> bool {
+    matches!(api.get(id).kind, Kind::Union(_)) && innermost_arms(api, id).is_none()
 }
 
 fn of_shape(context: &Context<'_>, slot: &Slot, around: &[TypeId]) -> ArmPattern {
