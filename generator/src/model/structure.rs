@@ -1,5 +1,6 @@
 //! Which types are equal except for their names: same fields, same constraints, same direction.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -17,20 +18,43 @@ pub struct Structures(Vec<u64>);
 #[must_use]
 pub(super) fn structures(api: &Api) -> Structures {
     let shapes: Vec<Vec<Piece>> = api.types.iter().map(shape_of).collect();
-    // Each round looks one level deeper into every type, so that types that contain themselves are compared
-    // correctly: they differ from the first level on which they differ.
-    let mut current: Vec<u64> = vec![0; shapes.len()];
-    let mut classes = 0;
-    loop {
-        current = shapes.iter().map(|pieces| hash(pieces, &current)).collect();
-        let mut distinct: Vec<u64> = current.clone();
-        distinct.sort_unstable();
-        distinct.dedup();
-        if distinct.len() == classes {
-            return Structures(current);
+    let mut holders: Vec<Vec<usize>> = vec![Vec::new(); shapes.len()];
+    for (index, pieces) in shapes.iter().enumerate() {
+        for piece in pieces {
+            if let Piece::Held(id) = piece {
+                holders[id.0].push(index);
+            }
         }
-        classes = distinct.len();
     }
+    // Types are equal until they are found to differ, so that types that contain themselves are compared correctly. Each round
+    // looks again at those that hold what was told apart in the last one.
+    let mut classes: Vec<u64> = vec![0; shapes.len()];
+    let mut sizes: Vec<usize> = vec![shapes.len()];
+    let mut open: BTreeSet<usize> = (0..shapes.len()).collect();
+    while !open.is_empty() {
+        let mut parts: BTreeMap<u64, BTreeMap<u64, Vec<usize>>> = BTreeMap::new();
+        for index in std::mem::take(&mut open) {
+            let said = hash(&shapes[index], &classes);
+            parts.entry(classes[index]).or_default().entry(said).or_default().push(index);
+        }
+        for (class, parts) in parts {
+            let mut parts: Vec<Vec<usize>> = parts.into_values().collect();
+            // What was not looked at stays what it was, else the largest part does.
+            if parts.iter().map(Vec::len).sum::<usize>() == sizes[class as usize] {
+                parts.sort_by_key(Vec::len);
+                parts.pop();
+            }
+            for part in parts {
+                sizes[class as usize] -= part.len();
+                for index in &part {
+                    classes[*index] = sizes.len() as u64;
+                    open.extend(&holders[*index]);
+                }
+                sizes.push(part.len());
+            }
+        }
+    }
+    Structures(classes)
 }
 
 /// What a type consists of: what it says itself, as a hash, since each round reads it; and references to other types.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::candidate::{Candidate, Candidates};
+use super::numbered::Numbered;
 use super::words::{LONGEST, pascal};
 use crate::model::{Api, Kind, Structures, TypeId};
 
@@ -18,7 +19,15 @@ pub(super) fn choose(api: &Api, candidates: &Candidates<'_>, structures: &Struct
             values.entry(structures.of(TypeId(index))).or_insert(texts);
         }
     }
-    let mut chosen = Chosen { api, structures, weights, values, names: HashMap::new(), owners: HashMap::new() };
+    let mut chosen = Chosen {
+        api,
+        structures,
+        weights,
+        values,
+        names: HashMap::new(),
+        owners: HashMap::new(),
+        numbered: Numbered::default(),
+    };
     for class in 0..Candidates::CLASSES {
         let ids = (0..api.types.len()).map(TypeId).filter(|id| candidates.class(*id) == class);
         let mut waiting: BTreeMap<TypeId, Vec<Candidate>> =
@@ -40,6 +49,7 @@ struct Chosen<'a> {
     names: HashMap<TypeId, String>,
     /// The structure that has each name
     owners: HashMap<String, u64>,
+    numbered: Numbered,
 }
 
 impl Chosen<'_> {
@@ -110,7 +120,7 @@ impl Chosen<'_> {
     }
 
     /// Its first candidate with a number, where all candidates are taken.
-    fn last_resort(&self, id: TypeId, candidates: &Candidates<'_>) -> String {
+    fn last_resort(&mut self, id: TypeId, candidates: &Candidates<'_>) -> String {
         let structure = self.structures.of(id);
         let first = candidates.of(id, &self.names).into_iter().next().map(|candidate| candidate.name);
         let base = first.unwrap_or_else(|| match &self.api.get(id).kind {
@@ -119,8 +129,6 @@ impl Chosen<'_> {
             Kind::Union(_) => "Variant".to_owned(),
             Kind::Newtype(_) => "Body".to_owned(),
         });
-        let numbered = (2..).map(|number| format!("{base}{number}"));
-        let is_free = |name: &String| self.owners.get(name).is_none_or(|owner| *owner == structure);
-        numbered.into_iter().find(is_free).unwrap_or_default()
+        self.numbered.free(&base, structure, &self.owners)
     }
 }

@@ -10,6 +10,7 @@ mod member;
 mod method;
 mod naming;
 mod noun;
+mod numbered;
 mod occurrence;
 mod operation;
 mod operation_id;

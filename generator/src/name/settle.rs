@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::claim::{ClaimId, Claims};
+use super::claim::{ClaimId, Claims, Reference};
 use super::lock::Lock;
+use super::numbered::Numbered;
 use super::words::{pascal, words};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Api, Class, Partition, Structures, TypeId};
@@ -24,11 +25,20 @@ impl Settlement<'_> {
         let locked = self.locked_sites();
         let mut owners = self.owners(&locked);
         let mut names = Vec::new();
+        let mut numbered = Numbered::default();
+        let mut references: HashMap<TypeId, &Reference> = HashMap::new();
+        for reference in &self.claims.references {
+            references.entry(self.claims.list[reference.claim].ty).or_insert(reference);
+        }
         for claim in &self.claims.list {
             let structure = self.structures.of(claim.ty);
             let mut name = claim.name.clone();
             if owners.get(&name) != Some(&structure) {
-                name = self.another_name(claim.ty, &claim.name, structure, &owners);
+                name = self
+                    .meaningful(claim.ty, &claim.name, references.get(&claim.ty).copied())
+                    .into_iter()
+                    .find(|name| owners.get(name).is_none_or(|owner| *owner == structure))
+                    .unwrap_or_else(|| numbered.free(&claim.name, structure, &owners));
                 if locked[&(claim.name.as_str(), structure)] > 0 {
                     diagnostics.push(self.renamed(claim.ty, &claim.name, &name));
                 }
@@ -64,22 +74,15 @@ impl Settlement<'_> {
         owners.into_iter().map(|(name, (structure, _))| (name.to_owned(), structure)).collect()
     }
 
-    /// A name that no type of another structure has.
-    fn another_name(&self, id: TypeId, old: &str, structure: u64, owners: &HashMap<String, u64>) -> String {
-        let free = |name: &String| owners.get(name).is_none_or(|owner| *owner == structure);
-        let list = &self.claims.list;
-        let reference = self.claims.references.iter().find(|reference| list[reference.claim].ty == id);
-        let owner = reference.and_then(|reference| reference.owner).map(|owner| &*list[owner].name).unwrap_or_default();
+    /// Other names for a type, by where it is first referred to.
+    fn meaningful(&self, id: TypeId, old: &str, reference: Option<&Reference>) -> Vec<String> {
+        let owner = reference.and_then(|reference| reference.owner);
+        let owner = owner.map(|owner| &*self.claims.list[owner].name).unwrap_or_default();
         let field = reference.map(|reference| pascal(&words(&reference.site))).unwrap_or_default();
-        let meaningful =
-            [self.chosen.get(&id).cloned().unwrap_or_default(), format!("{owner}{old}"), format!("{owner}{field}")];
-        let numbered = (2..).map(|n| format!("{old}{n}"));
-        meaningful
-            .into_iter()
-            .filter(|name| !name.is_empty() && name != old)
-            .chain(numbered)
-            .find(free)
-            .unwrap_or_default()
+        let chosen = self.chosen.get(&id).cloned().unwrap_or_default();
+        let mut names = vec![chosen, format!("{owner}{old}"), format!("{owner}{field}")];
+        names.retain(|name| !name.is_empty() && name != old);
+        names
     }
 
     fn renamed(&self, id: TypeId, old: &str, new: &str) -> Diagnostic {

@@ -1,10 +1,13 @@
 //! Whether some value may belong to two arms of a union equally, and what becomes of it.
 
-use super::arm_pattern::{ArmPattern, ObjectPattern, PropertyKinds};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::arm_pattern::{ArmPattern, MOST_ARMS, ObjectPattern, PropertyKinds, has_too_many_arms};
 use super::json_kind::{JsonKind, are_disjoint};
 use super::tag_values::TagValues;
 use super::{Arm, Crate, TypeKind, Union};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::TypeId;
 use crate::name::Named;
 
 /// How a value is read that may belong to two arms of a union equally. What reads the least of it comes first.
@@ -55,7 +58,9 @@ impl Union {
     /// The two arms that are told apart the least, if some value may belong to both equally.
     pub(super) fn ambiguity(&self) -> Option<(Ambiguity, [&str; 2])> {
         let arms: Vec<&Arm> = self.variants().collect();
-        let beside = pairs(&arms).filter_map(|(one, other)| {
+        let patterns: Vec<&ArmPattern> = arms.iter().map(|arm| &arm.pattern).collect();
+        let beside = pairs_to_compare(&patterns).into_iter().filter_map(|(one, other)| {
+            let [one, other] = [arms[one], arms[other]];
             Some((one.pattern.ambiguity(&other.pattern)?, [one.name.as_str(), other.name.as_str()]))
         });
         let within = arms.iter().filter_map(|arm| Some((arm.pattern.ambiguity_within()?, [arm.name.as_str(); 2])));
@@ -63,28 +68,79 @@ impl Union {
     }
 }
 
+/// Each two of a union's patterns, once, without those that the values of one property tell apart: of as many children as a document
+/// has components, that is every two of them.
+pub(super) fn pairs_to_compare(patterns: &[&ArmPattern]) -> Vec<(usize, usize)> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for name in patterns.iter().flat_map(|pattern| pattern.required_texts()).map(|(name, _)| name) {
+        *counts.entry(name).or_default() += 1;
+    }
+    let property = counts.into_iter().max_by_key(|(_, count)| *count).map(|(name, _)| name);
+    let mut pairs = Vec::new();
+    let mut by_value: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut others = Vec::new();
+    for (index, pattern) in patterns.iter().enumerate() {
+        let texts = pattern.required_texts().find(|(name, _)| Some(*name) == property).map(|(_, texts)| texts);
+        let Some(texts) = texts else {
+            pairs.extend((0..index).map(|one| (one, index)));
+            others.push(index);
+            continue;
+        };
+        let mut alike: BTreeSet<usize> = others.iter().copied().collect();
+        alike.extend(texts.iter().filter_map(|text| by_value.get(text.as_str())).flatten());
+        texts.iter().for_each(|text| by_value.entry(text).or_default().push(index));
+        pairs.extend(alike.into_iter().map(|one| (one, index)));
+    }
+    pairs
+}
+
 /// Each two of these, once.
-pub(super) fn pairs<T>(all: &[T]) -> impl Iterator<Item = (&T, &T)> {
+fn pairs<T>(all: &[T]) -> impl Iterator<Item = (&T, &T)> {
     all.iter().enumerate().flat_map(move |(index, other)| all[..index].iter().map(move |one| (one, other)))
 }
 
 /// A finding for each union with arms that nothing tells apart.
 #[must_use]
 pub(super) fn ambiguous_unions(named: &Named, krate: &Crate) -> Vec<Diagnostic> {
-    let unions = krate.types.iter().zip(&named.api.types).filter_map(|(planned, ty)| match &planned.kind {
-        TypeKind::Union(union) => Some((planned, union.ambiguity()?, ty.place.clone())),
+    let unions = krate.types.iter().enumerate().filter_map(|(index, planned)| match &planned.kind {
+        TypeKind::Union(union) => Some((TypeId(index), planned, union.ambiguity()?)),
         _ => None,
     });
-    let finding = |(planned, (ambiguity, [one, other]), place): (&super::Type, (Ambiguity, [&str; 2]), _)| {
+    let finding = |(id, planned, (ambiguity, [one, other])): (TypeId, &super::Type, (Ambiguity, [&str; 2]))| {
         let between = if one == other { format!("within `{one}`") } else { format!("between `{one}` and `{other}`") };
         let message = format!("`{}` is ambiguous {between}: {}", planned.name, ambiguity.reason());
-        let help = "require a property in both whose `const` or `enum` differs, or add a `discriminator`; an overlay can do it";
-        Diagnostic::new(Code::AmbiguousUnion, place, message, help)
+        let help = match [one, other].into_iter().find(|arm| is_beyond_telling(named, id, arm)) {
+            Some(arm) => format!(
+                "of a union with more than {MOST_ARMS} arms within another one only the JSON type tells, whatever its \
+                 discriminator: list the arms of `{arm}` in this union itself, with the `discriminator`"
+            ),
+            None => "require a property in both whose `const` or `enum` differs, or add a `discriminator`; an overlay can do it"
+                .to_owned(),
+        };
+        Diagnostic::new(Code::AmbiguousUnion, named.api.get(id).place.clone(), message, help)
     };
     unions.map(finding).collect()
 }
 
+/// Whether an arm is a union, or holds one, of more arms than are looked at.
+fn is_beyond_telling(named: &Named, union: TypeId, arm: &str) -> bool {
+    let names = named.types[union.0].members.iter();
+    let arm = names.zip(named.api.get(union).kind.slots()).find(|(name, _)| *name == arm).map(|(_, slot)| slot);
+    arm.is_some_and(|slot| slot.references().into_iter().any(|id| has_too_many_arms(&named.api, id)))
+}
+
 impl ArmPattern {
+    /// The properties that an object must have, with one of these texts.
+    fn required_texts(&self) -> impl Iterator<Item = (&str, &[String])> {
+        let object = if let Self::Object(object) = self { Some(object) } else { None };
+        object.into_iter().flat_map(|object| {
+            object.tags.iter().filter_map(|(name, values)| match values {
+                TagValues::Texts(texts) if object.required.contains(name) => Some((name.as_str(), texts.as_slice())),
+                _ => None,
+            })
+        })
+    }
+
     /// How a value is read that may be like this and like another one.
     pub(super) fn ambiguity(&self, other: &Self) -> Option<Ambiguity> {
         let others = other.alternatives();
@@ -168,7 +224,7 @@ impl ObjectPattern {
 
     /// Whether the other has a field for a property for which it has none.
     pub(super) fn lacks_of(&self, other: &Self) -> bool {
-        other.known.iter().any(|name| !self.known.contains(name))
+        other.known.len() > self.known.len() || other.known.iter().any(|name| !self.known.contains(name))
     }
 
     /// Whether a property has other values that say that an object is this one, than those that say that it is the other one.

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::doc::is_closed;
-use super::json_kind::{JsonKind, json_kinds};
+use super::json_kind::JsonKind;
 use super::tag_values::{TagValues, tag};
 use super::union::takes_anything;
 use crate::model::{self, Api, Direction, EnumValues, Field, Kind, Shape, Slot, TypeId};
@@ -69,7 +69,7 @@ pub struct PropertyKinds {
 const DEEPEST: usize = 2;
 
 /// How many arms a union has at most that is written out where it is an arm: of a larger one, only the kinds of JSON tell.
-const MOST_ARMS: usize = 64;
+pub(super) const MOST_ARMS: usize = 64;
 
 /// What an arm takes, for the runtime to choose by. `around` are the unions that it is in.
 pub(super) fn pattern(context: &Context<'_>, arm: &model::Arm, around: &[TypeId]) -> ArmPattern {
@@ -98,7 +98,7 @@ fn of_slot(context: &Context<'_>, slot: &Slot, around: &[TypeId]) -> ArmPattern 
 fn of_union(context: &Context<'_>, slot: &Slot, id: TypeId, around: &[TypeId]) -> ArmPattern {
     let arms =
         if around.contains(&id) || around.len() >= DEEPEST { None } else { innermost_arms(&context.named.api, id) };
-    let Some(arms) = arms else { return of_kinds(&context.named.api, slot) };
+    let Some(arms) = arms else { return of_kinds(context, slot) };
     let around = [around, &[id]].concat();
     let mut patterns = Vec::new();
     for arm in arms {
@@ -135,6 +135,11 @@ fn innermost_arms(api: &Api, id: TypeId) -> Option<Vec<&model::Arm>> {
     Some(arms)
 }
 
+/// Whether a type is a union of more arms than are looked at where it is an arm.
+pub(super) fn has_too_many_arms(api: &Api, id: TypeId) -> bool {
+    matches!(api.get(id).kind, Kind::Union(_)) && innermost_arms(api, id).is_none()
+}
+
 fn of_shape(context: &Context<'_>, slot: &Slot, around: &[TypeId]) -> ArmPattern {
     let api = &context.named.api;
     match &slot.shape {
@@ -145,14 +150,14 @@ fn of_shape(context: &Context<'_>, slot: &Slot, around: &[TypeId]) -> ArmPattern
             Kind::Enum(EnumValues::Texts(texts)) if is_closed(&slot.constraints) => ArmPattern::OneOf(texts.clone()),
             Kind::Union(_) => of_union(context, slot, *id, around),
             Kind::Struct(object) => ArmPattern::Object(object_pattern(context, *id, object)),
-            Kind::Enum(_) | Kind::Newtype(_) => of_kinds(api, slot),
+            Kind::Enum(_) | Kind::Newtype(_) => of_kinds(context, slot),
         },
-        _ => of_kinds(api, slot),
+        _ => of_kinds(context, slot),
     }
 }
 
-fn of_kinds(api: &Api, slot: &Slot) -> ArmPattern {
-    match json_kinds(api, slot).as_deref() {
+fn of_kinds(context: &Context<'_>, slot: &Slot) -> ArmPattern {
+    match context.kinds(slot).as_deref() {
         None | Some([]) => ArmPattern::Any,
         Some([only]) => ArmPattern::Kind(*only),
         Some(several) => ArmPattern::Union(several.iter().copied().map(ArmPattern::Kind).collect()),
@@ -162,7 +167,7 @@ fn of_kinds(api: &Api, slot: &Slot) -> ArmPattern {
 fn object_pattern(context: &Context<'_>, ty: TypeId, object: &model::Struct) -> ObjectPattern {
     let fields = || object.fields.iter();
     let kinds = |field: &Field| {
-        let kinds = json_kinds(&context.named.api, &field.slot)?;
+        let kinds = context.kinds(&field.slot)?;
         Some(PropertyKinds { name: field.wire.clone(), kinds, is_required: field.required && !field.slot.nullable })
     };
     ObjectPattern {

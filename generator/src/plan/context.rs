@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use heck::ToShoutySnakeCase;
 
 use super::call::usual_error_responses;
+use super::json_kind::{JsonKind, UnionKinds, json_kinds, union_kinds};
 use super::kept::{Rest, rest};
 use super::recursion::recursive;
 use super::rust_type::{Generic, RustType};
@@ -14,14 +15,14 @@ use super::untaken::numbered;
 use super::usage::{Usage, usages};
 use super::{SHARED, external, security, tables};
 use crate::constraint::ContractId;
-use crate::model::{Direction, Field, Kind, Location, Requirement, Shape, Slot, Struct, TypeId};
+use crate::model::{Kind, Requirement, Shape, Slot, Struct, TypeId};
 use crate::name::Named;
 
 /// A named API, and facts about its types.
 pub(super) struct Context<'a> {
     pub named: &'a Named,
     /// Types with a constraint somewhere within
-    checked: Vec<bool>,
+    pub(super) checked: Vec<bool>,
     /// Types that hold themselves without a list or a map in between
     recursive: Vec<bool>,
     /// Types without an initial value, because they require one of another crate's
@@ -43,6 +44,7 @@ pub(super) struct Context<'a> {
     /// What becomes of the properties that structs have no field for
     pub rest: Rest,
     holding_secrets: BTreeSet<TypeId>,
+    union_kinds: UnionKinds,
     /// What the error responses of most operations of a module hold, which is documented once
     pub usual_errors: BTreeMap<&'a str, String>,
     /// What most operations require, where several require the same
@@ -74,6 +76,7 @@ impl<'a> Context<'a> {
             equal_enums: BTreeMap::new(),
             rest: Rest::default(),
             holding_secrets: holding_secrets(&named.api),
+            union_kinds: union_kinds(&named.api),
             usual_errors: BTreeMap::new(),
             usual_security: security::usual(named),
         };
@@ -89,13 +92,7 @@ impl<'a> Context<'a> {
         }
         context.rest = rest(&context);
         context.usual_errors = usual_error_responses(&context);
-        loop {
-            let next: Vec<bool> = (0..count).map(|index| context.has_constraint(TypeId(index))).collect();
-            if next == context.checked {
-                break;
-            }
-            context.checked = next;
-        }
+        context.find_checked();
         context
     }
 
@@ -132,6 +129,11 @@ impl<'a> Context<'a> {
     /// Whether a value of this type may hold a secret.
     pub fn holds_secret(&self, id: TypeId) -> bool {
         self.holding_secrets.contains(&id)
+    }
+
+    /// The kinds of a slot's values, null apart; `None` if any.
+    pub fn kinds(&self, slot: &Slot) -> Option<Vec<JsonKind>> {
+        json_kinds(&self.named.api, &self.union_kinds, slot)
     }
 
     /// The name of the type's table.
@@ -171,44 +173,6 @@ impl<'a> Context<'a> {
     /// The types that are made from JSON by this contract.
     pub fn types_with_table(&self, contract: ContractId) -> &[TypeId] {
         self.by_contract.get(&contract).map_or(&[], Vec::as_slice)
-    }
-
-    /// Whether a field has to be checked: for its constraints, or because a text in a path must not lead elsewhere.
-    pub fn field_is_checked(&self, field: &Field) -> bool {
-        is_path_segment(field) || self.slot_is_checked(&field.slot)
-    }
-
-    /// Whether a value in this slot has to be checked.
-    pub fn slot_is_checked(&self, slot: &Slot) -> bool {
-        if !slot.constraints.is_empty() {
-            return true;
-        }
-        match &slot.shape {
-            Shape::Number | Shape::Cents => true,
-            Shape::Named(id) => self.checked[id.0],
-            Shape::List(item) | Shape::Map(item) => self.slot_is_checked(item),
-            Shape::Tuple(items) => items.iter().any(|item| self.slot_is_checked(item)),
-            _ => false,
-        }
-    }
-
-    fn has_constraint(&self, id: TypeId) -> bool {
-        let ty = self.named.api.get(id);
-        if ty.direction == Direction::Response {
-            return false;
-        }
-        match &ty.kind {
-            Kind::Enum(_) => false,
-            Kind::Struct(object) => {
-                !ty.exact
-                    || !object.constraints.is_empty()
-                    || object.fields.iter().any(|field| self.field_is_checked(field))
-                    || object.additional.as_ref().is_some_and(|slot| self.slot_is_checked(slot))
-                    || (object.additional.is_some() && !object.read_only.is_empty())
-            }
-            Kind::Union(_) => true,
-            Kind::Newtype(slot) => self.slot_is_checked(slot),
-        }
     }
 
     /// For each enum that has the values and the variants of other ones, the one that most types use. A deprecated enum stands
@@ -289,10 +253,4 @@ fn own_home(modules: &BTreeSet<String>) -> &str {
         (1, Some(only)) => only,
         _ => SHARED,
     }
-}
-
-/// Whether a field is a text that becomes a segment of the path.
-pub(super) fn is_path_segment(field: &Field) -> bool {
-    let is_text = matches!(field.slot.shape, Shape::String | Shape::DateTime | Shape::Date | Shape::DateOrDateTime);
-    field.location == Some(Location::Path) && is_text
 }

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::ambiguity::{Ambiguity, pairs};
+use super::ambiguity::{Ambiguity, pairs_to_compare};
 use super::arm_pattern::ArmPattern;
 use super::context::Context;
 use super::union::patterns;
@@ -30,7 +30,9 @@ pub(super) fn rest(context: &Context<'_>) -> Rest {
         }
         if ty.direction == Direction::Response {
             let all: Vec<&ArmPattern> = patterns.iter().flat_map(ArmPattern::alternatives).collect();
-            pairs(&all).for_each(|(one, other)| keep(&mut rest.kept, one, other));
+            for (one, other) in pairs_to_compare(&all) {
+                keep(&mut rest.kept, all[one], all[other]);
+            }
         }
     }
     // A struct may be in several unions, so what it keeps in one without secrets may be a secret of another one.

@@ -7,6 +7,7 @@ mod arm_selection;
 mod body;
 mod call;
 mod call_doc;
+mod checked;
 mod checks;
 mod constructor;
 mod context;

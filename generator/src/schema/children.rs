@@ -4,6 +4,7 @@
 //! Each child satisfies the base, so the union accepts what the parent did; a value of a child has a type of its own.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use indexmap::{IndexMap, IndexSet};
 
@@ -43,19 +44,14 @@ impl Children {
                 let has_own = heir != pointer && schema.is_some_and(|schema| schema.discriminator.is_some());
                 let Some(children) = self.0.get(heir).filter(|_| !has_own) else { continue };
                 heirs.extend(children);
-                if schema.is_some_and(|schema| schema.one_of.is_empty() && schema.any_of.is_empty()) {
+                if schema.is_some_and(has_no_union) {
                     let base = heir.key(if heir == pointer { "discriminator" } else { "allOf" });
-                    let parent = || Parent { children, discriminator: discriminator.clone(), base };
+                    let parent = || Parent { children, discriminator: Arc::clone(discriminator), base };
                     parents.entry(heir.clone()).or_insert_with(parent);
                 }
             }
         }
         parents
-    }
-
-    /// The components that the discriminators among `schemas` select.
-    pub(super) fn selected(&self, schemas: &Schemas) -> impl Iterator<Item = Pointer> {
-        self.parents(schemas).into_values().flat_map(|parent| parent.children.clone())
     }
 
     /// Splits each parent. Its children include the base; whatever else refers to it refers to the union.
@@ -78,10 +74,42 @@ impl Children {
     }
 }
 
+/// The components that discriminators select, found while schemas are read.
+pub(super) struct Selected<'a> {
+    children: &'a Children,
+    /// The schemas with a discriminator, and all that are `allOf` them
+    heirs: HashSet<Pointer>,
+    /// How many of the schemas have been looked at
+    seen: usize,
+}
+
+impl<'a> Selected<'a> {
+    pub fn new(children: &'a Children) -> Self {
+        Self { children, heirs: HashSet::new(), seen: 0 }
+    }
+
+    /// The components that are selected because of the schemas that were read since the last call.
+    pub fn next(&mut self, schemas: &Schemas) -> Vec<Pointer> {
+        let new = schemas.0.iter().skip(std::mem::replace(&mut self.seen, schemas.0.len()));
+        let mut parents: IndexSet<&Pointer> =
+            new.clone().map(|(pointer, _)| pointer).filter(|pointer| self.heirs.contains(*pointer)).collect();
+        let mut unseen: Vec<&Pointer> =
+            new.filter(|(_, schema)| schema.discriminator.is_some()).map(|(pointer, _)| pointer).collect();
+        while let Some(heir) = unseen.pop() {
+            if self.heirs.insert(heir.clone()) {
+                parents.insert(heir);
+                unseen.extend(self.children.0.get(heir).into_iter().flatten());
+            }
+        }
+        let parents = parents.into_iter().filter(|parent| schemas.0.get(*parent).is_some_and(has_no_union));
+        parents.filter_map(|parent| self.children.0.get(parent)).flatten().cloned().collect()
+    }
+}
+
 /// A parent, and what it is split into.
 struct Parent<'a> {
     children: &'a IndexSet<Pointer>,
-    discriminator: Discriminator,
+    discriminator: Arc<Discriminator>,
     /// The place of its base: that of the keyword which makes it a parent
     base: Pointer,
 }
@@ -114,8 +142,12 @@ impl Parent<'_> {
         let of_base = if schema.discriminator.is_some() { self.base.key("propertyName") } else { self.base.index(0) };
         let base = arm(of_base, &self.base, Some("Base".to_owned()));
         let any_of = children.chain([base]).collect();
-        Schema { discriminator: Some(self.discriminator.clone()), has_base: true, any_of, ..schema.prose() }
+        Schema { discriminator: Some(Arc::clone(&self.discriminator)), has_base: true, any_of, ..schema.prose() }
     }
+}
+
+fn has_no_union(schema: &Schema) -> bool {
+    schema.one_of.is_empty() && schema.any_of.is_empty()
 }
 
 /// The schemas that a schema refers to for the same value.

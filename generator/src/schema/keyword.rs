@@ -1,7 +1,7 @@
 //! The catalogue of keywords: every one that OpenAPI 3.0, 3.1 and JSON Schema know, and how it is handled.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use self::Dialects::{Anywhere, In30, In31};
 use self::Handling::{Annotation, Constraint, Ignored, Unenforced};
@@ -149,7 +149,7 @@ catalogue! {
 
     // OpenAPI's own
     "nullable"              In30     Constraint(|r, d| d.nullable = r.flag());
-    "discriminator"         Anywhere Constraint(|r, d| d.schema.discriminator = r.discriminator());
+    "discriminator"         Anywhere Constraint(|r, d| d.schema.discriminator = r.discriminator().map(Arc::new));
     "example"               Anywhere Ignored;
     "xml"                   Anywhere Ignored;
     "externalDocs"          Anywhere Ignored;

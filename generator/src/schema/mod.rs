@@ -18,9 +18,11 @@ mod prose;
 mod tests;
 
 pub(crate) use equal::key as key_of_value;
+use std::sync::Arc;
+
 use indexmap::IndexMap;
 
-use self::children::Children;
+use self::children::{Children, Selected};
 use self::parse::Parser;
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
@@ -119,7 +121,7 @@ pub struct Schema {
     /// `else`
     pub alternative: Option<Box<Schema>>,
     /// `discriminator`
-    pub discriminator: Option<Discriminator>,
+    pub discriminator: Option<Arc<Discriminator>>,
     /// Whether its last arm is what it says itself, as the parent of its other arms
     pub has_base: bool,
     /// Keywords that were read as known and hold a rule, but have no field here (`$dynamicRef`, `dependencies`, ...);
@@ -153,6 +155,7 @@ pub fn read(document: &Document, envelope: &Envelope, diagnostics: &mut Diagnost
     parser.reached.extend(envelope.schemas.iter().chain(&envelope.components).cloned());
 
     let children = Children::of(document);
+    let mut selected = Selected::new(&children);
     let mut schemas = Schemas::default();
     while schemas.0.len() < parser.reached.len() {
         while let Some(pointer) = parser.reached.get_index(schemas.0.len()).cloned() {
@@ -163,7 +166,7 @@ pub fn read(document: &Document, envelope: &Envelope, diagnostics: &mut Diagnost
             };
             schemas.0.insert(pointer, schema);
         }
-        parser.reached.extend(children.selected(&schemas));
+        parser.reached.extend(selected.next(&schemas));
     }
     cycle::cut(&mut schemas, &mut parser);
     inheritance::split(&mut schemas);
@@ -178,8 +181,9 @@ pub fn enforced_keywords() -> impl Iterator<Item = &'static str> {
     keyword::enforced()
 }
 
-/// Which property tells the arms of a union apart, and the values it takes.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// Which property tells the arms of a union apart, and the values it takes. It may list as many children as the document has,
+/// and each of them inherits it: it is shared.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Discriminator {
     /// `propertyName`
     pub property: String,

@@ -126,6 +126,30 @@ fn an_arm_put_in_first_is_one_change() {
 }
 
 #[test]
+fn children_accept_nothing_that_their_parent_does_not() {
+    let with = |children: &str, discriminator: &str| {
+        let roll =
+            "    Roll: {allOf: [{$ref: '#/components/schemas/Bread'}, {properties: {seeds: {type: integer}}}]}\n";
+        let bread = format!("    Bread:\n      type: object\n{discriminator}");
+        let document = bakery(&[("    Bread:\n      type: object\n", &bread)]);
+        let more = if children.is_empty() { String::new() } else { roll.replace("Roll", "Bun") };
+        document.replace("  schemas:\n", &format!("  schemas:\n{roll}{more}"))
+    };
+    let discriminator = "      discriminator: {propertyName: crust}\n";
+    let (plain, parent, more) = (with("", ""), with("", discriminator), with("Bun", discriminator));
+    assert_eq!(told(&between(&plain, &parent)), ["discriminator-changed response quiet none"]);
+    assert_eq!(told(&between(&parent, &plain)), ["discriminator-changed response quiet none"]);
+    assert_eq!(told(&between(&parent, &more)), [] as [&str; 0]);
+    let fewer = between(&more, &parent);
+    assert_eq!(told(&fewer), [] as [&str; 0]);
+    assert_eq!(fewer.bump, Bump::Breaking, "{:#?}", fewer.krate);
+    // What the base says is compared all the same.
+    let nullable = between(&plain, &parent.replace("price: {type: integer}", "price: {type: [integer, 'null']}"));
+    let wire = |kind: &str| nullable.causes.iter().find(|cause| cause.kind.as_str() == kind).unwrap().verdict.wire;
+    assert_eq!(wire("became-nullable"), Wire::Breaking);
+}
+
+#[test]
 fn what_was_announced_is_a_warning_and_a_promise_that_is_broken_is_not() {
     let with = |mark: &str| bakery(&[("    put:\n      tags", &format!("    put:\n{mark}      tags"))]);
     let gone = BAKERY.replace("    put:", "    x-put:");

@@ -1,7 +1,8 @@
 //! Schemas that nest by references as deep as the document is long do not overflow the stack.
 
-use generator::diagnostic::Code;
-use generator::plan::plan;
+use generator::diagnostic::{Code, Diagnostic};
+use generator::model::{Direction, Kind};
+use generator::plan::{plan, planned};
 use generator::print::{Origin, print};
 use generator::source::Source;
 use generator::{Input, analyze};
@@ -10,11 +11,15 @@ use serde_json::{Map, Value, json};
 /// Each schema is made of a reference to the next one.
 fn chain(length: usize, link: impl Fn(Value) -> Value) -> Source {
     let name = |n: usize| format!("Ring{n}");
-    let to = |n: usize| json!({"$ref": format!("#/components/schemas/{}", name(n))});
-    let mut schemas: Map<String, Value> = (1..length).map(|n| (name(n), link(to(n + 1)))).collect();
+    let mut schemas: Map<String, Value> = (1..length).map(|n| (name(n), link(to(&name(n + 1))))).collect();
     schemas
         .insert(name(length), json!({"type": "object", "properties": {"weight": {"type": "integer", "minimum": 1}}}));
-    let content = json!({"application/json": {"schema": to(1)}});
+    document(&schemas, "Ring1")
+}
+
+/// A document with these components, one of which is sent and received.
+fn document(schemas: &Map<String, Value>, root: &str) -> Source {
+    let content = json!({"application/json": {"schema": to(root)}});
     let operation = json!({
         "requestBody": {"content": content},
         "responses": {"200": {"description": "Forged", "content": content}},
@@ -27,6 +32,10 @@ fn chain(length: usize, link: impl Fn(Value) -> Value) -> Source {
         "components": {"schemas": schemas},
     });
     Source { name: "forge.json".to_owned(), bytes: document.to_string().into_bytes() }
+}
+
+fn to(component: &str) -> Value {
+    json!({"$ref": format!("#/components/schemas/{component}")})
 }
 
 /// Runs `f` in a thread of two megabytes, as the threads of tests are.
@@ -107,4 +116,84 @@ fn a_chain_of_not_that_is_entered_at_many_places() {
     }
     source.bytes = document.to_string().into_bytes();
     all_is_generated(source);
+}
+
+fn parent() -> Value {
+    json!({"type": "object", "required": ["kind"], "properties": {"kind": {"type": "string"}}, "discriminator": {"propertyName": "kind"}})
+}
+
+fn child(parent: &str, properties: &Value) -> Value {
+    json!({"allOf": [to(parent), {"type": "object", "properties": properties}]})
+}
+
+/// What is found about the unions of a document.
+fn ambiguities(document: Source) -> Vec<Diagnostic> {
+    let findings = planned(&Input::new([document])).1;
+    findings.iter().filter(|finding| finding.code == Code::AmbiguousUnion).cloned().collect()
+}
+
+/// How many arms each union of a document has, in one direction.
+fn unions(document: Source) -> Vec<usize> {
+    all_is_generated(document.clone());
+    let (analysis, findings) = analyze(&Input::new([document]));
+    let others = findings.iter().map(|finding| finding.code).filter(|code| *code != Code::ComponentNames);
+    assert_eq!(others.collect::<Vec<_>>(), []);
+    let types = analysis.unwrap().named.api.types;
+    let received = types.iter().filter(|ty| ty.direction == Direction::Response);
+    received.filter_map(|ty| if let Kind::Union(arms) = &ty.kind { Some(arms.len()) } else { None }).collect()
+}
+
+#[test]
+fn a_parent_of_many_children() {
+    for is_listed in [false, true] {
+        let mut schemas: Map<String, Value> =
+            (0..200).map(|n| (format!("Ring{n}"), child("Ring", &json!({format!("stone{n}"): {}})))).collect();
+        schemas.insert("Ring".to_owned(), parent());
+        if is_listed {
+            schemas["Ring"]["discriminator"]["mapping"] =
+                (0..200).map(|n| (format!("r{n}"), json!(format!("Ring{n}")))).collect::<Map<_, _>>().into();
+        }
+        assert_eq!(unions(document(&schemas, "Ring")), [201]);
+    }
+}
+
+#[test]
+fn a_chain_of_children() {
+    let mut schemas: Map<String, Value> = (1..40)
+        .map(|n| (format!("Ring{n}"), child(&format!("Ring{}", n - 1), &json!({format!("stone{n}"): {}}))))
+        .collect();
+    schemas.insert("Ring0".to_owned(), parent());
+    assert_eq!(unions(document(&schemas, "Ring0")), [2; 39]);
+}
+
+#[test]
+fn children_that_hold_the_next_parent() {
+    let mut schemas: Map<String, Value> = Map::new();
+    for n in 0..100 {
+        schemas.insert(format!("Ring{n}"), parent());
+        schemas.insert(format!("Set{n}"), child(&format!("Ring{n}"), &json!({"stone": to(&format!("Ring{}", n + 1))})));
+    }
+    schemas.insert("Ring100".to_owned(), json!({"type": "object"}));
+    assert_eq!(unions(document(&schemas, "Ring0")), [2; 100]);
+}
+
+#[test]
+fn two_of_many_arms_that_list_one_value() {
+    let arm = |n: usize| json!({"type": "object", "required": ["kind"], "properties": {"kind": {"const": format!("k{}", n % 99)}}});
+    let mut schemas: Map<String, Value> = (0..100).map(|n| (format!("Ring{n}"), arm(n))).collect();
+    schemas.insert("Ring".to_owned(), json!({"anyOf": (0..100).map(|n| to(&format!("Ring{n}"))).collect::<Vec<_>>()}));
+    let findings = ambiguities(document(&schemas, "Ring"));
+    assert!(findings.iter().all(|finding| finding.message.contains("between `Ring0` and `Ring99`")), "{findings:#?}");
+    assert_eq!(findings.len(), 2);
+}
+
+#[test]
+fn a_union_of_many_arms_within_another_one() {
+    let mut schemas: Map<String, Value> =
+        (0..70).map(|n| (format!("Ring{n}"), child("Ring", &json!({format!("stone{n}"): {}})))).collect();
+    schemas.insert("Ring".to_owned(), parent());
+    schemas.insert("Box".to_owned(), json!({"anyOf": [to("Ring"), {"type": "object", "properties": {"weight": {}}}]}));
+    let findings = ambiguities(document(&schemas, "Box"));
+    let says = |finding: &Diagnostic| finding.help.contains("list the arms of `Ring` in this union itself");
+    assert!(findings.len() == 2 && findings.iter().all(says), "{findings:#?}");
 }

@@ -23,6 +23,8 @@ impl<'a> Comparison<'a> {
         let before = arms(self.base.part, old);
         let after = arms(self.revision.part, new);
         let pairs = pair(&before, &after);
+        // What a child adds or takes away is in the base on both sides.
+        let are_children = old.schema.has_base && new.schema.has_base;
         for (at, arm) in after.iter().enumerate() {
             let step = Step::Arm(arm.label(self.revision.part));
             match pairs.iter().find(|(_, new)| *new == at) {
@@ -30,6 +32,7 @@ impl<'a> Comparison<'a> {
                     let was = &before[*was];
                     self.within(step, |this| this.shapes(&was.schema, &arm.schema, true));
                 }
+                None if are_children => {}
                 None => {
                     let is = Some(arm.label(self.revision.part));
                     self.note(Kind::ArmAdded, None, is, &old.schema.pointer, &arm.schema.pointer);
@@ -37,7 +40,7 @@ impl<'a> Comparison<'a> {
             }
         }
         for (at, arm) in before.iter().enumerate() {
-            if !pairs.iter().any(|(old, _)| *old == at) {
+            if !are_children && !pairs.iter().any(|(old, _)| *old == at) {
                 let was = Some(arm.label(self.base.part));
                 self.note(Kind::ArmRemoved, was, None, &arm.schema.pointer, &new.schema.pointer);
             }

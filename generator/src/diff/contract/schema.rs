@@ -1,5 +1,7 @@
 //! Two schemas that belong together: type, nullability, values, bounds, and what they hold.
 
+use std::borrow::Cow;
+
 use super::Comparison;
 use super::types::{Relation, relation, values, words};
 use super::view::{View, view};
@@ -34,43 +36,53 @@ impl<'a> Comparison<'a> {
         let places = (old.schema.pointer.clone(), new.schema.pointer.clone());
         let is_known = places.0 != Pointer::root() && !self.seen.insert(places.clone());
         self.notes(before, after, &old, &new);
-        if is_known {
-            return;
+        if !is_known {
+            self.views(&old, &new, is_arm);
         }
+    }
+
+    /// Compares which values two schemas take.
+    fn views(&mut self, old: &View<'_>, new: &View<'_>, is_arm: bool) {
+        let parts = (self.base.part, self.revision.part);
+        let places = (old.schema.pointer.clone(), new.schema.pointer.clone());
         if old.schema.always != new.schema.always {
-            self.always(&old, &new, &places);
+            self.always(old, new, &places);
         }
         if !is_arm && old.nullable != new.nullable && old.types.is_some() && new.types.is_some() {
             let kind = if new.nullable { Kind::BecameNullable } else { Kind::BecameNonNull };
             self.note(kind, None, None, &places.0, &places.1);
         }
         if old.arms.is_empty() != new.arms.is_empty() {
+            // What a parent accepts is what its base does, whether its children are known or not.
+            if old.schema.has_base || new.schema.has_base {
+                return self.views(&base_or_itself(parts.0, old), &base_or_itself(parts.1, new), is_arm);
+            }
             // One side is a union, the other one shape.
             let relation = relation(old.types, new.types);
             if relation == Relation::Other || old.types.is_none() || new.types.is_none() {
-                self.types(&old, &new, relation, &places);
+                self.types(old, new, relation, &places);
             } else {
-                self.wrapped(&old, &new, &places);
-                self.arms(&old, &new);
+                self.wrapped(old, new, &places);
+                self.arms(old, new);
             }
             return;
         }
         if old.arms.is_empty() {
             let relation = relation(old.types, new.types);
-            self.types(&old, &new, relation, &places);
+            self.types(old, new, relation, &places);
             // Where one side takes anything, what the other says of its values is all in its type.
             let takes_anything = relation != Relation::Equal && (old.types.is_none() || new.types.is_none());
             if relation == Relation::Other || takes_anything {
                 return;
             }
         } else {
-            self.arms(&old, &new);
+            self.arms(old, new);
         }
         self.values(values(&old.schema), values(&new.schema), &places);
         self.extensible(&old.schema, &new.schema, &places);
         self.constraints(&old.schema, &new.schema, &places);
         self.items(&old.schema, &new.schema);
-        self.properties(&old, &new);
+        self.properties(old, new);
     }
 
     /// Whether both say the same in the same words, and refer to nothing that may have changed.
@@ -250,6 +262,14 @@ impl<'a> Comparison<'a> {
             self.within(Step::Items, |this| this.schemas(&was, &is));
         }
     }
+}
+
+/// What a parent says itself, in its place; any other schema as it is.
+fn base_or_itself<'a>(part: &'a AnalyzedDocument, seen: &'a View<'a>) -> View<'a> {
+    let Some(base) = seen.schema.base() else { return seen.clone() };
+    let base = view(part, base);
+    let schema = Schema { pointer: seen.schema.pointer.clone(), ..base.schema.into_owned() };
+    View { schema: Cow::Owned(schema), ..base }
 }
 
 /// Whether a schema or one within it is a reference.

@@ -8,6 +8,7 @@ use crate::read::Value;
 use crate::schema::{Schema, Types};
 
 /// One schema, ready to be compared.
+#[derive(Clone)]
 pub(super) struct View<'a> {
     /// The schema, without a reference and without `allOf`
     pub schema: Cow<'a, Schema>,

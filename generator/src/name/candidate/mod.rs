@@ -5,6 +5,7 @@ mod component;
 mod field;
 mod group;
 mod list;
+mod owner;
 mod response;
 mod scalar;
 
@@ -19,6 +20,7 @@ use super::occurrence::{Occurrence, Role};
 use super::subject::Subject;
 use super::tag;
 use super::words::words;
+use arm::Distinctions;
 use group::{Group, Responders};
 use list::List;
 pub(super) use scalar::scalar_word;
@@ -54,6 +56,10 @@ pub(super) struct Candidates<'a> {
     components: &'a Components,
     /// The words of types that several fields of one owner hold
     common: HashMap<TypeId, Vec<String>>,
+    /// For each type, what is around it and is no arm itself
+    outermost: HashMap<TypeId, TypeId>,
+    /// For each union, what tells its arms apart
+    distinctions: HashMap<TypeId, Distinctions<'a>>,
 }
 
 impl<'a> Candidates<'a> {
@@ -80,7 +86,11 @@ impl<'a> Candidates<'a> {
             structures,
             components,
             common: HashMap::new(),
+            outermost: HashMap::new(),
+            distinctions: HashMap::new(),
         };
+        new.find_outermost();
+        new.find_distinctions();
         new.find_siblings(occurrences);
         new.find_groups(occurrences);
         new
@@ -134,21 +144,6 @@ impl<'a> Candidates<'a> {
 
     fn doing(&self, occurrence: &Occurrence) -> Vec<String> {
         self.entry(occurrence).doing.clone()
-    }
-
-    /// The words of the owner of a field: its component, the field that holds it, or what its operation is about.
-    fn owner_words(&self, owner: TypeId) -> Vec<String> {
-        if let Some(words) = self.components.words(owner) {
-            return words.to_vec();
-        }
-        let Some(occurrence) = self.occurrences.get(&owner).and_then(|occurrences| occurrences.first()) else {
-            return Vec::new();
-        };
-        match &occurrence.role {
-            Role::Field { .. } => self.words(occurrence),
-            Role::Arm { owner, words } => [words.clone(), self.owner_words(*owner)].concat(),
-            _ => self.subject(occurrence).noun(),
-        }
     }
 
     /// How much a type's proposal weighs: what is listed weighs more than what is read, and that more than the rest.

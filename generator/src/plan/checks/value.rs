@@ -1,6 +1,7 @@
 //! The checks of one value, and of those that it holds.
 
-use super::super::context::{Context, is_path_segment};
+use super::super::checked::is_path_segment;
+use super::super::context::Context;
 use super::super::patterns::Patterns;
 use super::super::tables::Tables;
 use crate::constraint::{

@@ -95,9 +95,9 @@ fn discriminators_name_components_or_refer_to_them() {
     B: {}
     C: {}",
     );
-    let mapping = schemas.0[&component("A")].discriminator.clone().unwrap_or_default().mapping;
+    let mapping = schemas.0[&component("A")].discriminator.clone().unwrap_or_default();
     assert_eq!(
-        mapping.into_iter().collect::<Vec<_>>(),
+        mapping.mapping.clone().into_iter().collect::<Vec<_>>(),
         [("b".to_owned(), component("B")), ("c".to_owned(), component("C"))]
     );
     assert_eq!(
