@@ -47,8 +47,8 @@ pub mod validation;
 
 pub use cents::Cents;
 pub use codec::{
-    CodecError, Decode, Decoder, Encode, Encoder, Entries, Items, Nullable, ReadFields, ReadItems, decode_value,
-    from_slice, to_value, to_vec, vacant,
+    CodecError, Decode, Decoder, Encode, Encoder, Entries, Items, ReadFields, ReadItems, decode_value, from_slice,
+    to_value, to_vec, vacant,
 };
 pub use from_json::{FromJson, Mode, validate};
 pub use integer_enum::{IntegerEnum, UnknownInteger};

@@ -1,6 +1,8 @@
 //! The parameters of an operation as a table: how they are encoded and decoded, and where in a request each is sent.
 
-use super::{Encode, Location, Style};
+use super::{
+    CodecError, Encode, Location, Operation, Pairs, Style, Violations, headers, path_in, query_in, query_string,
+};
 
 /// A parameter of a request.
 #[derive(Clone, Copy)]
@@ -15,7 +17,68 @@ pub struct Parameter<'a> {
     pub style: Style,
 }
 
-/// The parameters that are sent in one part of a request.
+/// The parameters of an operation, as a trait, so that the code that sends them is compiled once.
+pub trait Parameters {
+    /// The parameters that are sent in one part of a request.
+    fn located(&self, location: Location) -> Vec<Parameter<'_>> {
+        let _ = location;
+        Vec::new()
+    }
+
+    /// The path with its parameters, percent-encoded.
+    ///
+    /// # Errors
+    /// If the path can't be called.
+    fn path(&self, operation: &Operation) -> Result<String, CodecError> {
+        Ok(path_in(operation.path, &self.located(Location::Path)))
+    }
+
+    /// The query, percent-encoded.
+    fn query_string(&self) -> String {
+        query_string(&self.located(Location::Query))
+    }
+
+    /// The headers' names and values.
+    fn headers(&self) -> Pairs {
+        headers(&self.located(Location::Header))
+    }
+
+    /// The cookies' names and values.
+    fn cookies(&self) -> Pairs {
+        query_in(&self.located(Location::Cookie))
+    }
+
+    /// Validates the parameters.
+    ///
+    /// # Errors
+    /// Returns every violated constraint.
+    fn validate(&self) -> Result<(), Violations>;
+}
+
+/// No parameters.
+impl Parameters for () {
+    fn path(&self, operation: &Operation) -> Result<String, CodecError> {
+        Ok(operation.path.to_owned())
+    }
+
+    fn validate(&self) -> Result<(), Violations> {
+        Ok(())
+    }
+}
+
+/// The path with its parameters, percent-encoded.
+#[must_use]
+pub fn path(template: &str, parameters: &dyn Parameters) -> String {
+    path_in(template, &parameters.located(Location::Path))
+}
+
+/// The query's names and values, not percent-encoded.
+#[must_use]
+pub fn query(parameters: &dyn Parameters) -> Pairs {
+    query_in(&parameters.located(Location::Query))
+}
+
+/// The parameters among `all` that are sent in one part of a request.
 #[must_use]
 pub fn located<'a>(location: Location, all: &[Parameter<'a>]) -> Vec<Parameter<'a>> {
     let here = all.iter().filter(|parameter| parameter.location == location);
@@ -51,37 +114,40 @@ macro_rules! parameters {
             #[must_use]
             #[inline]
             pub fn path(&self) -> String {
-                $crate::runtime::path_in($template, &self.located($crate::runtime::Location::Path))
+                $crate::runtime::parameters::path($template, self)
             }
 
             /// The query's names and values, not percent-encoded; absent parameters are left out.
             #[must_use]
             #[inline]
             pub fn query(&self) -> $crate::runtime::Pairs {
-                $crate::runtime::query_in(&self.located($crate::runtime::Location::Query))
+                $crate::runtime::parameters::query(self)
             }
 
             /// The query, percent-encoded as its styles require.
             #[must_use]
             #[inline]
             pub fn query_string(&self) -> String {
-                $crate::runtime::query_string(&self.located($crate::runtime::Location::Query))
+                $crate::runtime::parameters::Parameters::query_string(self)
             }
 
             /// The headers' names and values; absent parameters are left out.
             #[must_use]
             #[inline]
             pub fn headers(&self) -> $crate::runtime::Pairs {
-                $crate::runtime::headers(&self.located($crate::runtime::Location::Header))
+                $crate::runtime::parameters::Parameters::headers(self)
             }
 
             /// The cookies' names and values; absent parameters are left out.
             #[must_use]
             #[inline]
             pub fn cookies(&self) -> $crate::runtime::Pairs {
-                $crate::runtime::query_in(&self.located($crate::runtime::Location::Cookie))
+                $crate::runtime::parameters::Parameters::cookies(self)
             }
+        }
 
+        #[allow(deprecated, reason = "deprecated parameters are still sent")]
+        impl $crate::runtime::parameters::Parameters for $type {
             #[inline]
             fn located(
                 &self,
@@ -94,17 +160,6 @@ macro_rules! parameters {
                     style: $crate::runtime::parameters!(@style $location $(($style))?),
                 },)*];
                 $crate::runtime::parameters::located(location, all)
-            }
-        }
-
-        #[cfg(feature = "transport")]
-        impl $crate::runtime::client::Parameters for $type {
-            #[inline]
-            fn located(
-                &self,
-                location: $crate::runtime::Location,
-            ) -> Vec<$crate::runtime::parameters::Parameter<'_>> {
-                Self::located(self, location)
             }
 
             #[inline]

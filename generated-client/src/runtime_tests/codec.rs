@@ -24,7 +24,7 @@ const NAMES: &[&str] = &["weight", "count", "label", "children"];
 
 impl Encode for Node {
     fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
-        out.object_with(NAMES, &[&self.weight, &self.count, &self.label, &self.children], &self.more)
+        out.object_with(NAMES, &[], &[&self.weight, &self.count, &self.label, &self.children], &self.more)
     }
 }
 

@@ -16,7 +16,6 @@
 //! | [`transport`], [`clock`] | HTTP and time, behind traits; [`Attempt`], what a transport learns of a request |
 //! | [`systems`] | general requests behind an API, checked for a single one |
 //! | [`undocumented`] | operations that the document does not have |
-//! | [`parameters`] | what generated code implements for an operation's parameters |
 
 mod attempt;
 mod build_error;
@@ -39,7 +38,6 @@ mod multipart;
 pub mod oauth2;
 mod open_stream;
 pub mod page;
-pub mod parameters;
 mod permit;
 mod prepare;
 mod queue;
@@ -62,6 +60,7 @@ pub mod undocumented;
 #[cfg(feature = "blocking")]
 mod blocking;
 
+pub use super::parameters::Parameters;
 pub use attempt::Attempt;
 pub use build_error::BuildError;
 pub use builder::ClientBuilder;
@@ -81,7 +80,6 @@ pub use oauth2::ClientCredentials;
 pub use page::{
     Items, List, Page, PageFields, PageParts, PageValue, Paged, Pages, Paging, PagingError, Selector, Selectors,
 };
-pub use parameters::Parameters;
 pub use rate_limit::{Quota, RateLimit};
 pub use request::Request;
 #[cfg(feature = "reqwest")]

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::super::validation::Number;
-use super::CodecError;
 use super::external::Refusal;
+use super::{CodecError, Presence};
 
 /// A value that can be read from any self-describing format.
 pub trait Decode: Sized {
@@ -18,6 +18,9 @@ pub trait Decode: Sized {
 
     /// The names of the fields, if the value is a struct.
     const NAMES: &'static [&'static str] = &[];
+
+    /// How each of these fields may be missing.
+    const PRESENCES: &'static [Presence] = &[];
 
     /// The initial value until this value is decoded: for an optional value that of an absent one, for any other the cheapest,
     /// which is never visible. It must be finite, since an object can't require itself.

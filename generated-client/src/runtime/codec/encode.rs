@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::super::Upload;
-use super::CodecError;
+use super::{CodecError, Presence};
 
 /// A value that can be encoded in any format.
 pub trait Encode {
@@ -47,19 +47,32 @@ pub trait Encoder {
     }
     /// Writes an array.
     fn array(&mut self, items: &dyn Items) -> Result<(), CodecError>;
-    /// Writes an object: each value under the name at the same index, unless it is absent; then the additional properties,
-    /// which must have other names.
+    /// Writes an object: each value under the name at the same index, unless it is absent and its presence, if there is one
+    /// at that index, does not make it null; then the additional properties, which must have other names.
     fn object_with(
         &mut self,
         names: &[&str],
+        presences: &[Presence],
         values: &[&dyn Encode],
         additional: &dyn Entries,
     ) -> Result<(), CodecError>;
 
     /// Writes an object: each value under the name at the same index, unless it is absent.
     fn object(&mut self, names: &[&str], values: &[&dyn Encode]) -> Result<(), CodecError> {
-        self.object_with(names, values, &())
+        self.object_with(names, &[], values, &())
     }
+}
+
+/// The names and values that an object is written with.
+pub(in super::super) fn present<'a>(
+    names: &'a [&'a str],
+    presences: &'a [Presence],
+    values: &'a [&'a dyn Encode],
+) -> impl Iterator<Item = (&'a str, &'a dyn Encode)> + Clone {
+    let is_null = |index: usize| presences.get(index).is_some_and(|presence| presence.is_null_if_absent());
+    let all = names.iter().zip(values).enumerate();
+    all.filter(move |(index, (_, value))| !value.is_absent() || is_null(*index))
+        .map(|(_, (name, value))| (*name, *value))
 }
 
 /// The function that is called for each item of an array.
@@ -90,16 +103,6 @@ pub trait Entries {
     /// # Errors
     /// Returns the first error of `each`.
     fn each(&self, each: &mut EachEntry<'_>) -> Result<(), CodecError>;
-}
-
-/// A required field that may be null: `None` is encoded as null instead of being omitted.
-#[derive(Clone, Copy, Debug)]
-pub struct Nullable<'a, T>(pub &'a Option<T>);
-
-impl<T: Encode> Encode for Nullable<'_, T> {
-    fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
-        self.0.encode(out)
-    }
 }
 
 impl Encode for bool {
@@ -148,7 +151,7 @@ impl<T: Encode> Encode for Option<T> {
     fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
         match self {
             Some(value) => value.encode(out),
-            None => out.null(), // only in arrays and maps, which can't omit a value
+            None => out.null(), // where it can't be omitted
         }
     }
 
@@ -188,7 +191,7 @@ impl<T: Encode> Items for Vec<T> {
 
 impl<T: Encode> Encode for BTreeMap<String, T> {
     fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
-        out.object_with(&[], &[], self)
+        out.object_with(&[], &[], &[], self)
     }
 }
 
@@ -207,7 +210,7 @@ impl<T: Encode> Entries for BTreeMap<String, T> {
 
 impl Encode for Map<String, Value> {
     fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
-        out.object_with(&[], &[], self)
+        out.object_with(&[], &[], &[], self)
     }
 }
 

@@ -18,6 +18,13 @@ pub enum Presence {
     patch,
 }
 
+impl Presence {
+    /// Whether `None` is encoded as null.
+    pub(super) const fn is_null_if_absent(self) -> bool {
+        matches!(self, Self::nullable | Self::stated)
+    }
+}
+
 /// A value that is replaced by decoding another one.
 pub trait ReadValue {
     /// Whether the value must be present.

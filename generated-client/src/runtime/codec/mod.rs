@@ -20,7 +20,8 @@ mod visit;
 
 pub use decode::{Decode, Decoder, ReadFields, ReadItems, vacant};
 pub use deserialize::deserialize;
-pub use encode::{Encode, Encoder, Entries, Items, Nullable};
+pub(in crate::runtime) use encode::present;
+pub use encode::{Encode, Encoder, Entries, Items};
 pub use error::CodecError;
 pub use fields::{Presence, ReadValue, Required, read_object};
 pub(in crate::runtime) use json::{

@@ -20,11 +20,13 @@
 #[allow(unused_macros, reason = "a document may have no object")]
 macro_rules! record {
     ($type:ident { $($field:ident $wire:literal $presence:ident,)* $(..$rest:ident)? }) => {
-        $crate::runtime::record!(@encode $type { $($field $presence,)* $(..$rest)? });
+        $crate::runtime::record!(@encode $type { $($field,)* $(..$rest)? });
 
         #[allow(deprecated, reason = "a deprecated field is still sent and received")]
         impl $crate::runtime::Decode for $type {
             const NAMES: &'static [&'static str] = &[$($wire),*];
+            const PRESENCES: &'static [$crate::runtime::codec::Presence] =
+                &[$($crate::runtime::codec::Presence::$presence),*];
 
             #[inline]
             fn vacant() -> Self {
@@ -41,7 +43,7 @@ macro_rules! record {
                 let read = $crate::runtime::codec::read_object(
                     input,
                     Self::NAMES,
-                    &[$($crate::runtime::codec::Presence::$presence),*],
+                    Self::PRESENCES,
                     &mut [$(&mut value.$field),*],
                     $crate::runtime::record!(@rest_of value $($rest)?),
                 );
@@ -55,11 +57,13 @@ macro_rules! record {
         $crate::runtime::serde_via_codec!($type);
     };
     ($type:ident deferred { $($field:ident $wire:literal $presence:ident,)* $(..$rest:ident)? }) => {
-        $crate::runtime::record!(@encode $type { $($field $presence,)* $(..$rest)? });
+        $crate::runtime::record!(@encode $type { $($field,)* $(..$rest)? });
 
         #[allow(deprecated, reason = "a deprecated field is still sent and received")]
         impl $crate::runtime::Decode for $type {
             const NAMES: &'static [&'static str] = &[$($wire),*];
+            const PRESENCES: &'static [$crate::runtime::codec::Presence] =
+                &[$($crate::runtime::codec::Presence::$presence),*];
 
             #[inline]
             fn decode(input: &mut dyn $crate::runtime::Decoder) -> Result<Self, $crate::runtime::CodecError> {
@@ -68,7 +72,7 @@ macro_rules! record {
                 $crate::runtime::codec::read_object(
                     input,
                     Self::NAMES,
-                    &[$($crate::runtime::codec::Presence::$presence),*],
+                    Self::PRESENCES,
                     &mut [$($crate::runtime::record!(@local $field $presence)),*],
                     $crate::runtime::record!(@rest_local $($rest)?),
                 )?;
@@ -78,14 +82,15 @@ macro_rules! record {
 
         $crate::runtime::serde_via_codec!($type);
     };
-    (@encode $type:ident { $($field:ident $presence:ident,)* $(..$rest:ident)? }) => {
+    (@encode $type:ident { $($field:ident,)* $(..$rest:ident)? }) => {
         #[allow(deprecated, reason = "a deprecated field is still sent and received")]
         impl $crate::runtime::Encode for $type {
             #[inline]
             fn encode(&self, out: &mut dyn $crate::runtime::Encoder) -> Result<(), $crate::runtime::CodecError> {
                 out.object_with(
                     <Self as $crate::runtime::Decode>::NAMES,
-                    &[$($crate::runtime::record!(@value self $field $presence)),*],
+                    <Self as $crate::runtime::Decode>::PRESENCES,
+                    &[$(&self.$field),*],
                     $crate::runtime::record!(@rest self $($rest)?),
                 )
             }
@@ -104,9 +109,6 @@ macro_rules! record {
     (@final $field:ident $wire:literal $presence:ident) => { $field };
     (@rest_local) => { None };
     (@rest_local $rest:ident) => { Some(&mut $rest) };
-    (@value $self:ident $field:ident nullable) => { &$crate::runtime::Nullable(&$self.$field) };
-    (@value $self:ident $field:ident stated) => { &$crate::runtime::Nullable(&$self.$field) };
-    (@value $self:ident $field:ident $presence:ident) => { &$self.$field };
     (@rest $self:ident) => { &() };
     (@rest $self:ident $rest:ident) => { &$self.$rest };
     (@rest_of $value:ident) => { None };

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use serde::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::Value;
 
-use super::{CodecError, Encode, Encoder, Entries, Items};
+use super::{CodecError, Encode, Encoder, Entries, Items, Presence, present};
 
 /// The largest integer up to which `f64` is exact. Larger numbers are encoded as floats.
 pub(in crate::runtime) const LAST_EXACT_INTEGER: f64 = 9_007_199_254_740_992.0; // 2^53
@@ -125,11 +125,12 @@ impl<S: Serializer> Encoder for Writer<S> {
     fn object_with(
         &mut self,
         names: &[&str],
+        presences: &[Presence],
         values: &[&dyn Encode],
         additional: &dyn Entries,
     ) -> Result<(), CodecError> {
-        let present = values.iter().filter(|value| !value.is_absent()).count();
-        let count = present + additional.count();
+        let known = present(names, presences, values);
+        let count = known.clone().count() + additional.count();
         let mut object = self.begin(|format| format.serialize_map(Some(count)))?;
         let mut write = |name: &str, value: &dyn Encode| {
             let nested = Nested::new(value);
@@ -137,10 +138,8 @@ impl<S: Serializer> Encoder for Writer<S> {
                 .serialize_entry(name, &nested)
                 .map_err(|error| self.fail(error, nested.fault.take()).under_name(name))
         };
-        for (name, value) in names.iter().zip(values) {
-            if !value.is_absent() {
-                write(name, *value)?;
-            }
+        for (name, value) in known {
+            write(name, value)?;
         }
         additional.each(&mut |name, value| {
             if names.contains(&name) {

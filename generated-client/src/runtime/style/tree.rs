@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::super::codec::LAST_EXACT_INTEGER;
+use super::super::codec::{LAST_EXACT_INTEGER, Presence, present};
 use super::super::{CodecError, Encode, Encoder, Entries, Items, Upload};
 
 /// A value without its types. An object keeps the order of its properties.
@@ -122,7 +122,7 @@ impl Encoder for Writer {
     fn json(&mut self, value: &Value) -> Result<(), CodecError> {
         match value {
             Value::Array(items) => self.array(items),
-            Value::Object(entries) => self.object_with(&[], &[], entries),
+            Value::Object(entries) => self.object_with(&[], &[], &[], entries),
             leaf => self.put(Tree::Leaf(leaf.clone())),
         }
     }
@@ -139,11 +139,12 @@ impl Encoder for Writer {
     fn object_with(
         &mut self,
         names: &[&str],
+        presences: &[Presence],
         values: &[&dyn Encode],
         additional: &dyn Entries,
     ) -> Result<(), CodecError> {
-        let known = names.iter().zip(values).filter(|(_, value)| !value.is_absent());
-        let mut entries: Vec<(String, Tree)> = known.map(|(name, value)| ((*name).to_owned(), build(*value))).collect();
+        let known = present(names, presences, values);
+        let mut entries: Vec<(String, Tree)> = known.map(|(name, value)| (name.to_owned(), build(value))).collect();
         additional.each(&mut |name, value| {
             entries.push((name.to_owned(), build(value)));
             Ok(())

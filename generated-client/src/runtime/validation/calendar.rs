@@ -47,6 +47,7 @@ impl Input<'_> {
         (1..=days_in(year, month)).contains(&day).then_some(Day { year, month, day })
     }
 
+    #[inline(always)] // see `date_time`
     fn time(&mut self) -> Option<Time> {
         let [hour, _, _, minute, _, _, second, _] = numbers(self.chunk()?, *b"00:00:00")?;
         if hour > 23 || minute > 59 || second > 60 {
@@ -69,6 +70,7 @@ impl Input<'_> {
     }
 
     /// The offset from UTC in seconds.
+    #[inline(always)] // see `date_time`
     fn offset(&mut self) -> Option<i32> {
         let sign = self.byte()?;
         if matches!(sign, b'Z' | b'z') {
@@ -142,6 +144,9 @@ pub(in crate::runtime) fn is_time(text: &str) -> bool {
 const SHORTEST_DATE_TIME: usize = "2026-01-31T09:30:00Z".len();
 
 /// `2026-01-31T09:30:00Z`
+///
+/// Inlined with all it calls: then a check does not store what it read, which took a fourth of the time of `validate`.
+#[inline(always)]
 pub(in crate::runtime) fn date_time(text: &str) -> Option<(Day, Time)> {
     let mut input = Input(text.as_bytes());
     // A date alone is told by its length.

@@ -9,7 +9,7 @@ impl Encode for Form {
     fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
         let names: Vec<&str> = self.0.iter().map(|(name, _)| *name).collect();
         let values: Vec<&dyn Encode> = self.0.iter().map(|(_, value)| &**value).collect();
-        out.object_with(&names, &values, &() as &dyn Entries)
+        out.object_with(&names, &[], &values, &() as &dyn Entries)
     }
 }
 
