@@ -11,8 +11,9 @@ use tests::{cargo_in, folder, openapi_to_crate, root};
 struct Bank(PathBuf);
 
 impl Bank {
-    fn new() -> Self {
-        let bank = Self(folder("replaced"));
+    /// In a folder of its own: tests run at the same time.
+    fn new(name: &str) -> Self {
+        let bank = Self(folder(name));
         let given = root().join("tests/tests/values/replaced");
         fs::copy(given.join("openapi.yaml"), bank.path("openapi.yaml")).unwrap();
         let new = openapi_to_crate(&bank.0).args(["new", "bank", "openapi.yaml"]).output().unwrap();
@@ -60,7 +61,7 @@ impl Bank {
 
 #[test]
 fn external_types_and_formats_are_checked_in_values_and_in_json_alike() {
-    let bank = Bank::new();
+    let bank = Bank::new("replaced");
     let (done, printed) = bank.generate();
     assert!(done, "{printed}");
     let (done, printed) = bank.generate();
@@ -78,7 +79,7 @@ fn external_types_and_formats_are_checked_in_values_and_in_json_alike() {
 
 #[test]
 fn what_chooses_nothing_or_twice_is_said() {
-    let bank = Bank::new();
+    let bank = Bank::new("replaced-wrongly");
     for (from, to, expected) in [
         ("components: [Money]", "components: [Money, Mony]", "no component that is used has this name"),
         ("formats: [uri]", "formats: [uri, uuid]", "`uuid`: no text or number that is used has this format"),
