@@ -74,7 +74,7 @@ const STRUCT: &[&str] = &[
     "validate",
 ];
 
-const PARAMETERS: &[&str] = &["cookies", "headers", "located", "path", "query", "query_string"];
+const PARAMETERS: &[&str] = &["cookies", "headers", "path", "query", "query_string"];
 
 const REQUEST: &[&str] = &[
     "accept",

@@ -72,7 +72,7 @@ fn a_parameter_with_the_name_of_a_requests_function_has_another_setter() {
 
     // Parameters have the same setters, and methods of a macro's.
     let of_parameters = functions_of_macro("runtime/parameters.rs", "parameters");
-    assert!(of_parameters.contains("located") && of_parameters.contains("query_string"), "{of_parameters:?}");
+    assert!(of_parameters.contains("headers") && of_parameters.contains("query_string"), "{of_parameters:?}");
     own.extend(of_parameters);
 
     let parameters: Vec<Value> =
