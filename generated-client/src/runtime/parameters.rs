@@ -1,4 +1,4 @@
-//! The parameters of an operation as a table: how they are encoded and decoded, and where in a request each is sent.
+//! The parameters of an operation: as a table, and as the trait by which the client sends them.
 
 use super::{
     CodecError, Encode, Location, Operation, Pairs, Style, Violations, headers, path_in, query_in, query_string,

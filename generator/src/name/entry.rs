@@ -27,7 +27,7 @@ pub(super) fn entries(api: &Api) -> Vec<Entry<'_>> {
     let described = points.iter().zip(subjects(&points)).zip(operation_ids(&points)).zip(sites);
     let entries = described.map(|(((point, subject), id), site)| {
         let stated = id.as_deref().map(words).filter(|words| !words.is_empty());
-        let doing = stated.unwrap_or_else(|| [subject.verb.clone(), subject.object()].concat());
+        let doing = stated.unwrap_or_else(|| [subject.verb.clone(), subject.noun_as_called()].concat());
         Entry { point: *point, subject, id, doing, site }
     });
     entries.collect()
@@ -41,7 +41,7 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// Whether what it does is said in the document's own words, which are not put into the singular or the plural.
+    /// Whether the document names what it does, or in the name of a call what that is about: no noun is put into the plural then.
     pub fn is_stated(&self) -> bool {
         self.id.is_some() || self.subject.called.is_some()
     }

@@ -37,18 +37,25 @@ const PLURALS: [&str; 26] = [
     "zombies",
 ];
 
-/// Words that end as plurals do, and are none.
-const UNCHANGED: &str = "
-    access address alias always analysis atlas aws bacs basis becs bias business canvas chaos clothes cms cors css ddos
-    dkms dns ecs edns eks fips gas gps https iaas ios kms kubernetes lens logistics macos mbps mdns mms mtls news nfs paas
-    pms pos postgres process qos rdns rds rss saas sms sns species sqs status tls ups usps";
+/// Singulars that end as plurals do.
+const SINGULARS: [&str; 11] =
+    ["address", "alias", "analysis", "atlas", "bias", "business", "canvas", "gas", "lens", "process", "status"];
+
+/// Words that are their own plural.
+const UNCOUNTED: &str = "
+    access always aws bacs basis becs chaos clothes cms cors css data ddos dkms dns ecs edns eks fips gps history https iaas
+    insurance ios kms kubernetes logistics macos mbps mdns mms mtls news nfs paas pms pos postgres pricing qos rdns rds rss
+    saas sms sns species sqs tls ups usps";
+
+fn is_uncounted(word: &str) -> bool {
+    word.ends_with("series")
+        || word.ends_with("lytics")
+        || UNCOUNTED.split_ascii_whitespace().any(|uncounted| uncounted == word)
+}
 
 /// The singular of a noun, for the nouns that APIs use.
 pub(super) fn singular(word: &str) -> String {
-    if UNCHANGED.split_ascii_whitespace().any(|unchanged| unchanged == word)
-        || word.ends_with("series")
-        || word.ends_with("lytics")
-    {
+    if SINGULARS.contains(&word) || is_uncounted(word) {
         return word.to_owned();
     }
     if let Some((_, one)) = IRREGULAR.iter().find(|(many, _)| *many == word) {
@@ -62,7 +69,8 @@ pub(super) fn singular(word: &str) -> String {
         return cut("ies", "y").unwrap_or_default();
     }
     let has_e = ["ouses", "auses", "sizes", "prizes"].iter().any(|ending| word.ends_with(ending)) || word == "uses";
-    let ends_with_es = ["sses", "xes", "zes", "ches", "shes", "uses", "aliases", "biases", "canvases", "atlases"];
+    let ends_with_es =
+        ["sses", "xes", "zes", "ches", "shes", "uses", "aliases", "biases", "canvases", "atlases", "gases", "lenses"];
     if !has_e && ends_with_es.iter().any(|ending| word.ends_with(ending)) {
         return cut("es", "").unwrap_or_default();
     }
@@ -74,8 +82,7 @@ pub(super) fn singular(word: &str) -> String {
 
 /// The plural of a noun.
 pub(super) fn plural(word: &str) -> String {
-    const UNCOUNTED: [&str; 6] = ["history", "insurance", "data", "pricing", "access", "news"];
-    if singular(word) != word || UNCOUNTED.contains(&word) {
+    if singular(word) != word || is_uncounted(word) {
         return word.to_owned();
     }
     if let Some((many, _)) = IRREGULAR.iter().find(|(_, one)| *one == word) {
@@ -162,7 +169,14 @@ mod tests {
             ("lead", "leads"),
             ("sku", "skus"),
             ("cookie", "cookies"),
+            ("alias", "aliases"),
+            ("analysis", "analyses"),
+            ("analytics", "analytics"),
+            ("dns", "dns"),
+            ("lens", "lenses"),
+            ("timeseries", "timeseries"),
         ] {
+            assert_eq!(singular(many), one);
             assert_eq!(plural(one), many);
         }
     }

@@ -61,7 +61,7 @@ impl Subject {
     }
 
     /// The words of all nouns, the last one as the name of a call has it.
-    pub fn object(&self) -> Vec<String> {
+    pub fn noun_as_called(&self) -> Vec<String> {
         joined(&self.nouns_as_called())
     }
 

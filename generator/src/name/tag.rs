@@ -9,13 +9,16 @@ use super::words::{snake, words};
 use super::{Module, member};
 use crate::model::{Incoming, Operation};
 
+/// In the place of a tag, for an operation that has neither one nor a resource.
+pub(super) const UNTAGGED: &str = "untagged";
+
 /// The tags of an entry, the first being its home. Each operation is judged by itself: a tag that another one gets moves none.
 pub(super) fn tags(entry: &Entry<'_>) -> Vec<String> {
     match entry.operation() {
         None => Vec::new(),
         Some(Operation { tags, .. }) if !tags.is_empty() => tags.clone(),
         Some(Operation { incoming: Some(Incoming::Webhook), .. }) => vec!["webhooks".to_owned()],
-        Some(operation) => vec![resource(entry, operation).unwrap_or_else(|| "untagged".to_owned())],
+        Some(operation) => vec![resource(entry, operation).unwrap_or_else(|| UNTAGGED.to_owned())],
     }
 }
 

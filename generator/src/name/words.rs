@@ -17,8 +17,9 @@ pub(super) fn words(text: &str) -> Vec<String> {
 
 /// All words of a text, however many: `User's Roles` is `users`, `roles`.
 pub(super) fn all_words(text: &str) -> Vec<String> {
-    if text.contains(['\'', '’']) {
-        return all_words(&text.replace("'s", "s").replace("’s", "s").replace(['\'', '’'], " "));
+    if text.contains(APOSTROPHES) {
+        let plain = without_possessives(text);
+        return all_words(&plain.replace(APOSTROPHES, " "));
     }
     // Most names have neither capitals nor accents.
     if text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
@@ -33,9 +34,25 @@ pub(super) fn all_words(text: &str) -> Vec<String> {
     words.filter(|word: &String| !word.is_empty()).collect()
 }
 
+const APOSTROPHES: [char; 2] = ['\'', '’'];
+
+/// The text without the apostrophe before an `s` that ends a word.
+fn without_possessives(text: &str) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    let is_word = |index: usize| letters.get(index).is_some_and(|c| c.is_alphanumeric());
+    let is_possessive = |index: usize| {
+        APOSTROPHES.contains(&letters[index])
+            && index > 0
+            && is_word(index - 1)
+            && matches!(letters.get(index + 1), Some('s' | 'S'))
+            && !is_word(index + 2)
+    };
+    (0..letters.len()).filter(|index| !is_possessive(*index)).map(|index| letters[index]).collect()
+}
+
 /// Names whose capitals begin no word, as one: `IPv4Address` is `Ipv4Address`. `LinkedInvoice` is none of them.
 fn brands(text: &str) -> String {
-    const BRANDS: [&str; 25] = [
+    const BRANDS: [&str; 24] = [
         "DynamoDB",
         "eSIM",
         "GitHub",
@@ -55,7 +72,6 @@ fn brands(text: &str) -> String {
         "mTLS",
         "MySQL",
         "OAuth",
-        "OpenID",
         "PayPal",
         "PostgreSQL",
         "TypeScript",
@@ -71,8 +87,9 @@ fn brands(text: &str) -> String {
         let mut from = 0;
         while let Some(start) = plain[from..].find(brand).map(|at| from + at) {
             let end = start + brand.len();
-            let is_apart =
-                plain[..start].chars().next_back().is_none_or(begins) && !plain[end..].starts_with(char::is_lowercase);
+            let after = plain[end..].strip_prefix('s').filter(|after| !after.starts_with(char::is_lowercase));
+            let is_apart = plain[..start].chars().next_back().is_none_or(begins)
+                && !after.unwrap_or(&plain[end..]).starts_with(char::is_lowercase);
             if is_apart {
                 plain.replace_range(start..end, &one);
             }
@@ -201,7 +218,10 @@ mod tests {
             ("iOSVersion", "ios_version"),
             ("mTLS Authentication", "mtls_authentication"),
             ("User's Account Memberships", "users_account_memberships"),
+            ("USER'S ROLES", "users_roles"),
             ("l'adresse", "l_adresse"),
+            ("MongoDBs", "mongodbs"),
+            ("eSIMs", "esims"),
             ("LinkedInvoice", "linked_invoice"),
             ("userLinkedInUrl", "user_linkedin_url"),
             ("listGitLabels", "list_git_labels"),

@@ -68,8 +68,8 @@ impl Union {
     }
 }
 
-/// Each two of a union's patterns, once, without those that the values of one property tell apart: of as many children as a document
-/// has components, that is every two of them.
+/// The pairs of a union's patterns, but for those that the values of one property tell apart. Of the thousands of children that one
+/// parent may have, few are left.
 pub(super) fn pairs_to_compare(patterns: &[&ArmPattern]) -> Vec<(usize, usize)> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for name in patterns.iter().flat_map(|pattern| pattern.required_texts()).map(|(name, _)| name) {

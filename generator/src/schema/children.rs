@@ -89,7 +89,7 @@ impl<'a> Selected<'a> {
     }
 
     /// The components that are selected because of the schemas that were read since the last call.
-    pub fn next(&mut self, schemas: &Schemas) -> Vec<Pointer> {
+    pub fn newly_selected(&mut self, schemas: &Schemas) -> Vec<Pointer> {
         let new = schemas.0.iter().skip(std::mem::replace(&mut self.seen, schemas.0.len()));
         let mut parents: IndexSet<&Pointer> =
             new.clone().map(|(pointer, _)| pointer).filter(|pointer| self.heirs.contains(*pointer)).collect();

@@ -166,7 +166,7 @@ pub fn read(document: &Document, envelope: &Envelope, diagnostics: &mut Diagnost
             };
             schemas.0.insert(pointer, schema);
         }
-        parser.reached.extend(selected.next(&schemas));
+        parser.reached.extend(selected.newly_selected(&schemas));
     }
     cycle::cut(&mut schemas, &mut parser);
     inheritance::split(&mut schemas);

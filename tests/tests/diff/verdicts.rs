@@ -145,8 +145,21 @@ fn children_accept_nothing_that_their_parent_does_not() {
     assert_eq!(fewer.bump, Bump::Breaking, "{:#?}", fewer.krate);
     // What the base says is compared all the same.
     let nullable = between(&plain, &parent.replace("price: {type: integer}", "price: {type: [integer, 'null']}"));
-    let wire = |kind: &str| nullable.causes.iter().find(|cause| cause.kind.as_str() == kind).unwrap().verdict.wire;
-    assert_eq!(wire("became-nullable"), Wire::Breaking);
+    let expected = ["became-nullable response breaking none", "discriminator-changed response quiet none"];
+    assert_eq!(told(&nullable), expected);
+    // So is what is said beside a parent, and whether null may stand there.
+    let beside = |document: &str, schema: &str| {
+        let bread = "{application/json: {schema: {$ref: '#/components/schemas/Bread'}}}";
+        assert!(document.contains(bread), "{document}");
+        document.replace(bread, &format!("{{application/json: {{schema: {schema}}}}}"))
+    };
+    for schema in [
+        "{anyOf: [{$ref: '#/components/schemas/Bread'}, {type: 'null'}]}",
+        "{allOf: [{$ref: '#/components/schemas/Bread'}, {required: [salt], properties: {salt: {type: integer, maximum: 9}}}]}",
+    ] {
+        let known = between(&beside(&plain, schema), &beside(&parent, schema));
+        assert_eq!(told(&known), ["discriminator-changed response quiet none"], "{schema}");
+    }
 }
 
 #[test]

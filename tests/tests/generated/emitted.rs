@@ -8,7 +8,7 @@ use generator::diagnostic::{RenderOptions, render};
 use generator::plan::{Crate, plan};
 use generator::print::{File, Origin, outline, print};
 use generator::{Input, analyze};
-use tests::{cargo_in, root, source, xtask};
+use tests::{cargo_in, folder, root, source, xtask};
 
 /// The documents' names.
 fn documents() -> Vec<String> {
@@ -66,12 +66,12 @@ fn each_feature_is_written_as_was_reviewed() {
 
 #[test]
 fn all_that_is_written_compiles_without_a_warning() {
-    let folder = tempfile::tempdir().unwrap();
-    let small = alone(folder.path());
-    let together = together(folder.path(), &small);
-    fs::write(folder.path().join("Cargo.toml"), "[workspace]\nresolver = \"3\"\nmembers = [\"alone\", \"together\"]\n")
+    let folder = folder("emitted");
+    let small = alone(&folder);
+    let together = together(&folder, &small);
+    fs::write(folder.join("Cargo.toml"), "[workspace]\nresolver = \"3\"\nmembers = [\"alone\", \"together\"]\n")
         .unwrap();
-    fs::copy(root().join("Cargo.lock"), folder.path().join("Cargo.lock")).unwrap();
+    fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
     assert!(together.join("src/lib.rs").exists());
     for (command, features) in [
         (["check", "--workspace"], "types,transport"),
@@ -79,7 +79,7 @@ fn all_that_is_written_compiles_without_a_warning() {
         // What is documented refers to no client without one.
         (["doc", "--no-deps"], "types"),
     ] {
-        let status = cargo_in(folder.path())
+        let status = cargo_in(&folder)
             .args(command)
             // No generated line knows of `reqwest`, which takes a minute to build.
             .args(["--quiet", "--no-default-features", "--features", features])

@@ -7,7 +7,7 @@ use generator::plan::plan;
 use generator::print::{Origin, outline, print};
 use generator::source::Source;
 use generator::{Input, analyze};
-use tests::{cargo_in, root, xtask};
+use tests::{cargo_in, folder, root, xtask};
 
 const GENERAL: &str = "\
 openapi: 3.1.0
@@ -151,13 +151,13 @@ fn a_call_for_one_system_goes_to_its_own_operation() {
 
 #[test]
 fn a_private_section_compiles_with_each_of_its_tags() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = |name: &str| folder.path().join(name);
+    let folder = folder("systems");
+    let path = |name: &str| folder.join(name);
     for (name, text) in [("general.yaml", GENERAL), ("private.yaml", PRIVATE), ("settings.yaml", ROUTED)] {
         fs::write(path(name), text).unwrap();
     }
     let out = path("bakery");
-    let regen = xtask(folder.path())
+    let regen = xtask(&folder)
         .arg("regen")
         .args(["--spec", "general.yaml", "--spec", "private.yaml", "--settings", "settings.yaml"])
         .args(["--crate-name", "bakery", "--out"])

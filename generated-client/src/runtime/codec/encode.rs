@@ -47,8 +47,8 @@ pub trait Encoder {
     }
     /// Writes an array.
     fn array(&mut self, items: &dyn Items) -> Result<(), CodecError>;
-    /// Writes an object: each value under the name at the same index, unless it is absent and its presence, if there is one
-    /// at that index, does not make it null; then the additional properties, which must have other names.
+    /// Writes an object: each value under the name at the same index, then the additional properties, which must have other
+    /// names. An absent value is left out, or is null where the presence at its index says so.
     fn object_with(
         &mut self,
         names: &[&str],
@@ -151,7 +151,7 @@ impl<T: Encode> Encode for Option<T> {
     fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
         match self {
             Some(value) => value.encode(out),
-            None => out.null(), // where it can't be omitted
+            None => out.null(), // in an array, in a map, and where it is required and nullable
         }
     }
 

@@ -145,7 +145,7 @@ const SHORTEST_DATE_TIME: usize = "2026-01-31T09:30:00Z".len();
 
 /// `2026-01-31T09:30:00Z`
 ///
-/// Inlined with all it calls: then a check does not store what it read, which took a fourth of the time of `validate`.
+/// Inlined with `time` and `offset`: a check that stores what they read takes a fourth of the time of `validate`.
 #[inline(always)]
 pub(in crate::runtime) fn date_time(text: &str) -> Option<(Day, Time)> {
     let mut input = Input(text.as_bytes());

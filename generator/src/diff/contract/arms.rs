@@ -23,7 +23,7 @@ impl<'a> Comparison<'a> {
         let before = arms(self.base.part, old);
         let after = arms(self.revision.part, new);
         let pairs = pair(&before, &after);
-        // What a child adds or takes away is in the base on both sides.
+        // A value of a child that comes or goes is one of the base on the other side.
         let are_children = old.schema.has_base && new.schema.has_base;
         for (at, arm) in after.iter().enumerate() {
             let step = Step::Arm(arm.label(self.revision.part));

@@ -55,7 +55,7 @@ impl<'a> Comparison<'a> {
         if old.arms.is_empty() != new.arms.is_empty() {
             // What a parent accepts is what its base does, whether its children are known or not.
             if old.schema.has_base || new.schema.has_base {
-                return self.views(&base_or_itself(parts.0, old), &base_or_itself(parts.1, new), is_arm);
+                return self.views(&without_children(parts.0, old), &without_children(parts.1, new), is_arm);
             }
             // One side is a union, the other one shape.
             let relation = relation(old.types, new.types);
@@ -264,12 +264,15 @@ impl<'a> Comparison<'a> {
     }
 }
 
-/// What a parent says itself, in its place; any other schema as it is.
-fn base_or_itself<'a>(part: &'a AnalyzedDocument, seen: &'a View<'a>) -> View<'a> {
+/// A parent without its children: its base, and what is said beside the parent. Any other schema as it is.
+fn without_children<'a>(part: &AnalyzedDocument, seen: &View<'a>) -> View<'a> {
     let Some(base) = seen.schema.base() else { return seen.clone() };
-    let base = view(part, base);
-    let schema = Schema { pointer: seen.schema.pointer.clone(), ..base.schema.into_owned() };
-    View { schema: Cow::Owned(schema), ..base }
+    let mut alone =
+        Schema { has_base: false, discriminator: None, any_of: Vec::new(), ..seen.schema.clone().into_owned() };
+    alone.all_of.push(base.clone());
+    let View { schema, arms, nullable, types } = view(part, &alone);
+    let schema = Schema { pointer: seen.schema.pointer.clone(), ..schema.into_owned() };
+    View { schema: Cow::Owned(schema), arms, nullable: nullable || seen.nullable, types }
 }
 
 /// Whether a schema or one within it is a reference.

@@ -11,8 +11,8 @@ use crate::model::{Arm, EnumValues, Field, Kind, Shape, TypeId};
 pub(super) struct Distinctions<'a> {
     /// Its arms that are types of their own
     arms: HashSet<TypeId>,
-    /// The properties of which each arm has one value only, and another one than the others; those values
-    tags: HashMap<&'a str, HashSet<&'a str>>,
+    /// The properties with one fixed value per arm, all different, and these values
+    selectors: HashMap<&'a str, HashSet<&'a str>>,
     /// How many arms require each property
     requiring: HashMap<&'a str, usize>,
     /// How many arms have each property
@@ -35,7 +35,7 @@ impl<'a> Candidates<'a> {
         // The items of a list that is an arm are no arm themselves.
         let is_arm = distinctions.arms.contains(&arm);
         let is_tag = |(name, own): &(&str, &str)| {
-            let values = distinctions.tags.get(name);
+            let values = distinctions.selectors.get(name);
             values.is_some_and(|values| if is_arm { values.len() > 1 } else { !values.contains(own) })
         };
         let value = self.only_values(arm).filter(is_tag).min_by_key(|(name, _)| *name);
@@ -82,10 +82,10 @@ impl<'a> Candidates<'a> {
                 names.into_iter().for_each(|name| *count.entry(name).or_default() += 1);
             }
             for (name, value) in self.only_values(*arm) {
-                found.tags.entry(name).or_default().insert(value);
+                found.selectors.entry(name).or_default().insert(value);
             }
         }
-        found.tags.retain(|_, values| values.len() == found.arms.len());
+        found.selectors.retain(|_, values| values.len() == found.arms.len());
         found
     }
 

@@ -1,6 +1,6 @@
 //! What occurrences have in common, found once for all: for each type alone it would take quadratic time.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::super::occurrence::{Occurrence, Role};
 use super::Candidates;
@@ -15,6 +15,15 @@ pub(super) struct Group {
     pub subjects: usize,
     /// The nouns with which all of their operations begin
     pub nouns: Vec<String>,
+}
+
+/// The error responses of a tag's operations that have the same structure.
+#[derive(Default)]
+pub(super) struct Errors {
+    /// The operations, as indices of their entries
+    pub operations: BTreeSet<usize>,
+    /// The statuses
+    pub statuses: BTreeSet<String>,
 }
 
 /// The operations that respond with the same structure.
@@ -38,9 +47,10 @@ impl Candidates<'_> {
                     *self.fields.entry(words.clone()).or_default() += 1;
                     groups.entry((structure, words)).or_default().push(occurrence);
                 }
-                Role::Response { is_success: false, .. } => {
-                    let tag = self.tag_words(occurrence);
-                    *self.errors.entry((structure, tag)).or_default() += 1;
+                Role::Response { is_success: false, status } => {
+                    let errors = self.errors.entry((structure, self.tag_words(occurrence))).or_default();
+                    errors.operations.insert(occurrence.entry);
+                    errors.statuses.insert(status.clone());
                 }
                 Role::Response { .. } => {
                     let is_get = self.entry(occurrence).method() == "GET";

@@ -21,7 +21,7 @@ use super::subject::Subject;
 use super::tag;
 use super::words::words;
 use arm::Distinctions;
-use group::{Group, Responders};
+use group::{Errors, Group, Responders};
 use list::List;
 pub(super) use scalar::scalar_word;
 
@@ -48,15 +48,15 @@ pub(super) struct Candidates<'a> {
     fields: HashMap<Vec<String>, usize>,
     /// For a structure, the operations that respond with it
     responders: HashMap<u64, Responders>,
-    /// For a structure and the words of a tag, how many error responses of the tag's operations have it
-    errors: HashMap<(u64, Vec<String>), usize>,
+    /// For a structure and the words of a tag, the errors of the tag's operations that have it
+    errors: HashMap<(u64, Vec<String>), Errors>,
     /// For an envelope, the first of the types in it
     items: HashMap<TypeId, TypeId>,
     structures: &'a Structures,
     components: &'a Components,
     /// The words of types that several fields of one owner hold
     common: HashMap<TypeId, Vec<String>>,
-    /// For each type, what is around it and is no arm itself
+    /// For each type, the outermost of the unions around it, or itself
     outermost: HashMap<TypeId, TypeId>,
     /// For each union, what tells its arms apart
     distinctions: HashMap<TypeId, Distinctions<'a>>,
@@ -137,9 +137,10 @@ impl<'a> Candidates<'a> {
         }
     }
 
-    /// The words of the tag whose module an operation is in.
+    /// The words of the tag whose module an operation is in; none for one that has neither a tag nor a resource.
     fn tag_words(&self, occurrence: &Occurrence) -> Vec<String> {
-        tag::tags(self.entry(occurrence)).first().map(|tag| words(tag)).unwrap_or_default()
+        let tags = tag::tags(self.entry(occurrence));
+        tags.first().filter(|tag| *tag != tag::UNTAGGED).map(|tag| words(tag)).unwrap_or_default()
     }
 
     fn doing(&self, occurrence: &Occurrence) -> Vec<String> {

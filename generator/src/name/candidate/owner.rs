@@ -34,7 +34,7 @@ impl<'a> Candidates<'a> {
         }
     }
 
-    /// For each union, what is around it and is no arm itself.
+    /// Finds the outermost union around each type.
     pub(super) fn find_outermost(&mut self) {
         for index in 0..self.api.types.len() {
             let mut within = Vec::new();

@@ -52,10 +52,7 @@ impl Candidates<'_> {
         let word = |word: &str| vec![word.to_owned()];
         if !is_success {
             list.push(&[word("error"), word("response")].concat());
-            let of_tag = (self.structures.of(id), self.tag_words(occurrence));
-            if self.errors.get(&of_tag).is_some_and(|operations| *operations > 1) {
-                list.push(&[of_tag.1, word("error")].concat());
-            }
+            self.of_error(id, occurrence, list);
             list.all_longer(subject, &[doing, word("error")].concat());
             return;
         }
@@ -95,6 +92,20 @@ impl Candidates<'_> {
         let mut ending = word(suffix);
         ending.extend(self.status_of_several(occurrence));
         list.all_longer(subject, &[doing, ending].concat());
+    }
+
+    /// An error that several operations of a tag have: that of the tag or, if it has several, that with the first of its statuses.
+    fn of_error(&self, id: TypeId, occurrence: &Occurrence, list: &mut List) {
+        let of_tag = (self.structures.of(id), self.tag_words(occurrence));
+        let Some(errors) = self.errors.get(&of_tag).filter(|errors| errors.operations.len() > 1) else { return };
+        let (_, mut words) = of_tag;
+        if words.is_empty() {
+            return;
+        }
+        words.push("error".to_owned());
+        list.push(&words);
+        words.extend(errors.statuses.first().cloned());
+        list.push(&words);
     }
 
     /// The status of a response, where the response of the operation is one of several.
