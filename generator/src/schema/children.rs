@@ -10,9 +10,13 @@ use indexmap::{IndexMap, IndexSet};
 
 use super::inheritance::redirect;
 use super::{Discriminator, Schema, Schemas};
-use crate::document::Document;
+use crate::diagnostic::Code;
+use crate::document::{Document, Reporter};
 use crate::envelope::components;
 use crate::source::Pointer;
+
+/// How many levels of children a parent may have: each child has all properties of those above it.
+const MOST_LEVELS: usize = 64;
 
 /// For each schema, the components that are directly `allOf` it, in the document's order, whether anything refers to them or not.
 pub(super) struct Children(HashMap<Pointer, IndexSet<Pointer>>);
@@ -31,19 +35,29 @@ impl Children {
         Self(children)
     }
 
-    /// The schemas with children, one of which a discriminator selects: their own, or the first that they inherit.
-    fn parents(&self, schemas: &Schemas) -> IndexMap<Pointer, Parent<'_>> {
+    /// The schemas with children, one of which a discriminator selects: their own, or the first that they inherit. Reports parents
+    /// with children on too many levels.
+    fn parents(&self, schemas: &Schemas, reporter: &mut Reporter<'_>) -> IndexMap<Pointer, Parent<'_>> {
         let mut parents = IndexMap::new();
         for (pointer, schema) in &schemas.0 {
             let Some(discriminator) = &schema.discriminator else { continue };
-            let mut heirs = IndexSet::from([pointer]);
+            let mut heirs = IndexMap::from([(pointer, 0)]);
             let mut next = 0;
-            while let Some(heir) = heirs.get_index(next).copied() {
+            while let Some((heir, level)) = heirs.get_index(next).map(|(heir, level)| (*heir, *level)) {
                 next += 1;
                 let schema = schemas.0.get(heir);
                 let has_own = heir != pointer && schema.is_some_and(|schema| schema.discriminator.is_some());
                 let Some(children) = self.0.get(heir).filter(|_| !has_own) else { continue };
-                heirs.extend(children);
+                if level == MOST_LEVELS {
+                    let message =
+                        format!("its children include each other by `allOf` on more than {MOST_LEVELS} levels");
+                    let help = "remove the `discriminator`, or let the children include a parent higher up";
+                    reporter.report(Code::LimitExceeded, &pointer.key("discriminator"), message, help);
+                    break;
+                }
+                for child in children {
+                    heirs.entry(child).or_insert(level + 1);
+                }
                 if schema.is_some_and(has_no_union) {
                     let base = heir.key(if heir == pointer { "discriminator" } else { "allOf" });
                     let parent = || Parent { children, discriminator: Arc::clone(discriminator), base };
@@ -55,8 +69,8 @@ impl Children {
     }
 
     /// Splits each parent. Its children include the base; whatever else refers to it refers to the union.
-    pub(super) fn split(&self, schemas: &mut Schemas) {
-        let mut parents = self.parents(schemas);
+    pub(super) fn split(&self, schemas: &mut Schemas, reporter: &mut Reporter<'_>) {
+        let mut parents = self.parents(schemas, reporter);
         parents.retain(|pointer, parent| !parent.is_met_again(pointer, schemas));
         for (pointer, parent) in &parents {
             for child in parent.children {

@@ -170,7 +170,7 @@ pub fn read(document: &Document, envelope: &Envelope, diagnostics: &mut Diagnost
     }
     cycle::cut(&mut schemas, &mut parser);
     inheritance::split(&mut schemas);
-    children.split(&mut schemas);
+    children.split(&mut schemas, &mut parser.reporter);
     closed::report(&schemas, &mut parser.reporter);
     loosen::loosen(&mut schemas, &parser.unreachable);
     schemas
