@@ -34,6 +34,10 @@ impl Difference {
         let paths: BTreeSet<PathBuf> = wanted.iter().map(|file| file.path.clone()).collect();
         let mut difference = Self { extra: extra(&paths, owned)?, ..Self::default() };
         for file in wanted {
+            if is_stream(&file.path) {
+                difference.stale.push(file);
+                continue;
+            }
             match fs::read(&file.path) {
                 Ok(bytes) if bytes == file.text.as_bytes() => difference.unchanged += 1,
                 Ok(_) => difference.stale.push(file),
@@ -51,20 +55,26 @@ impl Difference {
         self.stale.is_empty() && self.extra.is_empty()
     }
 
-    /// Writes every file under a temporary name, and renames them only when all are written.
+    /// Writes every file under a temporary name, and renames them only when all are written. A link stays one, and a device or
+    /// a pipe is written to.
     pub fn apply(&self) -> Result<(), Failure> {
         let mut aside = Vec::new();
-        for file in &self.stale {
-            let folder = file.path.parent().unwrap_or_else(|| Path::new("."));
+        let (streams, files): (Vec<_>, Vec<_>) = self.stale.iter().partition(|file| is_stream(&file.path));
+        for file in files {
+            let path = behind_links(&file.path);
+            let folder = path.parent().unwrap_or_else(|| Path::new("."));
             fs::create_dir_all(folder).map_err(|error| Failure::file("create", folder, &error))?;
             let fail = |error| Failure::file("write", &file.path, &error);
             let mut temporary = tempfile::Builder::new().prefix(".regen-").tempfile_in(folder).map_err(fail)?;
             temporary.write_all(file.text.as_bytes()).and_then(|()| temporary.as_file().sync_data()).map_err(fail)?;
             make_readable(temporary.path()).map_err(fail)?;
-            aside.push((temporary, &file.path));
+            aside.push((temporary, path));
         }
         for (temporary, path) in aside {
-            temporary.persist(path).map_err(|error| Failure::file("write", path, &error.error))?;
+            temporary.persist(&path).map_err(|error| Failure::file("write", &path, &error.error))?;
+        }
+        for file in streams {
+            fs::write(&file.path, &file.text).map_err(|error| Failure::file("write", &file.path, &error))?;
         }
         for path in &self.extra {
             fs::remove_file(path).map_err(|error| Failure::file("remove", path, &error))?;
@@ -75,6 +85,17 @@ impl Difference {
         }
         Ok(())
     }
+}
+
+/// Whether there is something that can't be replaced by a file: `/dev/stdout`, `/dev/null`, a pipe.
+fn is_stream(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir())
+}
+
+/// What a link leads to; any other path as it is.
+fn behind_links(path: &Path) -> PathBuf {
+    let target = if path.is_symlink() { fs::canonicalize(path).ok() } else { None };
+    target.unwrap_or_else(|| path.to_path_buf())
 }
 
 /// The generated files below a folder.
@@ -121,4 +142,44 @@ fn make_readable(path: &Path) -> std::io::Result<()> {
 #[cfg(not(unix))]
 fn make_readable(_: &Path) -> std::io::Result<()> {
     Ok(())
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::fs::{FileTypeExt, symlink};
+    use std::path::Path;
+    use std::process::Command;
+    use std::{fs, thread};
+
+    use super::{Difference, Wanted};
+
+    fn write(path: &Path, text: &str) {
+        let wanted = vec![Wanted { path: path.to_owned(), text: text.to_owned() }];
+        assert!(Difference::find(wanted, &[]).and_then(|difference| difference.apply()).is_ok());
+    }
+
+    #[test]
+    fn a_pipe_is_written_to_and_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("pipe");
+        assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        let reader = thread::spawn({
+            let pipe = pipe.clone();
+            move || fs::read_to_string(pipe).unwrap()
+        });
+        write(&pipe, "crumbs");
+        assert_eq!(reader.join().unwrap(), "crumbs");
+        assert!(fs::symlink_metadata(&pipe).unwrap().file_type().is_fifo());
+    }
+
+    #[test]
+    fn a_link_stays_and_what_it_leads_to_is_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let [file, link] = ["file", "link"].map(|name| folder.path().join(name));
+        fs::write(&file, "dough").unwrap();
+        symlink(&file, &link).unwrap();
+        write(&link, "bread");
+        assert!(link.is_symlink());
+        assert_eq!(fs::read_to_string(&file).unwrap(), "bread");
+    }
 }
