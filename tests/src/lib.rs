@@ -128,8 +128,8 @@ pub fn cargo() -> Command {
     cargo
 }
 
-/// Cargo in the folder of a generated crate or of a program that uses one, where a warning is an error. All of them share what
-/// others have published, and nothing is kept for a debugger or for a second build.
+/// Cargo in the folder of a generated crate or of a program that uses one, where a warning is an error. All of them share one build
+/// folder, so that what they depend on is compiled once. Without debug information and incremental caches, which nobody would use.
 #[must_use]
 pub fn cargo_in(package: &Path) -> Command {
     let mut cargo = cargo();

@@ -1,5 +1,7 @@
 //! The words of a text, and the identifiers that they make.
 
+use std::borrow::Cow;
+
 use heck::ToSnakeCase;
 use unicode_ident::is_xid_continue;
 use unicode_normalization::UnicodeNormalization;
@@ -17,10 +19,7 @@ pub(super) fn words(text: &str) -> Vec<String> {
 
 /// All words of a text, however many: `User's Roles` is `users`, `roles`.
 pub(super) fn all_words(text: &str) -> Vec<String> {
-    if text.contains(APOSTROPHES) {
-        let plain = without_possessives(text);
-        return all_words(&plain.replace(APOSTROPHES, " "));
-    }
+    let text = &*without_possessives(text);
     // Most names have neither capitals nor accents.
     if text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
         let words = text.split(|c: char| !c.is_ascii_alphanumeric());
@@ -37,7 +36,10 @@ pub(super) fn all_words(text: &str) -> Vec<String> {
 const APOSTROPHES: [char; 2] = ['\'', '’'];
 
 /// The text without the apostrophe before an `s` that ends a word.
-fn without_possessives(text: &str) -> String {
+fn without_possessives(text: &str) -> Cow<'_, str> {
+    if !text.contains(APOSTROPHES) {
+        return Cow::Borrowed(text);
+    }
     let letters: Vec<char> = text.chars().collect();
     let is_word = |index: usize| letters.get(index).is_some_and(|c| c.is_alphanumeric());
     let is_possessive = |index: usize| {

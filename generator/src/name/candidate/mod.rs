@@ -178,9 +178,8 @@ impl<'a> Candidates<'a> {
         match (&occurrence.role, self.api.get(id).direction, &self.api.get(id).kind) {
             (Role::Item { .. }, ..) if subject.nouns.len() == 1 => 1,
             (Role::Item { .. }, ..) => 2,
-            // Those of all operations of a tag can have one name.
-            (Role::Response { is_success: false, .. }, ..) => 4,
-            (Role::Response { .. }, ..) if ["get", "list"].contains(&subject.plain_verb()) => 3,
+            (Role::Response { is_success: true, .. }, ..) if ["get", "list"].contains(&subject.plain_verb()) => 3,
+            // Errors of all operations at once: those of a tag can have one name.
             (Role::Response { .. }, ..) => 4,
             (Role::Body | Role::Parameters, ..) => 5,
             (_, _, Kind::Enum(_)) => 7,
